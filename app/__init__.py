@@ -1,0 +1,1 @@
+"""Quantscope: run GGUF language models on your own computer."""

@@ -1,0 +1,1 @@
+"""The one crossing from threads to Qt: stores and item models."""

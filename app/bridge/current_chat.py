@@ -1,0 +1,155 @@
+"""Which chat is open, and what is said in it. GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge.settings_store import SettingsStore
+from app.domain.chat import Chat
+from app.domain.errors import AppError
+from app.domain.events import (
+    AnswerFinished,
+    AnswerStarted,
+    ChatChanged,
+    ChatRemoved,
+    Event,
+    Problem,
+    ProblemRaised,
+)
+
+if TYPE_CHECKING:
+    from app.bridge.event_bridge import EventBridge
+
+
+class ChatActions(Protocol):
+    """What the store needs of the chat service."""
+
+    def send(self, chat_id: str | None, text: str, model_id: str) -> str: ...
+    def regenerate(self, chat_id: str, answer_id: str, model_id: str) -> None: ...
+    def stop(self, chat_id: str) -> None: ...
+    def delete(self, chat_id: str) -> None: ...
+    def restore(self, chat_id: str) -> None: ...
+
+
+class CurrentChat(QObject):
+    """The id of the open chat (None: a new one) and the user's wishes for it."""
+
+    changed = Signal(object)  # str | None
+    answering_changed = Signal()
+    question_accepted = Signal()  # the question is stored, an answer is on its way
+    question_refused = Signal()  # nothing was stored; problem_raised or ProblemRaised says why
+    chat_deleted = Signal(object)  # Chat
+    problem_raised = Signal(object)  # Problem
+
+    def __init__(
+        self,
+        service: ChatActions,
+        settings: SettingsStore,
+        events: EventBridge,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._settings = settings
+        self._id: str | None = None
+        self._answering: set[str] = set()
+        self._asked_id: str | None = None
+        self._restoring_id: str | None = None
+        events.event_published.connect(self._on_event)
+
+    @property
+    def id(self) -> str | None:
+        return self._id
+
+    @property
+    def answering(self) -> bool:
+        """An answer is being written in the open chat."""
+        return self._id in self._answering
+
+    @property
+    def asking(self) -> bool:
+        """A question was sent and is not stored yet."""
+        return self._asked_id is not None
+
+    def open(self, chat_id: str) -> None:
+        self._set(chat_id)
+
+    def start_new(self) -> None:
+        """An empty chat, which is stored with its first question."""
+        self._set(None)
+
+    def open_last(self, chats: tuple[Chat, ...]) -> None:
+        """Go on where the user left, where that chat is still among `chats`."""
+        last = self._settings.settings.last_chat_id
+        if self._id is None and any(chat.id == last for chat in chats):
+            self._set(last)
+
+    def send(self, text: str, model_id: str) -> None:
+        """Ask; `question_accepted` or `question_refused` follows."""
+        try:
+            self._asked_id = self._service.send(self._id, text, model_id)
+        except AppError as error:
+            self._refuse(error)
+
+    def regenerate(self, answer_id: str, model_id: str) -> None:
+        """Another answer beside `answer_id`."""
+        if self._id is not None:
+            self._service.regenerate(self._id, answer_id, model_id)
+
+    def stop(self) -> None:
+        if self._id is not None and self.answering:
+            self._service.stop(self._id)
+
+    def delete(self, chat_id: str) -> None:
+        """`chat_deleted` follows; `restore` takes it back."""
+        self._service.delete(chat_id)
+
+    def restore(self, chat_id: str) -> None:
+        """Take a deletion back and open the chat."""
+        self._restoring_id = chat_id
+        self._service.restore(chat_id)
+
+    def _set(self, chat_id: str | None) -> None:
+        if chat_id == self._id:
+            return
+        self._id = chat_id
+        self._settings.change(last_chat_id=chat_id)
+        self.changed.emit(chat_id)
+        self.answering_changed.emit()
+
+    def _refuse(self, error: AppError) -> None:
+        self.problem_raised.emit(Problem(error.text, error.action, error.code))
+        self.question_refused.emit()
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case AnswerStarted(chat_id):
+                self._on_answer_started(chat_id)
+            case AnswerFinished(chat_id):
+                self._answering.discard(chat_id)
+                self.answering_changed.emit()
+            case ProblemRaised() if self._asked_id is not None:
+                self._asked_id = None
+                self.question_refused.emit()
+            case ChatChanged(chat) if chat.id == self._restoring_id:
+                self._restoring_id = None
+                self._set(chat.id)
+            case ChatRemoved(chat):
+                self._on_chat_removed(chat)
+            case _:
+                pass
+
+    def _on_answer_started(self, chat_id: str) -> None:
+        self._answering.add(chat_id)
+        if chat_id == self._asked_id:
+            self._asked_id = None
+            self._set(chat_id)
+            self.question_accepted.emit()
+        self.answering_changed.emit()
+
+    def _on_chat_removed(self, chat: Chat) -> None:
+        if chat.id == self._id:
+            self._set(None)
+        self.chat_deleted.emit(chat)

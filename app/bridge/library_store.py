@@ -1,0 +1,126 @@
+"""The models of the library, and which one answers next. GUI thread."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge.settings_store import SettingsStore
+from app.domain.events import Event, LibraryChanged, Problem
+from app.domain.model_file import ModelFile
+
+if TYPE_CHECKING:
+    from app.bridge.event_bridge import EventBridge
+
+
+class LibrarySource(Protocol):
+    """What the store needs of the library service."""
+
+    def list_models(self) -> Future[tuple[ModelFile, ...]]: ...
+    def import_model(self, path: str) -> Future[ModelFile]: ...
+    def remove_model(self, model_id: str) -> None: ...
+
+
+class ModelRunner(Protocol):
+    """What the store needs of the model service."""
+
+    def load(self, model_id: str) -> None: ...
+    def unload(self, model_id: str) -> None: ...
+
+
+class LibraryStore(QObject):
+    """The models in the order in which they are shown; the chosen one is kept in the settings."""
+
+    models_changed = Signal()
+    current_changed = Signal()
+    problem_raised = Signal(object)  # Problem
+
+    def __init__(
+        self,
+        library: LibrarySource,
+        runner: ModelRunner,
+        settings: SettingsStore,
+        events: EventBridge,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._runner = runner
+        self._settings = settings
+        self._events = events
+        self._models: tuple[ModelFile, ...] = ()
+        self._listed = False
+        events.event_published.connect(self._on_event)
+
+    @property
+    def models(self) -> tuple[ModelFile, ...]:
+        return self._models
+
+    @property
+    def listed(self) -> bool:
+        """False until the list was read once: an empty list means nothing before."""
+        return self._listed
+
+    @property
+    def current(self) -> ModelFile | None:
+        """The chosen model; without a choice the first that is there."""
+        chosen = self._settings.settings.last_model_id
+        usable = [model for model in self._models if not model.missing]
+        for model in usable:
+            if model.id == chosen:
+                return model
+        return usable[0] if usable else None
+
+    @property
+    def current_id(self) -> str | None:
+        return self.current.id if self.current else None
+
+    def model(self, model_id: str) -> ModelFile | None:
+        return next((model for model in self._models if model.id == model_id), None)
+
+    def refresh(self) -> None:
+        """Read the list."""
+        self._events.when_done(self._library.list_models(), self._on_listed, self._on_failed)
+
+    def choose(self, model_id: str) -> None:
+        """Make it the current model and load it."""
+        self._settings.change(last_model_id=model_id)
+        self.current_changed.emit()
+        self._runner.load(model_id)
+
+    def unload(self, model_id: str) -> None:
+        """Give its memory back."""
+        self._runner.unload(model_id)
+
+    def import_model(self, path: str) -> None:
+        """Add a GGUF file, used in place, and choose it."""
+        self._events.when_done(self._library.import_model(path), self._on_imported, self._on_failed)
+
+    def remove(self, model_id: str) -> None:
+        """Take it off the list; the file stays."""
+        self._library.remove_model(model_id)
+
+    def _set_models(self, models: tuple[ModelFile, ...]) -> None:
+        before = self.current
+        self._models = models
+        self._listed = True
+        self.models_changed.emit()
+        if self.current != before:
+            self.current_changed.emit()
+
+    def _on_listed(self, models: tuple[ModelFile, ...]) -> None:
+        self._set_models(models)
+
+    def _on_imported(self, model: ModelFile) -> None:
+        if self.model(model.id) is None:
+            self._set_models((*self._models, model))
+        self.choose(model.id)
+
+    def _on_failed(self, problem: Problem) -> None:
+        self.problem_raised.emit(problem)
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, LibraryChanged):
+            self._set_models(event.models)

@@ -1,0 +1,69 @@
+"""What the live panel shows of an answer and of a model. Pure data, any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.generation import AnswerStats, LoadedModel, SamplingParams
+
+
+class ModelPhase(Enum):
+    """How far a model is on its way to answering."""
+
+    UNLOADED = "unloaded"
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Activity(Enum):
+    """What the engine does at the moment."""
+
+    IDLE = "idle"
+    LOADING = "loading"
+    READING_PROMPT = "reading_prompt"
+    GENERATING = "generating"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelState:
+    """One model; `fraction` of its weights is loaded, `loaded` is set when it is ready."""
+
+    phase: ModelPhase = ModelPhase.UNLOADED
+    fraction: float = 0.0
+    loaded: LoadedModel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFigures:
+    """The newest answer, while it is written and after. None means unknown."""
+
+    decode_rate: float | None = None
+    peak_rate: float | None = None
+    first_token_s: float | None = None
+    prompt_tokens: int | None = None
+    reused_tokens: int | None = None
+    prompt_rate: float | None = None
+    generated_tokens: int = 0
+    context_used: int | None = None
+    context_length: int | None = None
+    sampling: SamplingParams | None = None
+    seed: int | None = None
+
+
+def figures_of(stats: AnswerStats, peak_rate: float | None) -> AnswerFigures:
+    """The final figures of an answer."""
+    return AnswerFigures(
+        decode_rate=stats.decode_rate,
+        peak_rate=peak_rate,
+        first_token_s=stats.first_token_s,
+        prompt_tokens=stats.prompt_tokens,
+        reused_tokens=stats.reused_tokens,
+        prompt_rate=stats.prompt_rate,
+        generated_tokens=stats.generated_tokens,
+        context_used=stats.context_used,
+        context_length=stats.context_length,
+        sampling=stats.sampling,
+        seed=stats.seed,
+    )

@@ -1,0 +1,43 @@
+"""The settings as widgets see them. GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.settings import Settings
+
+
+class SettingsSource(Protocol):
+    """What the store needs of the settings service."""
+
+    @property
+    def current(self) -> Settings: ...
+    def change(self, **fields: Any) -> None: ...
+
+
+class SettingsStore(QObject):
+    """The newest settings; every change goes through here."""
+
+    changed = Signal(object)  # Settings
+
+    def __init__(self, service: SettingsSource, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+
+    @property
+    def settings(self) -> Settings:
+        return self._service.current
+
+    def change(self, **fields: Any) -> None:
+        """Change fields of Settings by name; `changed` follows when something differs."""
+        before = self._service.current
+        if replace(before, **fields) != before:
+            self._service.change(**fields)
+            self.changed.emit(self._service.current)
+
+    def change_sampling(self, **fields: Any) -> None:
+        """Change fields of the sampler by name."""
+        self.change(sampling=replace(self.settings.sampling, **fields))

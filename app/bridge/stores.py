@@ -1,0 +1,65 @@
+"""Everything that the window shows, in one bundle. GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from app.bridge.chat_list_model import ChatListModel, ChatSource
+from app.bridge.current_chat import ChatActions, CurrentChat
+from app.bridge.library_store import LibrarySource, LibraryStore, ModelRunner
+from app.bridge.live_store import LiveStore
+from app.bridge.settings_store import SettingsSource, SettingsStore
+
+if TYPE_CHECKING:
+    from app.bridge.event_bridge import EventBridge
+    from app.bridge.transcript_store import TranscriptStore
+
+
+class ChatBackend(ChatSource, ChatActions, Protocol):
+    """The chat service as all stores together need it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backends:
+    """The services behind the stores."""
+
+    chats: ChatBackend
+    library: LibrarySource
+    models: ModelRunner
+    settings: SettingsSource
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The state of the window; widgets read it and send their wishes to it."""
+
+    chats: ChatListModel
+    current: CurrentChat
+    transcript: TranscriptStore
+    library: LibraryStore
+    live: LiveStore
+    settings: SettingsStore
+
+    def refresh(self) -> None:
+        """Read chats and models; answers arrive later."""
+        self.chats.refresh()
+        self.library.refresh()
+
+
+def build_stores(
+    backends: Backends, transcript: TranscriptStore, events: EventBridge, cores: int
+) -> Stores:
+    """Stores that listen to `events`; `cores` are the physical ones of this machine."""
+    settings = SettingsStore(backends.settings)
+    chats = ChatListModel(backends.chats, events)
+    current = CurrentChat(backends.chats, settings, events)
+    chats.listed.connect(current.open_last)
+    return Stores(
+        chats=chats,
+        current=current,
+        transcript=transcript,
+        library=LibraryStore(backends.library, backends.models, settings, events),
+        live=LiveStore(events, cores),
+        settings=settings,
+    )

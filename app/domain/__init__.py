@@ -1,0 +1,1 @@
+"""Frozen dataclasses and pure functions; imports nothing else of the app."""

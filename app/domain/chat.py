@@ -1,0 +1,85 @@
+"""Chats as trees: a message has a parent, siblings are alternatives. Pure data, any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.generation import AnswerStats
+
+
+class Role(str, Enum):
+    """Who speaks."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class MessageStatus(str, Enum):
+    """How far a message got; `interrupted` is what a crash leaves of `streaming`."""
+
+    STREAMING = "streaming"
+    DONE = "done"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a model is given of a message."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation without its messages. Times are seconds since the epoch."""
+
+    id: str
+    title: str
+    created_at: float
+    updated_at: float
+    active_leaf_id: str | None = None
+    system_prompt: str = ""
+    model_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn with its text; `error` is the sentence shown under a failed answer."""
+
+    id: str
+    chat_id: str
+    parent_id: str | None
+    role: Role
+    text: str
+    status: MessageStatus
+    created_at: float
+    model_name: str | None = None
+    stats: AnswerStats | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageHead:
+    """A message on the active path without its text, for lists of any length."""
+
+    id: str
+    parent_id: str | None
+    role: Role
+    status: MessageStatus
+    length: int  # characters of text
+    sibling_index: int  # 0-based among the children of the same parent
+    sibling_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The active path of a chat: every head, and the bodies of the last few messages."""
+
+    chat: Chat
+    heads: tuple[MessageHead, ...]
+    bodies: tuple[Message, ...]

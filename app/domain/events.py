@@ -1,0 +1,140 @@
+"""Everything that the services announce, as one closed union. Made on any thread.
+
+Listeners (the bridge, the command line) get each event once, in order for one answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.domain.chat import Chat, Message
+from app.domain.generation import LoadedModel
+from app.domain.live import SystemSample
+from app.domain.model_file import ModelFile
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error in words: what happened, what to do next, a stable code."""
+
+    text: str
+    action: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLoadProgressed:
+    """`fraction` of the weights is loaded, 0 to 1; 0 also announces the start."""
+
+    model_id: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLoaded:
+    """The model can answer."""
+
+    model_id: str
+    loaded: LoadedModel
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUnloaded:
+    """The engine process is gone; `problem` says why where nobody asked for it."""
+
+    model_id: str
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStarted:
+    """An answer was asked for; both messages are stored. `question` is None on a regenerate."""
+
+    chat_id: str
+    question: Message | None
+    answer: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PromptProgressed:
+    """`done` of `total` prompt tokens are in the KV cache, `reused` of them from before."""
+
+    answer_id: str
+    done: int
+    total: int
+    reused: int
+    prompt_rate: float | None  # tokens/s of the part that is being read
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerExtended:
+    """New text of a streaming answer, several tokens at once where they come fast."""
+
+    answer_id: str
+    text: str
+    generated_tokens: int  # so far
+    decode_rate: float | None  # tokens/s over the last moment
+    first_token_s: float | None
+    context_used: int
+    context_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFinished:
+    """The answer is at its end and stored, whole, stopped or failed (`problem`)."""
+
+    chat_id: str
+    answer: Message
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatChanged:
+    """A chat is new or has another title, time or active leaf."""
+
+    chat: Chat
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRemoved:
+    """A chat was deleted; it can be restored until the app ends."""
+
+    chat: Chat
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    """The list of models, in the order in which it is shown."""
+
+    models: tuple[ModelFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemSampled:
+    """A new reading of the machine."""
+
+    sample: SystemSample
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRaised:
+    """Something failed outside of any answer: storage, import, settings."""
+
+    problem: Problem
+
+
+Event: TypeAlias = (
+    ModelLoadProgressed
+    | ModelLoaded
+    | ModelUnloaded
+    | AnswerStarted
+    | PromptProgressed
+    | AnswerExtended
+    | AnswerFinished
+    | ChatChanged
+    | ChatRemoved
+    | LibraryChanged
+    | SystemSampled
+    | ProblemRaised
+)

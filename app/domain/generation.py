@@ -1,0 +1,118 @@
+"""How a model is loaded and sampled, and what an answer cost. Pure data, any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class StopReason(str, Enum):
+    """Why an answer ended."""
+
+    END = "end"  # the model said that it is done
+    STOP_STRING = "stop_string"
+    LENGTH = "length"  # the reply length that the user set
+    CONTEXT_FULL = "context_full"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadParams:
+    """Settings that need a reload. None: chosen for this machine and model."""
+
+    context_length: int | None = None
+    threads: int | None = None
+    gpu_layers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingParams:
+    """llama.cpp's samplers in the order in which they are applied; temperature 0 is greedy."""
+
+    temperature: float = 0.7
+    top_k: int = 40
+    top_p: float = 0.95
+    min_p: float = 0.05
+    repeat_penalty: float = 1.0
+    frequency_penalty: float = 0.0
+    presence_penalty: float = 0.0
+    seed: int | None = None  # None: drawn anew for each answer
+    max_tokens: int | None = None  # None: until the model ends or the context is full
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStats:
+    """Figures of one answer. Seconds and tokens; None means unknown, never zero."""
+
+    prompt_tokens: int
+    reused_tokens: int  # of prompt_tokens, already in the KV cache
+    generated_tokens: int
+    template_s: float | None  # rendering and tokenizing
+    prefill_s: float | None
+    first_token_s: float | None  # from the engine taking the request to the first token
+    decode_s: float | None  # from the first token to the last
+    stop_reason: StopReason
+    seed: int
+    sampling: SamplingParams
+    context_used: int
+    context_length: int
+    engine_build: str
+    model_name: str
+    load_s: float | None = None  # only where this answer had to load the model
+    engine_bytes: int | None = None  # resident memory of the engine process at the end
+
+    @property
+    def prompt_rate(self) -> float | None:
+        """Prompt tokens read per second, reused ones not counted."""
+        return _rate(self.prompt_tokens - self.reused_tokens, self.prefill_s)
+
+    @property
+    def decode_rate(self) -> float | None:
+        """Tokens per second after the first one, as llama-bench's tg."""
+        return _rate(self.generated_tokens - 1, self.decode_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One compute device that llama.cpp sees. Bytes; None where it does not tell."""
+
+    name: str
+    description: str
+    kind: str  # "cpu", "gpu", "igpu" or "accel"
+    memory_total: int | None = None
+    memory_free: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """The engine behind a loaded model."""
+
+    build: str  # llama.cpp version and system info flags
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """What is known after a load. Seconds and bytes."""
+
+    name: str
+    architecture: str
+    context_length: int
+    trained_context: int
+    threads: int
+    gpu_layers: int
+    layers: int
+    load_s: float
+    weights_bytes: int
+    engine_bytes: int | None
+    chat_template: bool
+    engine: EngineInfo
+    notices: tuple[str, ...] = field(default=())  # plain sentences worth showing once
+
+
+def _rate(count: int, seconds: float | None) -> float | None:
+    if seconds is None or seconds <= 0 or count <= 0:
+        return None
+    return count / seconds

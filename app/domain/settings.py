@@ -1,0 +1,33 @@
+"""What the user chose, with defaults. Pure data, any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from app.domain.generation import LoadParams, SamplingParams
+
+SETTINGS_VERSION = 1
+
+
+class ThemeChoice(str, Enum):
+    """Colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole settings file; unknown keys are kept out, missing ones take these defaults."""
+
+    version: int = SETTINGS_VERSION
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    last_model_id: str | None = None
+    last_chat_id: str | None = None
+    sidebar_visible: bool = True
+    live_panel_visible: bool = True
+    system_prompt: str = ""
+    sampling: SamplingParams = field(default_factory=SamplingParams)
+    load: LoadParams = field(default_factory=LoadParams)

@@ -1,0 +1,120 @@
+"""Tells a model's thinking from its answer, for every tag style in use. Pure functions, any thread.
+
+Tags count at the beginning of an answer only; what stands in code further down is text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PAIRS = (
+    ("<think>", "</think>"),
+    ("[THINK]", "[/THINK]"),
+    ("<seed:think>", "</seed:think>"),
+    ("<|channel>thought", "<channel|>"),
+    ("<|START_THINKING|>", "<|END_THINKING|>"),
+    ("◁think▷", "◁/think▷"),
+)
+_OPENERS = tuple(opener for opener, _ in _PAIRS)
+_CLOSERS = tuple(closer for _, closer in _PAIRS)
+_HARMONY_STARTS = ("<|channel|>", "<|start|>assistant")
+_HARMONY_ENDS = re.compile(r"<\|(?:end|return|call|start)\|>")
+_HARMONY_HEADER = re.compile(
+    r"\s*(?:<\|(?:end|return|call)\|>\s*)*(?:<\|start\|>assistant)?"
+    r"[^<]*(?:<\|channel\|>(\w+)[^<]*)?(?:<\|constrain\|>[^<]*)?<\|message\|>"
+)
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkingSplit:
+    """An answer in two parts. `closed` is False while the thinking is still being written."""
+
+    thinking: str
+    answer: str
+    closed: bool
+
+
+def split_thinking(text: str, *, final: bool = False) -> ThinkingSplit:
+    """Split the text of an answer.
+
+    A tag that is only partly there at the end of `text` is held back, unless the text is `final`.
+    """
+    body = text.lstrip()
+    if any(body.startswith(start) for start in _HARMONY_STARTS):
+        return _split_harmony(body, final)
+    for opener, closer in _PAIRS:
+        if body.startswith(opener):
+            return _split_opened(body[len(opener) :], closer, final)
+    if not final and _is_partial(body, _OPENERS + _HARMONY_STARTS):
+        return ThinkingSplit("", "", closed=True)
+    return _split_orphan(text, final)
+
+
+def _split_opened(rest: str, closer: str, final: bool) -> ThinkingSplit:
+    at = rest.find(closer)
+    if at < 0:
+        shown = rest if final else _without_partial(rest, (closer,))
+        return ThinkingSplit(shown.lstrip(), "", closed=False)
+    thinking, after = rest[:at].strip(), split_thinking(rest[at + len(closer) :], final=final)
+    if after.thinking and _reopens(rest[at + len(closer) :]):
+        both = f"{thinking}\n\n{after.thinking}" if thinking else after.thinking
+        return ThinkingSplit(both, after.answer, after.closed)
+    if _reopens(rest[at + len(closer) :]):
+        return ThinkingSplit(thinking, after.answer, after.closed)
+    answer = rest[at + len(closer) :].lstrip("\r\n")
+    if not final and _is_partial(answer.lstrip(), _OPENERS):
+        answer = ""
+    return ThinkingSplit(thinking, answer, closed=True)
+
+
+def _reopens(rest: str) -> bool:
+    return rest.lstrip().startswith(_OPENERS)
+
+
+def _split_orphan(text: str, final: bool) -> ThinkingSplit:
+    """A closing tag alone: the template of the model had already opened the thinking."""
+    found = [(at, closer) for closer in _CLOSERS if (at := text.find(closer)) >= 0]
+    for at, closer in sorted(found):
+        if not _is_quoted(text, at):
+            answer = text[at + len(closer) :].lstrip("\r\n")
+            return ThinkingSplit(text[:at].strip(), answer, closed=True)
+    shown = text if final else _without_partial(text, _CLOSERS)
+    return ThinkingSplit("", shown, closed=True)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Inside a code fence, or in inline code of its line."""
+    if len(_FENCE.findall(text, 0, at)) % 2:
+        return True
+    return text.count("`", text.rfind("\n", 0, at) + 1, at) % 2 == 1
+
+
+def _split_harmony(body: str, final: bool) -> ThinkingSplit:
+    """The messages of gpt-oss: `analysis` is thinking, every other channel is for the reader."""
+    thinking: list[str] = []
+    answer: list[str] = []
+    position, closed = 0, True
+    while header := _HARMONY_HEADER.match(body, position):
+        end = _HARMONY_ENDS.search(body, header.end())
+        part = body[header.end() : end.start() if end else len(body)]
+        if end is None and not final:
+            part = _without_partial(part, ("<|end|>", "<|return|>", "<|call|>", "<|start|>"))
+        is_thinking = header.group(1) == "analysis"
+        (thinking if is_thinking else answer).append(part)
+        closed = end is not None or not is_thinking
+        position = end.start() if end else len(body)
+    return ThinkingSplit("\n\n".join(thinking).lstrip(), "\n\n".join(answer), closed)
+
+
+def _is_partial(text: str, tags: tuple[str, ...]) -> bool:
+    return bool(text) and any(len(text) < len(tag) and tag.startswith(text) for tag in tags)
+
+
+def _without_partial(text: str, tags: tuple[str, ...]) -> str:
+    """`text` without a beginning of one of the tags at its very end."""
+    for length in range(min(len(text), max(map(len, tags)) - 1), 0, -1):
+        if _is_partial(text[-length:], tags):
+            return text[:-length]
+    return text

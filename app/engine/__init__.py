@@ -1,0 +1,1 @@
+"""The engine process and the worker thread that drives it."""

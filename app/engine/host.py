@@ -1,0 +1,280 @@
+"""The engine process: commands from standard input, events to standard output.
+
+Main thread: llama.cpp. Reader thread: takes commands in, so that Cancel and Ping are heard while
+the main thread computes. The process ends when its parent closes the pipe.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import sys
+import threading
+from pathlib import Path
+from typing import IO, assert_never
+
+from app.domain.errors import AppError
+from app.engine.benchmark import run_benchmark
+from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
+from app.engine.llama_context import Aborted, AbortFlag, DecodeError
+from app.engine.loader import LoadCancelled, LoadJob, ReadyModel, load_model
+from app.engine.protocol import (
+    COMMANDS,
+    Bench,
+    Cancel,
+    Command,
+    Devices,
+    EngineEvent,
+    Failed,
+    Generate,
+    ListDevices,
+    Load,
+    Loaded,
+    LoadProgress,
+    Ping,
+    Pong,
+    Shutdown,
+    encode,
+    read_message,
+)
+from app.engine.scheduler import Scheduler
+from app.engine.template import TemplateHung
+
+_log = logging.getLogger(__name__)
+_EXIT_GRACE_S = 2.0
+_PROGRESS_STEP = 0.01
+
+
+class EventPipe:
+    """The way to the parent; a broken pipe ends the process, for nobody is there to listen."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+
+    def send(self, event: EngineEvent) -> None:
+        """Write one event; any thread."""
+        frame = encode(event)
+        try:
+            with self._lock:
+                self._stream.write(frame)
+                self._stream.flush()
+        except OSError:
+            os._exit(0)
+
+
+class CommandReader(threading.Thread):
+    """Reads commands; raises the abort flag for a Cancel of what runs, answers pings."""
+
+    def __init__(self, stream: IO[bytes], pipe: EventPipe, abort: AbortFlag) -> None:
+        super().__init__(name="engine-commands", daemon=True)
+        self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self.running: str | None = None  # the request that the main thread works on
+        self._cancelled: set[str] = set()
+        self._flag_lock = threading.Lock()
+        self._stream = stream
+        self._pipe = pipe
+        self._abort = abort
+
+    def begin(self, request_id: str) -> None:
+        """Main thread: work on a request starts; a Cancel from now on aborts it."""
+        with self._flag_lock:
+            self.running = request_id
+            self._abort.clear()
+            if request_id in self._cancelled:
+                self._abort.set()
+
+    def cancelled(self, request_id: str) -> bool:
+        """Whether a Cancel for the request has come."""
+        return request_id in self._cancelled
+
+    def run(self) -> None:
+        """Read until the parent closes the pipe, then end the process."""
+        while True:
+            command = read_message(self._stream, COMMANDS)
+            if command is None or isinstance(command, Shutdown):
+                break
+            if isinstance(command, Ping):
+                self._pipe.send(Pong(command.request_id))
+                continue
+            if isinstance(command, Cancel):
+                self._note_cancel(command.request_id)
+            self.commands.put(command)
+        self._abort.set()
+        self.commands.put(Shutdown(""))
+        threading.Event().wait(_EXIT_GRACE_S)
+        os._exit(0)
+
+    def _note_cancel(self, request_id: str) -> None:
+        with self._flag_lock:
+            self._cancelled.add(request_id)
+            if self.running == request_id:
+                self._abort.set()
+
+
+class EngineHost:
+    """The main loop: takes commands and lets the scheduler work between them."""
+
+    def __init__(self, commands: IO[bytes], events: IO[bytes]) -> None:
+        self._log = EngineLog()
+        self._abort = AbortFlag()
+        self._pipe = EventPipe(events)
+        self._reader = CommandReader(commands, self._pipe, self._abort)
+        self._ready: ReadyModel | None = None
+        self._scheduler: Scheduler | None = None
+
+    def run(self) -> None:
+        """Work until Shutdown."""
+        binding.llama_backend_init()
+        self._reader.start()
+        while True:
+            scheduler = self._scheduler
+            busy = scheduler is not None and scheduler.busy
+            try:
+                command = self._reader.commands.get(block=not busy)
+            except queue.Empty:
+                self._step()
+                continue
+            if isinstance(command, Shutdown):
+                break
+            self._handle(command)
+        self._unload()
+
+    def _step(self) -> None:
+        if self._scheduler is None:
+            return
+        request_id = self._scheduler.next_request
+        if request_id and self._reader.running != request_id:
+            self._reader.begin(request_id)
+        try:
+            self._scheduler.step()
+        except TemplateHung as error:
+            # The renderer cannot be stopped from here: the process is given up.
+            self._pipe.send(
+                Failed(request_id or "", f"{error}", "Choose another model.", "template_hung")
+            )
+            os._exit(3)
+
+    def _handle(self, command: Command) -> None:
+        match command:
+            case Load():
+                self._load(command)
+            case Generate():
+                self._generate(command)
+            case Bench():
+                self._bench(command)
+            case Cancel():
+                if self._scheduler:
+                    self._scheduler.cancel(command.request_id)
+            case ListDevices():
+                devices = Devices(command.request_id, build_description(), list_devices())
+                self._pipe.send(devices)
+            case Ping() | Shutdown():
+                pass  # the reader thread has seen to them
+            case _:
+                assert_never(command)
+
+    def _load(self, command: Load) -> None:
+        self._unload()
+        self._reader.begin(command.request_id)
+        try:
+            self._ready = load_model(
+                LoadJob(
+                    path=command.path,
+                    params=command.params,
+                    progress=_ProgressReport(command.request_id, self._pipe, self._reader).report,
+                    abort=self._abort,
+                    log=self._log,
+                )
+            )
+        except LoadCancelled:
+            self._fail(command, "Loading was stopped.", "", "cancelled")
+        except AppError as error:
+            self._fail(command, error.text, error.action, error.code)
+        else:
+            self._scheduler = Scheduler(self._ready, self._pipe.send)
+            self._pipe.send(Loaded(command.request_id, self._ready.loaded))
+
+    def _generate(self, command: Generate) -> None:
+        if self._scheduler is None:
+            self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
+        else:
+            self._scheduler.add(command)
+
+    def _bench(self, command: Bench) -> None:
+        ready = self._ready
+        if ready is None or self._scheduler is None:
+            self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
+            return
+        self._reader.begin(command.request_id)
+        try:
+            run_benchmark(command, ready.context, ready.model.vocabulary.size, self._pipe.send)
+        except Aborted:
+            self._fail(command, "The benchmark was stopped.", "", "cancelled")
+        except DecodeError as error:
+            self._fail(command, f"The benchmark failed ({error}).", "", "decode_failed")
+        self._abort.clear()
+        self._scheduler.forget_cache()
+
+    def _unload(self) -> None:
+        self._scheduler = None
+        if self._ready:
+            self._ready.close()
+            self._ready = None
+
+    def _fail(self, command: Command, text: str, action: str, code: str) -> None:
+        self._pipe.send(Failed(command.request_id, text, action, code))
+
+
+class _ProgressReport:
+    """Turns llama.cpp's call per tensor into an event per percent."""
+
+    def __init__(self, request_id: str, pipe: EventPipe, reader: CommandReader) -> None:
+        self._request_id = request_id
+        self._pipe = pipe
+        self._reader = reader
+        self._sent = -1.0
+
+    def report(self, fraction: float) -> bool:
+        """Send what is new; False once the load was cancelled."""
+        if fraction - self._sent >= _PROGRESS_STEP or fraction >= 1:
+            self._sent = fraction
+            self._pipe.send(LoadProgress(self._request_id, fraction))
+        return not self._reader.cancelled(self._request_id)
+
+
+def _offer_to_the_oom_killer() -> None:
+    """Let the kernel end this process, not the desktop, when memory runs out (Linux)."""
+    score = Path("/proc/self/oom_score_adj")
+    if score.exists():
+        try:
+            score.write_text("800", encoding="ascii")
+        except OSError as error:
+            _log.info("oom_score_adj: %s", error)
+
+
+def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Keep the pipe to the parent for events alone: stray prints go to standard error."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(0, os.O_BINARY)
+        msvcrt.setmode(1, os.O_BINARY)
+    commands = os.fdopen(os.dup(0), "rb")
+    events = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return commands, events
+
+
+def main() -> int:
+    """Run the engine until the parent is done with it."""
+    commands, events = _take_standard_streams()
+    _offer_to_the_oom_killer()
+    EngineHost(commands, events).run()
+    events.flush()
+    os._exit(0)  # nothing is left to free; interpreter shutdown with ctypes callbacks is fragile
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""The llama_cpp import of this process, its log, and its devices. Engine process only."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import importlib.util
+import sys
+from collections import deque
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from app.domain.generation import Device
+
+if TYPE_CHECKING:
+    from llama_cpp import llama_cpp as binding
+else:
+
+    def _import_binding() -> ModuleType:
+        """Import the low-level binding alone.
+
+        The package's own __init__ brings numpy and the high-level API with it: 80 ms and 22 MiB
+        that an engine process never uses.
+        """
+        if "llama_cpp" not in sys.modules:
+            spec = importlib.util.find_spec("llama_cpp")
+            if spec is None or spec.submodule_search_locations is None:
+                raise ImportError("llama-cpp-python is not installed")
+            package = ModuleType("llama_cpp")
+            package.__path__ = list(spec.submodule_search_locations)
+            sys.modules["llama_cpp"] = package
+        return importlib.import_module("llama_cpp.llama_cpp")
+
+    binding = _import_binding()
+
+__all__ = ["EngineLog", "binding", "build_description", "list_devices"]
+
+_LEVEL_WARN, _LEVEL_ERROR, _LEVEL_CONTINUE = 3, 4, 5
+_DEVICE_KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accel"}
+
+
+class EngineLog:
+    """llama.cpp's log: keeps the last warnings and errors, which alone say why a load failed."""
+
+    def __init__(self) -> None:
+        self._errors: deque[str] = deque(maxlen=20)
+        self._level = 0
+        # A collected ctypes callback crashes at the next log line, so it is kept here.
+        self._callback = binding.llama_log_callback(self._on_line)
+        binding.llama_log_set(self._callback, ctypes.c_void_p(0))
+
+    def clear(self) -> None:
+        """Forget what was said before the next operation."""
+        self._errors.clear()
+
+    def reason(self) -> str:
+        """The most telling error line since `clear`, without function names; may be empty."""
+        for line in self._errors:
+            if "error" in line or "unknown" in line or "failed" in line:
+                return _without_prefix(line)
+        return _without_prefix(self._errors[-1]) if self._errors else ""
+
+    def _on_line(self, level: int, text: bytes, _data: object) -> None:
+        line = text.decode("utf-8", "replace").strip()
+        if level != _LEVEL_CONTINUE:
+            self._level = level
+        if line and self._level in (_LEVEL_WARN, _LEVEL_ERROR):
+            self._errors.append(line)
+
+
+def build_description() -> str:
+    """Version of the llama.cpp inside, as "llama.cpp 0.5.0-dev"."""
+    return f"llama.cpp {binding.llama_version().decode()}"
+
+
+def list_devices() -> tuple[Device, ...]:
+    """The devices that this build of llama.cpp sees, CPU included."""
+    count = _function("ggml_backend_dev_count", ctypes.c_size_t)
+    get = _function("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
+    return tuple(_describe_device(ctypes.c_void_p(get(index))) for index in range(count()))
+
+
+def _describe_device(handle: ctypes.c_void_p) -> Device:
+    name = _function("ggml_backend_dev_name", ctypes.c_char_p, ctypes.c_void_p)
+    description = _function("ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
+    kind = _DEVICE_KINDS.get(_function("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)(handle))
+    free, total = ctypes.c_size_t(), ctypes.c_size_t()
+    pointer = ctypes.POINTER(ctypes.c_size_t)
+    memory = _function("ggml_backend_dev_memory", None, ctypes.c_void_p, pointer, pointer)
+    memory(handle, ctypes.byref(free), ctypes.byref(total))
+    return Device(
+        name=(name(handle) or b"").decode("utf-8", "replace"),
+        description=(description(handle) or b"").decode("utf-8", "replace").strip(),
+        kind=kind or "accel",
+        memory_total=total.value or None,
+        memory_free=free.value or None,
+    )
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    function = _find_symbol(name)
+    function.restype = result
+    function.argtypes = list(arguments)
+    return function
+
+
+def _find_symbol(name: str) -> Any:
+    """Find a ggml function in the libraries that are loaded already.
+
+    Opening one by its path would map a second copy with an empty registry of its own.
+    """
+    pattern = {"win32": "{}.dll", "darwin": "@rpath/lib{}.dylib"}.get(sys.platform, "lib{}.so.0")
+    if hasattr(binding._lib, name):  # noqa: SLF001 - the binding offers no other handle
+        return getattr(binding._lib, name)  # noqa: SLF001
+    for stem in ("ggml", "ggml-base"):
+        library = ctypes.CDLL(pattern.format(stem))
+        if hasattr(library, name):
+            return getattr(library, name)
+    raise AttributeError(name)
+
+
+def _without_prefix(line: str) -> str:
+    """Drop the "llama_model_load: " that llama.cpp puts before its messages."""
+    head, separator, rest = line.partition(": ")
+    return rest if separator and " " not in head and "_" in head else line

@@ -1,0 +1,176 @@
+"""A loaded model and its vocabulary, thin and typed over llama.cpp. Engine process, main thread."""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from collections.abc import Callable, Sequence
+
+from app.engine.llama_binding import binding
+
+
+class LlamaModel:
+    """Owns one `llama_model`; `close` it after every context made from it."""
+
+    def __init__(
+        self, path: str, *, gpu_layers: int, progress: Callable[[float], bool]
+    ) -> None:
+        """Load the file; `progress` gets 0..1 and returns False to abandon the load.
+
+        `gpu_layers` < 0 offloads all of them. Raises ValueError where llama.cpp refuses the file.
+        """
+        params = binding.llama_model_default_params()
+        params.n_gpu_layers = gpu_layers
+
+        def on_progress(fraction: float, _data: object) -> bool:
+            return progress(fraction)
+
+        params.progress_callback = binding.llama_progress_callback(on_progress)
+        handle = binding.llama_model_load_from_file(path.encode(), params)
+        if not handle:
+            raise ValueError(path)
+        self.handle = handle
+        self.vocabulary = Vocabulary(handle)
+
+    def close(self) -> None:
+        """Give the weights back."""
+        if self.handle:
+            binding.llama_model_free(self.handle)
+            self.handle = None
+
+    def metadata(self, key: str) -> str:
+        """The text of a metadata value, empty where it is absent."""
+        size = 1024
+        while True:
+            buffer = ctypes.create_string_buffer(size)
+            length = binding.llama_model_meta_val_str(self.handle, key.encode(), buffer, size)  # type: ignore[arg-type]
+            if length < size:
+                return buffer.raw[: max(length, 0)].decode("utf-8", "replace")
+            size = length + 1
+
+    @property
+    def architecture(self) -> str:
+        """As llama.cpp names it: "llama", "qwen3", …."""
+        return self.metadata("general.architecture")
+
+    @property
+    def weights_bytes(self) -> int:
+        """Size of all tensors."""
+        return int(binding.llama_model_size(self.handle))
+
+    @property
+    def layers(self) -> int:
+        """Number of repeating layers."""
+        return int(binding.llama_model_n_layer(self.handle))
+
+    @property
+    def trained_context(self) -> int:
+        """Context length that the model was trained for, in tokens."""
+        return int(binding.llama_model_n_ctx_train(self.handle))
+
+    @property
+    def sliding_window(self) -> int:
+        """Tokens that sliding-window layers look back, 0 without such layers."""
+        return int(binding.llama_model_n_swa(self.handle))
+
+    @property
+    def generates_text(self) -> bool:
+        """False for encoders, encoder-decoders, diffusion and embedding models."""
+        handle = self.handle
+        return not (
+            binding.llama_model_has_encoder(handle)
+            or not binding.llama_model_has_decoder(handle)
+            or binding.llama_model_is_diffusion(handle)
+        )
+
+    @property
+    def chat_template(self) -> str | None:
+        """The Jinja text of the default template."""
+        text = binding.llama_model_chat_template(self.handle, None)
+        return text.decode("utf-8", "replace") if text else None
+
+
+class Vocabulary:
+    """Text to tokens and back."""
+
+    def __init__(self, model: int) -> None:
+        handle = binding.llama_model_get_vocab(model)  # type: ignore[arg-type]
+        if not handle:
+            raise ValueError("the model has no vocabulary")
+        self.handle = handle
+        self.size = int(binding.llama_vocab_n_tokens(handle))
+        self._pieces: dict[int, bytes] = {}
+
+    @property
+    def adds_bos(self) -> bool:
+        """Whether a text is to be started with the beginning-of-sequence token."""
+        return bool(binding.llama_vocab_get_add_bos(self.handle))
+
+    @property
+    def bos(self) -> int:
+        """The beginning-of-sequence token, -1 where there is none."""
+        return int(binding.llama_vocab_bos(self.handle))
+
+    @property
+    def bos_text(self) -> str:
+        """Text of the beginning-of-sequence token, empty where there is none."""
+        return self._text(self.bos)
+
+    @property
+    def eos_text(self) -> str:
+        """Text of the end-of-sequence token, empty where there is none."""
+        return self._text(binding.llama_vocab_eos(self.handle))
+
+    def ends_generation(self, token: int) -> bool:
+        """Whether the model says with this token that it is done."""
+        return bool(binding.llama_vocab_is_eog(self.handle, token))
+
+    def control_texts(self) -> tuple[str, ...]:
+        """Texts of all control tokens, which must never come out of a user's words."""
+        is_control = binding.llama_vocab_is_control
+        tokens = (token for token in range(self.size) if is_control(self.handle, token))
+        return tuple(text for text in map(self._text, tokens) if text)
+
+    def tokenize(self, text: str, *, add_special: bool, parse_special: bool) -> list[int]:
+        """Tokens of a text. `parse_special` lets control tokens be written as text."""
+        data = text.encode("utf-8", "replace")
+        capacity = len(data) + 16
+        while True:
+            buffer = (binding.llama_token * capacity)()
+            count = binding.llama_tokenize(
+                self.handle, data, len(data), buffer, capacity, add_special, parse_special
+            )
+            if count >= 0:
+                return buffer[:count]
+            capacity = -count
+
+    def piece(self, token: int) -> bytes:
+        """Bytes of one token, control tokens included; may be a part of a character."""
+        known = self._pieces.get(token)
+        if known is None:
+            known = self._pieces[token] = self._read_piece(token)
+        return known
+
+    def is_control(self, token: int) -> bool:
+        """Whether the token is a control token, which is not part of the text."""
+        return bool(binding.llama_vocab_is_control(self.handle, token))
+
+    def _read_piece(self, token: int) -> bytes:
+        size = 64
+        while True:
+            buffer = ctypes.create_string_buffer(size)
+            count = binding.llama_token_to_piece(self.handle, token, buffer, size, 0, True)
+            if count >= 0:
+                return buffer.raw[:count]
+            size = -count
+
+    def _text(self, token: int) -> str:
+        # llama.cpp terminates the process on a token outside of the vocabulary.
+        if not 0 <= token < self.size:
+            return ""
+        return (binding.llama_vocab_get_text(self.handle, token) or b"").decode("utf-8", "replace")
+
+
+def token_array(tokens: Sequence[int]) -> array[int]:
+    """Tokens as the 32-bit integers that llama.cpp reads."""
+    return array("i", tokens)

@@ -1,0 +1,192 @@
+"""From a file to a model that can answer. Engine process, main thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.errors import UserFixableError
+from app.domain.generation import Device, EngineInfo, LoadedModel, LoadParams
+from app.domain.model_file import GgufInfo
+from app.engine.gguf_header import describe, read_header
+from app.engine.llama_binding import EngineLog, build_description, list_devices
+from app.engine.llama_context import AbortFlag, ContextShape, LlamaContext
+from app.engine.llama_model import LlamaModel
+from app.engine.offload import fit_gpu_layers
+from app.engine.prompt import PromptBuilder
+from app.engine.template import ChatTemplate, TemplateError, fallback_template
+
+DEFAULT_CONTEXT = 8192
+_MIN_CONTEXT = 256
+_BATCH = 512
+
+
+class LoadCancelled(Exception):
+    """The user stopped the load."""
+
+
+@dataclass(slots=True)
+class ReadyModel:
+    """A model, its context and its prompt builder; freed in order by `close`."""
+
+    model: LlamaModel
+    context: LlamaContext
+    prompts: PromptBuilder
+    stop: tuple[str, ...]  # stop strings that the prompt format needs
+    loaded: LoadedModel
+
+    def close(self) -> None:
+        """Free the context first, then the model."""
+        self.context.close()
+        self.model.close()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadJob:
+    """What a load works with; `progress` returns False to cancel."""
+
+    path: str
+    params: LoadParams
+    progress: Callable[[float], bool]
+    abort: AbortFlag
+    log: EngineLog
+
+
+def load_model(job: LoadJob) -> ReadyModel:
+    """Check the file, load it, make a context.
+
+    Raises UserFixableError in words for a person, LoadCancelled.
+    """
+    started = time.perf_counter()
+    info = describe(read_header(Path(job.path)))
+    devices = list_devices()
+    model, gpu_layers, notices = _load_weights(job, info, devices)
+    try:
+        if not model.generates_text:
+            raise _no_text_error()
+        context = _make_context(job, model)
+        try:
+            return _assemble(job, model, context, gpu_layers, notices, started, devices)
+        except BaseException:
+            context.close()
+            raise
+    except BaseException:
+        model.close()
+        raise
+
+
+def _load_weights(
+    job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]
+) -> tuple[LlamaModel, int, tuple[str, ...]]:
+    layers = fit_gpu_layers(info, devices, _context_length(job.params, info), job.params.gpu_layers)
+    try:
+        return _try_load(job, layers), layers, ()
+    except UserFixableError:
+        if layers == 0:
+            raise
+    notice = "The graphics card could not take this model, so it runs on the processor."
+    return _try_load(job, 0), 0, (notice,)
+
+
+def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
+    cancelled = False
+
+    def progress(fraction: float) -> bool:
+        nonlocal cancelled
+        cancelled = cancelled or not job.progress(fraction)
+        return not cancelled
+
+    job.log.clear()
+    try:
+        return LlamaModel(job.path, gpu_layers=gpu_layers, progress=progress)
+    except ValueError as error:
+        if cancelled:
+            raise LoadCancelled from error
+        reason = job.log.reason() or "it gave no reason"
+        raise UserFixableError(
+            f"llama.cpp cannot load this file: {reason}.",
+            "Download it again, or choose another model.",
+            code="load_failed",
+        ) from error
+
+
+def _make_context(job: LoadJob, model: LlamaModel) -> LlamaContext:
+    shape = ContextShape(
+        length=_fitting_context(job.params.context_length, model.trained_context),
+        batch=_BATCH,
+        threads=job.params.threads or 1,
+    )
+    job.log.clear()
+    try:
+        return LlamaContext(model, shape, job.abort)
+    except MemoryError as error:
+        raise UserFixableError(
+            f"There is not enough memory for a context of {shape.length:,} tokens.",
+            "Choose a shorter context or a smaller model.",
+            code="context_memory",
+        ) from error
+
+
+def _context_length(params: LoadParams, info: GgufInfo) -> int:
+    return _fitting_context(params.context_length, info.trained_context or 0)
+
+
+def _fitting_context(wanted: int | None, trained: int) -> int:
+    """Clamp to what the model was trained for; headers may claim 0 or 2**31."""
+    if trained < _MIN_CONTEXT:
+        trained = DEFAULT_CONTEXT
+    return max(_MIN_CONTEXT, min(wanted or DEFAULT_CONTEXT, trained))
+
+
+def _assemble(
+    job: LoadJob,
+    model: LlamaModel,
+    context: LlamaContext,
+    gpu_layers: int,
+    notices: tuple[str, ...],
+    started: float,
+    devices: tuple[Device, ...],
+) -> ReadyModel:
+    template, template_notice = _choose_template(model)
+    loaded = LoadedModel(
+        name=model.metadata("general.name") or Path(job.path).stem,
+        architecture=model.architecture,
+        context_length=context.length,
+        trained_context=model.trained_context,
+        threads=job.params.threads or 1,
+        gpu_layers=min(gpu_layers, model.layers + 1) if gpu_layers >= 0 else model.layers + 1,
+        layers=model.layers,
+        load_s=0.0,
+        weights_bytes=model.weights_bytes,
+        engine_bytes=None,
+        chat_template=template_notice is None,
+        engine=EngineInfo(build_description(), devices),
+        notices=notices + ((template_notice,) if template_notice else ()),
+    )
+    prompts = PromptBuilder(model.vocabulary, template)
+    loaded = replace(loaded, load_s=time.perf_counter() - started)
+    return ReadyModel(model, context, prompts, template.stop, loaded)
+
+
+def _choose_template(model: LlamaModel) -> tuple[ChatTemplate, str | None]:
+    vocabulary = model.vocabulary
+    source = model.chat_template
+    fallback = "It gets a plain format instead, and its answers may be poor."
+    if source is None:
+        notice = f"This model brings no chat template. {fallback}"
+        return fallback_template(vocabulary.control_texts()), notice
+    try:
+        return ChatTemplate(source, bos=vocabulary.bos_text, eos=vocabulary.eos_text), None
+    except TemplateError as error:
+        notice = f"The chat template of this model is broken ({error}). {fallback}"
+        return fallback_template(vocabulary.control_texts()), notice
+
+
+def _no_text_error() -> UserFixableError:
+    return UserFixableError(
+        "This model does not write text: it turns text into numbers or works another way.",
+        "Choose a chat model.",
+        code="not_a_language_model",
+    )

@@ -1,0 +1,50 @@
+"""Starting the engine process, with nothing secret in its environment. Engine worker thread."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+HOST_FLAG = "--engine-host"  # what a frozen app is started with to be an engine process
+_SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|API_?KEY|PRIVATE|COOKIE|AUTH", re.I)
+
+
+def launch_engine(log: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start an engine process whose standard error goes to `log`. Raises OSError."""
+    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        _command_line(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        env=engine_environment(os.environ),
+        cwd=_root(),
+        creationflags=flags,
+    )
+
+
+def engine_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without secrets: a hostile model file must find nothing to take."""
+    kept = {name: value for name, value in environment.items() if not _SECRET_NAME.search(name)}
+    kept["GGML_NO_BACKTRACE"] = "1"  # an abort would start a debugger otherwise
+    if "LD_LIBRARY_PATH_ORIG" in kept:
+        kept["LD_LIBRARY_PATH"] = kept["LD_LIBRARY_PATH_ORIG"]
+    return kept
+
+
+def _command_line() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, HOST_FLAG]
+    return [sys.executable, "-m", "app.engine.host"]
+
+
+def _root() -> Path:
+    """The folder that holds the `app` package, which `-m` puts first on the import path."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).parent
+    return Path(__file__).resolve().parents[2]

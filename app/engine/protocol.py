@@ -1,0 +1,257 @@
+"""Everything that crosses the pipe to an engine process, as two closed unions. Any thread.
+
+A frame is a 4-byte little-endian length and UTF-8 JSON `[type name, fields]`. JSON, not pickle:
+an engine that a hostile model file has taken over must not be able to run code in the window.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import IO, TypeAlias, TypeVar
+
+import msgspec
+
+from app.domain.chat import Turn
+from app.domain.generation import AnswerStats, Device, LoadedModel, LoadParams, SamplingParams
+
+MAX_FRAME_BYTES = 256 * 1024 * 1024
+_LENGTH = struct.Struct("<I")
+
+
+class ProtocolError(Exception):
+    """The other side sent something that is no frame of this protocol."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Load the model at `path`, replacing the one that is loaded."""
+
+    request_id: str
+    path: str
+    params: LoadParams
+
+
+@dataclass(frozen=True, slots=True)
+class Generate:
+    """Answer the conversation; `thinking` is passed to templates that know the switch."""
+
+    request_id: str
+    turns: tuple[Turn, ...]
+    sampling: SamplingParams
+    thinking: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Measure prefill and decode as llama-bench does, at `depth` tokens of context."""
+
+    request_id: str
+    prompt_tokens: int
+    generated_tokens: int
+    depth: int
+    repeat: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListDevices:
+    """Ask for the compute devices that llama.cpp sees."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop the request at once, also in the middle of a load or a prefill."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """Asks whether the process still listens; answered by its reader thread."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shutdown:
+    """End the process."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProgress:
+    """`fraction` of the weights is loaded."""
+
+    request_id: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The model is ready."""
+
+    request_id: str
+    model: LoadedModel
+
+
+@dataclass(frozen=True, slots=True)
+class PromptProgress:
+    """Prompt tokens in the KV cache so far; `rate` in tokens/s of those newly read."""
+
+    request_id: str
+    done: int
+    total: int
+    reused: int
+    rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDelta:
+    """New text; `generated` counts all tokens of the answer so far, `rate` is tokens/s."""
+
+    request_id: str
+    text: str
+    generated: int
+    rate: float | None
+    first_token_s: float | None
+    context_used: int
+    context_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The answer ended; all its text was sent before."""
+
+    request_id: str
+    stats: AnswerStats
+
+
+@dataclass(frozen=True, slots=True)
+class BenchSample:
+    """One repetition: `kind` is "pp" or "tg", `rate` in tokens/s."""
+
+    request_id: str
+    kind: str
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class BenchDone:
+    """The benchmark ended."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """What llama.cpp can compute on, and its version."""
+
+    request_id: str
+    build: str
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The request failed; the process goes on."""
+
+    request_id: str
+    text: str
+    action: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pong:
+    """Answer to Ping."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineGone:
+    """The process ended. Made by the worker, never sent; `detail` is the tail of its log."""
+
+    request_id: str
+    exit_code: int | None
+    expected: bool
+    detail: str
+
+
+Command: TypeAlias = Load | Generate | Bench | ListDevices | Cancel | Ping | Shutdown
+EngineEvent: TypeAlias = (
+    LoadProgress
+    | Loaded
+    | PromptProgress
+    | TokenDelta
+    | Finished
+    | BenchSample
+    | BenchDone
+    | Devices
+    | Failed
+    | Pong
+    | EngineGone
+)
+
+COMMANDS: dict[str, type[Command]] = {
+    kind.__name__: kind for kind in (Load, Generate, Bench, ListDevices, Cancel, Ping, Shutdown)
+}
+EVENTS: dict[str, type[EngineEvent]] = {
+    kind.__name__: kind
+    for kind in (
+        LoadProgress,
+        Loaded,
+        PromptProgress,
+        TokenDelta,
+        Finished,
+        BenchSample,
+        BenchDone,
+        Devices,
+        Failed,
+        Pong,
+    )
+}
+_T = TypeVar("_T")
+
+
+def encode(message: Command | EngineEvent) -> bytes:
+    """Make one frame."""
+    body = msgspec.json.encode((type(message).__name__, message))
+    return _LENGTH.pack(len(body)) + body
+
+
+def read_message(stream: IO[bytes], kinds: dict[str, type[_T]]) -> _T | None:
+    """Read one message of `kinds`; None at the end of the stream.
+
+    Raises ProtocolError on anything that is no whole, known message.
+    """
+    header = _read_exactly(stream, _LENGTH.size)
+    if header is None:
+        return None
+    (length,) = _LENGTH.unpack(header)
+    if length > MAX_FRAME_BYTES:
+        raise ProtocolError(f"frame of {length} bytes")
+    body = _read_exactly(stream, length)
+    return None if body is None else _decode(body, kinds)
+
+
+def _decode(body: bytes, kinds: dict[str, type[_T]]) -> _T:
+    try:
+        name, fields = msgspec.json.decode(body, type=tuple[str, msgspec.Raw])
+        return msgspec.json.decode(fields, type=kinds[name])
+    except (msgspec.MsgspecError, KeyError, UnicodeDecodeError) as error:
+        raise ProtocolError(f"malformed message: {error}") from error
+
+
+def _read_exactly(stream: IO[bytes], count: int) -> bytes | None:
+    chunks: list[bytes] = []
+    while count:
+        chunk = stream.read(count)
+        if not chunk:
+            return None
+        chunks.append(chunk)
+        count -= len(chunk)
+    return b"".join(chunks)

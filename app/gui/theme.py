@@ -1,0 +1,122 @@
+"""Palette and style sheet from the colour tokens, and which theme is on. GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.domain.settings import ThemeChoice
+from app.gui.fonts import MONO_FAMILY, UI_FAMILY
+from app.gui.theme_tokens import DARK, LIGHT, Theme
+from app.paths import resource
+
+
+def danger(theme: Theme) -> str:
+    """The colour of failures."""
+    return "#f87171" if theme.dark else "#d92d20"
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """`share` (0 to 1) of the second colour over the first, as "#rrggbb"."""
+    one, two = QColor(first), QColor(second)
+    parts = zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)  # type: ignore[index]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Every role that Fusion draws with."""
+    role = QPalette.ColorRole
+    colors = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.card,
+        role.AlternateBase: theme.sidebar,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.text_tertiary,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.on_accent,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.card,
+        role.Midlight: theme.hover,
+        role.Mid: theme.border,
+        role.Dark: theme.border,
+        role.Shadow: theme.border,
+    }
+    made = QPalette()
+    for key, value in colors.items():
+        made.setColor(key, QColor(value))
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.text_tertiary))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """The template resources/style.qss, filled in."""
+    tokens = {key: value for key, value in asdict(theme).items() if isinstance(value, str)}
+    template = Template(resource("style.qss").read_text(encoding="utf-8"))
+    return template.substitute(
+        tokens,
+        ui_family=UI_FAMILY,
+        mono_family=MONO_FAMILY,
+        danger=danger(theme),
+        danger_tint=mix(theme.card, danger(theme), 0.1),
+        accent_hover=mix(theme.accent, theme.text, 0.12),
+        accent_pressed=mix(theme.accent, theme.text, 0.24),
+        focus_soft=mix(theme.border, theme.accent, 0.55),
+        scroll=mix(theme.border, theme.text_tertiary, 0.25),
+        scroll_hover=mix(theme.border, theme.text_tertiary, 0.6),
+    )
+
+
+class ThemeController(QObject):
+    """Keeps the application in the chosen theme; "system" follows the desktop where it tells."""
+
+    theme_changed = Signal(object)  # Theme
+
+    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        app.setStyle("Fusion")
+        self._theme = self._wanted()
+        self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Light, dark, or as the desktop is."""
+        self._choice = choice
+        self._update()
+
+    def _on_scheme_changed(self) -> None:
+        self._update()
+
+    def _update(self) -> None:
+        if (wanted := self._wanted()) != self._theme:
+            self._theme = wanted
+            self._apply()
+            self.theme_changed.emit(wanted)
+
+    def _wanted(self) -> Theme:
+        if self._choice is not ThemeChoice.SYSTEM:
+            return DARK if self._choice is ThemeChoice.DARK else LIGHT
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+    def _apply(self) -> None:
+        self._app.setPalette(palette(self._theme))
+        self._app.setStyleSheet(style_sheet(self._theme))

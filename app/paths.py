@@ -1,0 +1,106 @@
+"""The only place that knows folders and file names. Any thread; nothing is made at import."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from app.domain.errors import UserFixableError
+
+HOME_VARIABLE = "QUANTSCOPE_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where everything of one user lies. All folders are our own; none needs to exist yet."""
+
+    data: Path
+    config: Path
+    cache: Path
+    logs: Path
+
+    @classmethod
+    def locate(cls, home: Path | None = None) -> Paths:
+        """The folders under `home`, else under QUANTSCOPE_HOME, else the system's usual ones."""
+        chosen = home or os.environ.get(HOME_VARIABLE)
+        if chosen:
+            root = Path(chosen).expanduser().absolute()
+            return cls(root / "data", root / "config", root / "cache", root / "logs")
+        usual = PlatformDirs("quantscope" if sys.platform == "linux" else "Quantscope", False)
+        return cls(
+            usual.user_data_path, usual.user_config_path, usual.user_cache_path, usual.user_log_path
+        )
+
+    @property
+    def database(self) -> Path:
+        """Chats and the library."""
+        return self.data / "quantscope.sqlite3"
+
+    @property
+    def backups(self) -> Path:
+        """Folder with the database's backups."""
+        return self.data / "backups"
+
+    @property
+    def models(self) -> Path:
+        """Folder for model files that the app itself fetched."""
+        return self.data / "models"
+
+    @property
+    def settings_file(self) -> Path:
+        """What the user chose."""
+        return self.config / "settings.json"
+
+    @property
+    def window_state_file(self) -> Path:
+        """Size and place of the window."""
+        return self.config / "window_state"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one running window."""
+        return self.data / "quantscope.lock"
+
+    @property
+    def log_file(self) -> Path:
+        """The newest log."""
+        return self.logs / "quantscope.log"
+
+    @property
+    def socket_name(self) -> str:
+        """Local socket of the running window; differs between users and between homes."""
+        return f"quantscope-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]}"
+
+    def create(self) -> None:
+        """Make the folders, readable by this user only.
+
+        Raises UserFixableError ("folder_unwritable") where one cannot be made or written to.
+        """
+        for folder in (self.data, self.config, self.cache, self.logs):
+            _make_writable(folder)
+
+
+def resource(name: str) -> Path:
+    """A file or folder of `resources`, in the checkout or in the frozen bundle."""
+    root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parent.parent
+    return Path(root) / "resources" / name
+
+
+def _make_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UserFixableError(
+            f"Quantscope cannot write to its folder {folder} ({error.strerror or error}).",
+            "Check the permissions of the folder and the free space of the disk,"
+            f" or set {HOME_VARIABLE} to a folder that you can write to.",
+            code="folder_unwritable",
+        ) from error

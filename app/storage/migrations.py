@@ -1,0 +1,132 @@
+"""The tables, as a list of steps; each is frozen once published. Runs in the database thread.
+
+sqlite-utils takes 0.2-0.4 s to import, so it is imported only where a step is pending.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+    Step: TypeAlias = Callable[[sqlite_utils.Database], None]
+
+MIGRATION_SET = "quantscope"
+
+
+def m001_chats_and_models(db: sqlite_utils.Database) -> None:
+    """Chats as trees, full-text search and the library."""
+    db.executescript(_CHATS + _MESSAGES + _SEARCH + _MODELS)
+
+
+# Text is the last column: SQLite walks through a long value to reach the columns behind it.
+# Only chat_id cascades: a cascade down the parents would nest deeper than SQLite allows.
+_CHATS = """
+CREATE TABLE chats (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    updated_at REAL NOT NULL,
+    active_leaf_id TEXT,
+    system_prompt TEXT NOT NULL,
+    model_id TEXT,
+    deleted_at REAL
+) STRICT;
+"""
+_MESSAGES = """
+CREATE TABLE messages (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    chat_id TEXT NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+    parent_id TEXT REFERENCES messages(id) DEFERRABLE INITIALLY DEFERRED,
+    role TEXT NOT NULL,
+    status TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    model_name TEXT,
+    stats TEXT,
+    error TEXT,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX messages_by_chat ON messages(chat_id);
+CREATE INDEX messages_by_parent ON messages(parent_id, chat_id);
+CREATE INDEX messages_streaming ON messages(status) WHERE status = 'streaming';
+"""
+# Streaming texts change several times a second and would be indexed anew each time.
+_SEARCH = """
+CREATE VIEW finished_messages AS
+    SELECT number, text FROM messages WHERE status <> 'streaming';
+CREATE VIRTUAL TABLE messages_search USING fts5(
+    text, content='finished_messages', content_rowid='number',
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+);
+CREATE TRIGGER messages_search_insert AFTER INSERT ON messages
+WHEN new.status <> 'streaming' BEGIN
+    INSERT INTO messages_search(rowid, text) VALUES (new.number, new.text);
+END;
+CREATE TRIGGER messages_search_delete AFTER DELETE ON messages
+WHEN old.status <> 'streaming' BEGIN
+    INSERT INTO messages_search(messages_search, rowid, text)
+        VALUES ('delete', old.number, old.text);
+END;
+CREATE TRIGGER messages_search_update AFTER UPDATE OF status, text ON messages
+WHEN old.text <> new.text OR (old.status = 'streaming') <> (new.status = 'streaming') BEGIN
+    INSERT INTO messages_search(messages_search, rowid, text)
+        SELECT 'delete', old.number, old.text WHERE old.status <> 'streaming';
+    INSERT INTO messages_search(rowid, text)
+        SELECT new.number, new.text WHERE new.status <> 'streaming';
+END;
+CREATE VIRTUAL TABLE chats_search USING fts5(
+    title, content='chats', content_rowid='number',
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+);
+CREATE TRIGGER chats_search_insert AFTER INSERT ON chats BEGIN
+    INSERT INTO chats_search(rowid, title) VALUES (new.number, new.title);
+END;
+CREATE TRIGGER chats_search_delete AFTER DELETE ON chats BEGIN
+    INSERT INTO chats_search(chats_search, rowid, title) VALUES ('delete', old.number, old.title);
+END;
+CREATE TRIGGER chats_search_update AFTER UPDATE OF title ON chats
+WHEN old.title <> new.title BEGIN
+    INSERT INTO chats_search(chats_search, rowid, title) VALUES ('delete', old.number, old.title);
+    INSERT INTO chats_search(rowid, title) VALUES (new.number, new.title);
+END;
+"""
+_MODELS = """
+CREATE TABLE models (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL UNIQUE,
+    added_at REAL NOT NULL,
+    bundled INTEGER NOT NULL,
+    info TEXT NOT NULL
+) STRICT;
+"""
+
+STEPS: tuple[Step, ...] = (m001_chats_and_models,)
+
+
+def applied_names(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The steps that this file has been through, oldest first."""
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'")
+    if known.fetchone() is None:
+        return ()
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id", (MIGRATION_SET,)
+    )
+    return tuple(name for (name,) in rows)
+
+
+def apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Run the pending steps inside the transaction that is open: all of them or none."""
+    import sqlite_utils
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(MIGRATION_SET)
+    for step in steps:
+        migrations(name=step.__name__)(step)
+    db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
+    migrations.apply(db)

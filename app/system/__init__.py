@@ -1,0 +1,1 @@
+"""Machine facts: memory, processors, GPUs."""
