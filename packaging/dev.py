@@ -18,6 +18,7 @@ import argparse
 import os
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def stages(checkout: Checkout, command: str, llama: Source) -> list[Stage]:
     app = checkout.requirements("requirements.txt")
     tools = checkout.requirements("requirements-dev.txt")
     project = checkout.root / "pyproject.toml"
-    llama_key = source_key(llama, checkout.llama_lock, os.environ)
+    llama_key = partial(source_key, llama, checkout.llama_lock, os.environ)
 
     def system_packages() -> bool:
         return provide(wanted, f"for `{command}`", checkout.logs)
@@ -104,13 +105,14 @@ def stages(checkout: Checkout, command: str, llama: Source) -> list[Stage]:
         return True
 
     found = [
-        Stage(f"system-{command}", packages_key(wanted), system_packages),
-        Stage("app", file_key(app), locked(checkout, app, "the app's packages")),
+        Stage(f"system-{command}", partial(packages_key, wanted), system_packages),
+        Stage("app", partial(file_key, app), locked(checkout, app, "the app's packages")),
         Stage("llama", llama_key, install_llama),
-        Stage("project", file_key(project), editable(checkout)),
+        Stage("project", partial(file_key, project), editable(checkout)),
     ]
     if command != "run":
-        found.append(Stage("tools", file_key(tools), locked(checkout, tools, "the test tools")))
+        install_tools = locked(checkout, tools, "the test tools")
+        found.append(Stage("tools", partial(file_key, tools), install_tools))
     return found
 
 
@@ -143,16 +145,17 @@ def launch(checkout: Checkout, command: str, rest: list[str]) -> int:
         return check(checkout)
     os.environ["VIRTUAL_ENV"] = str(checkout.venv)
     if command == "run":
-        return become(checkout, ["app", *rest])
+        # Started in a folder that has an `app` of its own, ours is still the one.
+        safe_path = ["-P"] if sys.version_info >= (3, 11) else []
+        return become([str(checkout.python), *safe_path, "-m", "app", *rest])
     os.chdir(checkout.root)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     module = "pytest" if command == "test" else "tests.benchmarks"
-    return become(checkout, [module, *rest])
+    return become([str(checkout.python), "-m", module, *rest])
 
 
-def become(checkout: Checkout, module: list[str]) -> int:
-    """Runs a module in this process's place; where that cannot be, waits and passes its code on."""
-    command = [str(checkout.python), "-m", *module]
+def become(command: list[str]) -> int:
+    """Runs it in this process's place; where that cannot be, waits and passes its code on."""
     sys.stdout.flush()
     if os.name == "posix":
         os.execv(command[0], command)

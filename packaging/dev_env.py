@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from dev_report import execute, say, step
 from dev_system import require_venv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Checkout:
 
     @property
     def marker(self) -> Path:
-        """There while packages are being written: found at a start, the environment is half-made."""
+        """There while packages are written; found at a start, the environment is half-made."""
         return self.venv / "quantscope-installing"
 
     @property
@@ -80,10 +81,13 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`work` returns False when the stage has to be looked at again next time."""
+    """`work` returns False when the stage has to be looked at again next time.
+
+    `key` is asked before and after it: installing system packages changes dpkg's own state.
+    """
 
     name: str
-    key: str
+    key: Callable[[], str]
     work: Callable[[], bool]
 
 
@@ -103,8 +107,8 @@ def write_stamp(path: Path, stamp: Stamp) -> None:
     fresh.replace(path)
 
 
-def file_key(*paths: Path) -> str:
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+def file_key(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def python_key(root: Path) -> str:
@@ -128,7 +132,7 @@ def prepare(checkout: Checkout, stages: list[Stage], llama: Source) -> bool:
             write_stamp(checkout.stamp, Stamp({"python": python_key(checkout.root)}, llama))
         for stage in _pending(checkout, stages):
             if stage.work():
-                done = {**read_stamp(checkout.stamp).done, stage.name: stage.key}
+                done = {**read_stamp(checkout.stamp).done, stage.name: stage.key()}
                 write_stamp(checkout.stamp, Stamp(done, llama))
     return True
 
@@ -137,7 +141,7 @@ def _pending(checkout: Checkout, stages: list[Stage]) -> list[Stage]:
     stamp = read_stamp(checkout.stamp)
     if not is_whole(checkout, stamp):
         return stages
-    return [stage for stage in stages if stamp.done.get(stage.name) != stage.key]
+    return [stage for stage in stages if stamp.done.get(stage.name) != stage.key()]
 
 
 def make_venv(checkout: Checkout) -> None:

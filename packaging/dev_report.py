@@ -19,9 +19,11 @@ AGAIN = "Then call the same command again."
 # The order matters: pip also says "No matching distribution" when it has no network.
 DIAGNOSES = (
     (
-        r"name resolution|getaddrinfo failed|NameResolutionError|nodename nor servname"
-        r"|Network is unreachable|NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError"
-        r"|Temporary failure resolving|Could not connect to",
+        (
+            r"name resolution|getaddrinfo failed|NameResolutionError|nodename nor servname"
+            r"|Network is unreachable|NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError"
+            r"|Temporary failure resolving|Could not connect to"
+        ),
         "There is no network connection to the package servers.",
         f"Connect this computer (behind a proxy: set HTTPS_PROXY). {AGAIN}",
     ),
@@ -48,8 +50,23 @@ DIAGNOSES = (
     (
         r"No matching distribution found for (?P<what>[\w.-]+)",
         "There is no ready package of {what} for this system and this Python.",
-        "Needed: Linux with glibc 2.34 (ARM: 2.39), macOS 14 or Windows 10, all 64-bit, "
-        "and a released Python from 3.10 on.",
+        (
+            "Needed: Linux with glibc 2.34 (ARM: 2.39), macOS 14 or Windows 10, all 64-bit, "
+            "and a released Python from 3.10 on."
+        ),
+    ),
+    (
+        r"CMAKE_C(XX)?_COMPILER (could be found|not set)|is not able to compile a simple test",
+        "The C and C++ compiler of this system does not work.",
+        (
+            "Install gcc and g++ (Linux), the command line tools (macOS: xcode-select --install) "
+            f"or Visual Studio's C++ build tools (Windows). {AGAIN}"
+        ),
+    ),
+    (
+        r"Killed signal terminated program|out of memory|cannot allocate memory",
+        "The memory was not enough to compile llama.cpp.",
+        "Set CMAKE_BUILD_PARALLEL_LEVEL=1, close other programs, and call the same command again.",
     ),
 )
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,11 +18,21 @@ from PySide6.QtCore import (
 )
 
 from app.bridge.chat_sections import Month, Recent, Section, section_of
-from app.domain.chat import Chat
-from app.domain.events import AnswerFinished, AnswerStarted, ChatChanged, ChatRemoved, Event, Problem
+from app.domain.events import (
+    AnswerFinished,
+    AnswerStarted,
+    ChatChanged,
+    ChatRemoved,
+    Event,
+    Problem,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
     from app.bridge.event_bridge import EventBridge
+    from app.domain.chat import Chat
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,7 +125,7 @@ class ChatListModel(QAbstractListModel):
                 return self.index(at)
         return QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -126,7 +134,7 @@ class ChatListModel(QAbstractListModel):
         flag = Qt.ItemFlag
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
@@ -135,8 +143,8 @@ class ChatListModel(QAbstractListModel):
             return self._heading(row.section) if shown and row.section is not None else None
         return self._chat_data(self._chats[row.chat_id], role)
 
-    def setData(  # noqa: N802
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    def setData(
+        self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
         chat_id = self.data(index, ChatRole.ID)
         title = " ".join(str(value).split())
@@ -146,7 +154,7 @@ class ChatListModel(QAbstractListModel):
             self._service.rename(chat_id, title)
         return True
 
-    def _chat_data(self, chat: Chat, role: int) -> Any:
+    def _chat_data(self, chat: Chat, role: int) -> object:
         answering = chat.id in self._answering
         if role == Qt.ItemDataRole.EditRole:
             return chat.title

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.bridge.settings_store import SettingsStore
-from app.domain.chat import Chat
 from app.domain.errors import AppError
 from app.domain.events import (
     AnswerFinished,
@@ -21,6 +19,8 @@ from app.domain.events import (
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
+    from app.bridge.settings_store import SettingsStore
+    from app.domain.chat import Chat
 
 
 class ChatActions(Protocol):
@@ -120,7 +120,7 @@ class CurrentChat(QObject):
         self.answering_changed.emit()
 
     def _refuse(self, error: AppError) -> None:
-        self.problem_raised.emit(Problem(error.text, error.action, error.code))
+        self.problem_raised.emit(Problem.of(error))
         self.question_refused.emit()
 
     def _on_event(self, event: Event) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.bridge.settings_store import SettingsStore
 from app.domain.events import Event, LibraryChanged, Problem
-from app.domain.model_file import ModelFile
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from app.bridge.event_bridge import EventBridge
+    from app.bridge.settings_store import SettingsStore
+    from app.domain.model_file import ModelFile
 
 
 class LibrarySource(Protocol):

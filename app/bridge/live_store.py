@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,16 @@ from app.domain.events import (
     ModelLoaded,
     ModelLoadProgressed,
     ModelUnloaded,
+    Problem,
     PromptProgressed,
     SystemSampled,
 )
-from app.domain.live import SystemSample
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.bridge.event_bridge import EventBridge
+    from app.domain.live import SystemSample
 
 HISTORY_POINTS = 600
 FIGURES_EVERY_MS = 100
@@ -48,6 +50,7 @@ class LiveStore(QObject):
         self._contexts: dict[str, tuple[int, int]] = {}
         self._chat_of: dict[str, str] = {}
         self._answer_id: str | None = None
+        self._told: Problem | None = None
         self._figures = AnswerFigures()
         self._sample: SystemSample | None = None
         self._flush = QTimer(self, singleShot=True, interval=FIGURES_EVERY_MS)
@@ -118,7 +121,12 @@ class LiveStore(QObject):
         if isinstance(event, ModelLoaded) and event.loaded.notices:
             self.notices_raised.emit(event.loaded.notices)
         if isinstance(event, ModelUnloaded) and event.problem:
-            self.problem_raised.emit(event.problem)
+            self._tell(event.problem)
+
+    def _tell(self, problem: Problem) -> None:
+        """Unless an answer says it already, or will."""
+        if not self._chat_of and problem != self._told:
+            self.problem_raised.emit(problem)
 
     def _take_answer(
         self, event: AnswerStarted | PromptProgressed | AnswerExtended | AnswerFinished
@@ -168,6 +176,7 @@ class LiveStore(QObject):
 
     def _finish(self, event: AnswerFinished) -> None:
         self._chat_of.pop(event.answer.id, None)
+        self._told = event.problem
         stats = event.answer.stats
         if stats is not None:
             self._contexts[event.chat_id] = (stats.context_used, stats.context_length)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.settings import Settings
+if TYPE_CHECKING:
+    from app.domain.settings import Settings
 
 
 class SettingsSource(Protocol):
@@ -15,7 +16,7 @@ class SettingsSource(Protocol):
 
     @property
     def current(self) -> Settings: ...
-    def change(self, **fields: Any) -> None: ...
+    def change(self, **fields: object) -> None: ...
 
 
 class SettingsStore(QObject):
@@ -31,13 +32,13 @@ class SettingsStore(QObject):
     def settings(self) -> Settings:
         return self._service.current
 
-    def change(self, **fields: Any) -> None:
+    def change(self, **fields: object) -> None:
         """Change fields of Settings by name; `changed` follows when something differs."""
         before = self._service.current
         if replace(before, **fields) != before:
             self._service.change(**fields)
             self.changed.emit(self._service.current)
 
-    def change_sampling(self, **fields: Any) -> None:
+    def change_sampling(self, **fields: object) -> None:
         """Change fields of the sampler by name."""
         self.change(sampling=replace(self.settings.sampling, **fields))

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from app.bridge.chat_list_model import ChatListModel, ChatSource
+from app.bridge.context_gauge import ContextGauge
 from app.bridge.current_chat import ChatActions, CurrentChat
 from app.bridge.library_store import LibrarySource, LibraryStore, ModelRunner
 from app.bridge.live_store import LiveStore
+from app.bridge.problems import Problems
 from app.bridge.settings_store import SettingsSource, SettingsStore
+from app.bridge.transcript_store import TranscriptStore
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
-    from app.bridge.transcript_store import TranscriptStore
 
 
 class ChatBackend(ChatSource, ChatActions, Protocol):
@@ -40,6 +42,8 @@ class Stores:
     library: LibraryStore
     live: LiveStore
     settings: SettingsStore
+    context: ContextGauge
+    problems: Problems
 
     def refresh(self) -> None:
         """Read chats and models; answers arrive later."""
@@ -54,12 +58,19 @@ def build_stores(
     settings = SettingsStore(backends.settings)
     chats = ChatListModel(backends.chats, events)
     current = CurrentChat(backends.chats, settings, events)
+    library = LibraryStore(backends.library, backends.models, settings, events)
+    live = LiveStore(events, cores)
+    problems = Problems(events)
     chats.listed.connect(current.open_last)
+    for source in (chats, current, library, live, transcript):
+        problems.collect(source.problem_raised)
     return Stores(
         chats=chats,
         current=current,
         transcript=transcript,
-        library=LibraryStore(backends.library, backends.models, settings, events),
-        live=LiveStore(events, cores),
+        library=library,
+        live=live,
         settings=settings,
+        context=ContextGauge(current, live, library, transcript),
+        problems=problems,
     )

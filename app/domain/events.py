@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.domain.chat import Chat, Message
+from app.domain.errors import AppError
 from app.domain.generation import LoadedModel
 from app.domain.live import SystemSample
 from app.domain.model_file import ModelFile
@@ -21,6 +22,11 @@ class Problem:
     text: str
     action: str
     code: str
+
+    @classmethod
+    def of(cls, error: AppError) -> Problem:
+        """An error as events carry it."""
+        return cls(error.text, error.action, error.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,10 @@ def format_bits_per_weight(bits: float) -> str:
 
 
 def _scaled(count: int, units: tuple[str, ...], gap: str) -> str:
-    value = float(count)
-    unit = ""
-    for unit in units:
-        value /= 1000
-        # 999.5 would be written as 1000 of this unit.
-        if value < 999.5:
-            break
+    power = 1
+    # From 999.5 on it would be written as 1000 of this unit.
+    while power < len(units) and count >= 999.5 * 1000**power:
+        power += 1
+    value = count / 1000**power
     digits = 1 if value < 99.95 else 0
-    return f"{value:.{digits}f}".removesuffix(".0") + gap + unit
+    return f"{value:.{digits}f}".removesuffix(".0") + gap + units[power - 1]

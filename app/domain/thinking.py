@@ -24,6 +24,7 @@ _HARMONY_HEADER = re.compile(
     r"\s*(?:<\|(?:end|return|call)\|>\s*)*(?:<\|start\|>assistant)?"
     r"[^<]*(?:<\|channel\|>(\w+)[^<]*)?(?:<\|constrain\|>[^<]*)?<\|message\|>"
 )
+_MOST_ROUNDS = 20
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 
@@ -42,38 +43,41 @@ def split_thinking(text: str, *, final: bool = False) -> ThinkingSplit:
     A tag that is only partly there at the end of `text` is held back, unless the text is `final`.
     """
     body = text.lstrip()
-    if any(body.startswith(start) for start in _HARMONY_STARTS):
-        return _split_harmony(body, final)
-    for opener, closer in _PAIRS:
-        if body.startswith(opener):
-            return _split_opened(body[len(opener) :], closer, final)
+    if body.startswith(_HARMONY_STARTS):
+        return _split_harmony(body, final=final)
+    if body.startswith(_OPENERS):
+        return _split_opened(body, final=final)
     if not final and _is_partial(body, _OPENERS + _HARMONY_STARTS):
         return ThinkingSplit("", "", closed=True)
-    return _split_orphan(text, final)
+    return _split_orphan(text, final=final)
 
 
-def _split_opened(rest: str, closer: str, final: bool) -> ThinkingSplit:
-    at = rest.find(closer)
-    if at < 0:
-        shown = rest if final else _without_partial(rest, (closer,))
-        return ThinkingSplit(shown.lstrip(), "", closed=False)
-    thinking, after = rest[:at].strip(), split_thinking(rest[at + len(closer) :], final=final)
-    if after.thinking and _reopens(rest[at + len(closer) :]):
-        both = f"{thinking}\n\n{after.thinking}" if thinking else after.thinking
-        return ThinkingSplit(both, after.answer, after.closed)
-    if _reopens(rest[at + len(closer) :]):
-        return ThinkingSplit(thinking, after.answer, after.closed)
-    answer = rest[at + len(closer) :].lstrip("\r\n")
+def _split_opened(body: str, *, final: bool) -> ThinkingSplit:
+    """One or more rounds of thinking, then the answer."""
+    thinking: list[str] = []
+    while len(thinking) < _MOST_ROUNDS and (pair := _opening(body)):
+        opener, closer = pair
+        inner, closing, body = body.lstrip()[len(opener) :].partition(closer)
+        if not closing:
+            shown = inner if final else _without_partial(inner, (closer,))
+            return ThinkingSplit(_joined([*thinking, shown.lstrip()]), "", closed=False)
+        thinking.append(inner.strip())
+    answer = body.lstrip("\r\n")
     if not final and _is_partial(answer.lstrip(), _OPENERS):
         answer = ""
-    return ThinkingSplit(thinking, answer, closed=True)
+    return ThinkingSplit(_joined(thinking), answer, closed=True)
 
 
-def _reopens(rest: str) -> bool:
-    return rest.lstrip().startswith(_OPENERS)
+def _opening(body: str) -> tuple[str, str] | None:
+    body = body.lstrip()
+    return next((pair for pair in _PAIRS if body.startswith(pair[0])), None)
 
 
-def _split_orphan(text: str, final: bool) -> ThinkingSplit:
+def _joined(parts: list[str]) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _split_orphan(text: str, *, final: bool) -> ThinkingSplit:
     """A closing tag alone: the template of the model had already opened the thinking."""
     found = [(at, closer) for closer in _CLOSERS if (at := text.find(closer)) >= 0]
     for at, closer in sorted(found):
@@ -91,7 +95,7 @@ def _is_quoted(text: str, at: int) -> bool:
     return text.count("`", text.rfind("\n", 0, at) + 1, at) % 2 == 1
 
 
-def _split_harmony(body: str, final: bool) -> ThinkingSplit:
+def _split_harmony(body: str, *, final: bool) -> ThinkingSplit:
     """The messages of gpt-oss: `analysis` is thinking, every other channel is for the reader."""
     thinking: list[str] = []
     answer: list[str] = []
@@ -105,7 +109,7 @@ def _split_harmony(body: str, final: bool) -> ThinkingSplit:
         (thinking if is_thinking else answer).append(part)
         closed = end is not None or not is_thinking
         position = end.start() if end else len(body)
-    return ThinkingSplit("\n\n".join(thinking).lstrip(), "\n\n".join(answer), closed)
+    return ThinkingSplit(_joined(thinking).lstrip(), _joined(answer), closed)
 
 
 def _is_partial(text: str, tags: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ _SEED = 1
 def run_benchmark(
     request: Bench, context: LlamaContext, vocabulary: int, send: Callable[[EngineEvent], None]
 ) -> None:
-    """Send a sample for each repetition. Raises Aborted on a stop, DecodeError."""
+    """Send a sample for each repetition. Raises AbortedError on a stop, DecodeError."""
     draw = random.Random(_SEED)  # noqa: S311 - any tokens will do
     for kind, count in (("pp", request.prompt_tokens), ("tg", request.generated_tokens)):
         if not count:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _AGAIN = "Download it again from the model's page."
 _LOOK_FOR_GGUF = "Look for a GGUF version of the same model."
+_CHOOSE_GGUF = "Choose a file whose name ends in .gguf."
 _UNPACK = "Unpack it first, then choose the .gguf file from it."
 _WEB_PAGE = ("a web page", "The download gave a page instead of the file. " + _AGAIN)
 _OLD = ("a model in a format from before GGUF", _LOOK_FOR_GGUF)
@@ -43,8 +44,4 @@ def describe_start(start: bytes) -> tuple[str, str]:
         return "a Safetensors model", _LOOK_FOR_GGUF
     if lowered.startswith(b"{"):
         return "a JSON text", _AGAIN
-    return "in no format that is known here", "Choose a file that ends in .gguf, or " + _lower(_AGAIN)
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
+    return "in no format that is known here", _CHOOSE_GGUF

@@ -1,18 +1,16 @@
 """Reads one GGUF file up to its weights, trusting no number in it. Any thread.
 
 Rules: gguf_init_from_reader in gguf.cpp of llama.cpp; what it refuses is refused here, in words.
-The file is read, not mapped: a mapped file that shrinks meanwhile would kill the process.
 """
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
-from app.domain.quant import format_bytes
+from app.engine.gguf_cursor import MAX_HEADER_BYTES, Cursor
 from app.engine.gguf_lookalike import describe_start
 from app.engine.gguf_types import (
     TENSOR_TYPES,
@@ -24,14 +22,15 @@ from app.engine.gguf_types import (
     Value,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 MAGIC = b"GGUF"
-DOWNLOAD_AGAIN = "Download it again."
-_CHUNK = 1 << 20
-_MAX_HEADER_BYTES = 128 << 20  # the largest vocabularies take 16 MiB
 _MAX_PAIRS = 1 << 16
 _MAX_TENSORS = 1 << 17
 _MAX_ITEMS = 1 << 30
-_MAX_NAME_BYTES = 0xFFFF
+_MAX_KEY = 0xFFFF
+_MAX_TENSOR_NAME = 63
 _MAX_KEPT_TEXT = 1 << 20
 _MAX_KEPT_ITEMS = 256  # lists with an item for each layer must fit
 _MAX_DIMS = 4
@@ -51,10 +50,7 @@ _SCALARS = {
     11: struct.Struct("<q"),
     12: struct.Struct("<d"),
 }
-_U32, _U64 = _SCALARS[4], _SCALARS[10]
-_KINDS = dict(
-    enumerate("u8 i8 u16 i16 u32 i32 f32 bool text array u64 i64 f64".split())  # noqa: SIM905
-)
+_KINDS = ("u8", "i8", "u16", "i16", "u32", "i32", "f32", "bool", "text", "", "u64", "i64", "f64")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def read_part(path: Path) -> GgufPart:
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(0)
-        cursor = _Cursor(file, size, path.name)
+        cursor = Cursor(file, size, path.name)
         version = _read_version(cursor)
         tensor_count = cursor.count(_MAX_TENSORS)
         pair_count = cursor.count(_MAX_PAIRS)
@@ -81,106 +77,7 @@ def read_part(path: Path) -> GgufPart:
     return GgufPart(version, metadata, tensors, size)
 
 
-class _Cursor:
-    """A position in the beginning of a file, which is read as far as it is needed."""
-
-    def __init__(self, file: BinaryIO, size: int, name: str) -> None:
-        self._file = file
-        self._data = bytearray()
-        self.name = name
-        self.size = size
-        self.position = 0
-
-    def scalar(self, layout: struct.Struct) -> int | float | bool:
-        """The next number."""
-        end = self.position + layout.size
-        self._reach(end)
-        (value,) = layout.unpack_from(self._data, self.position)
-        self.position = end
-        return value  # type: ignore[no-any-return]
-
-    def u32(self) -> int:
-        """The next 32-bit number."""
-        return int(self.scalar(_U32))
-
-    def u64(self) -> int:
-        """The next 64-bit number."""
-        return int(self.scalar(_U64))
-
-    def count(self, limit: int) -> int:
-        """The next 64-bit number, which must not exceed `limit`."""
-        value = self.u64()
-        if value > limit:
-            raise self.damaged()
-        return value
-
-    def text(self, limit: int) -> str:
-        """The next text, of at most `limit` bytes."""
-        return self.bytes(self.count(limit)).decode("utf-8", "replace")
-
-    def bytes(self, count: int) -> bytes:
-        """The next `count` bytes."""
-        end = self.position + count
-        self._reach(end)
-        data = bytes(self._data[self.position : end])
-        self.position = end
-        return data
-
-    def skip(self, count: int) -> None:
-        """Step over `count` bytes."""
-        self._reach(self.position + count)
-        self.position += count
-
-    def skip_texts(self, count: int) -> None:
-        """Step over `count` texts: the inner loop of a read, 0.1 µs for each."""
-        data, position, unpack = self._data, self.position, _U64.unpack_from
-        for _ in range(count):
-            if position + 8 > len(data):
-                self._reach(position + 8)
-            position += 8 + unpack(data, position)[0]
-        self._reach(position)
-        self.position = position
-
-    def damaged(self) -> UserFixableError:
-        """The error for contents that make no sense."""
-        return UserFixableError(
-            f"“{self.name}” is damaged: its header makes no sense.", DOWNLOAD_AGAIN, code="damaged"
-        )
-
-    def truncated(self, expected: int | None = None) -> UserFixableError:
-        """The error for a file that ends too early, `expected` bytes where that is known."""
-        return UserFixableError(
-            f"“{self.name}” is not whole. {_amount_there(self.size, expected)}",
-            DOWNLOAD_AGAIN,
-            code="truncated",
-        )
-
-    def _reach(self, end: int) -> None:
-        missing = end - len(self._data)
-        if missing <= 0:
-            return
-        if end > _MAX_HEADER_BYTES:
-            raise self.damaged()
-        if end > self.size:
-            raise self.truncated()
-        self._data += self._file.read(max(missing, _CHUNK))
-        if end > len(self._data):
-            raise self.truncated()
-
-
-def _amount_there(size: int, expected: int | None) -> str:
-    there = format_bytes(size)
-    if expected is None:
-        return f"Only the first {there} are there."
-    whole = format_bytes(expected)
-    if there == whole:
-        return f"The last {format_bytes(expected - size)} of {whole} are missing."
-    if there.split()[1] == whole.split()[1]:
-        there = there.split()[0]
-    return f"Only {there} of {whole} are there."
-
-
-def _read_version(cursor: _Cursor) -> int:
+def _read_version(cursor: Cursor) -> int:
     start = cursor.bytes(min(cursor.size, 64))
     if start[:4] != MAGIC:
         what, action = describe_start(start)
@@ -200,21 +97,21 @@ def _read_version(cursor: _Cursor) -> int:
     raise UserFixableError(f"“{cursor.name}” is {kind}.", action, code="unsupported_version")
 
 
-def _read_metadata(cursor: _Cursor, count: int) -> dict[str, Value]:
+def _read_metadata(cursor: Cursor, count: int) -> dict[str, Value]:
     metadata: dict[str, Value] = {}
     for _ in range(count):
-        key = cursor.text(_MAX_NAME_BYTES)
+        key = cursor.text(_MAX_KEY)
         if not key or key in metadata:
             raise cursor.damaged()
         metadata[key] = _read_value(cursor, cursor.u32())
     return metadata
 
 
-def _read_value(cursor: _Cursor, kind: int) -> Value:
+def _read_value(cursor: Cursor, kind: int) -> Value:
     if kind == _ARRAY:
         return _read_array(cursor)
     if kind == _STRING:
-        length = cursor.count(_MAX_HEADER_BYTES)
+        length = cursor.count(MAX_HEADER_BYTES)
         if length <= _MAX_KEPT_TEXT:
             return cursor.bytes(length).decode("utf-8", "replace")
         cursor.skip(length)
@@ -222,7 +119,7 @@ def _read_value(cursor: _Cursor, kind: int) -> Value:
     return _read_scalar(cursor, kind)
 
 
-def _read_scalar(cursor: _Cursor, kind: int) -> Scalar:
+def _read_scalar(cursor: Cursor, kind: int) -> Scalar:
     if kind == _STRING:
         return cursor.text(_MAX_KEPT_TEXT)
     layout = _SCALARS.get(kind)
@@ -231,7 +128,7 @@ def _read_scalar(cursor: _Cursor, kind: int) -> Scalar:
     return cursor.scalar(layout)
 
 
-def _read_array(cursor: _Cursor) -> Value:
+def _read_array(cursor: Cursor) -> Value:
     kind = cursor.u32()
     count = cursor.count(_MAX_ITEMS)
     if kind != _STRING and kind not in _SCALARS:
@@ -245,14 +142,14 @@ def _read_array(cursor: _Cursor) -> Value:
     return Omitted(_KINDS[kind], count)
 
 
-def _alignment(cursor: _Cursor, metadata: dict[str, Value]) -> int:
+def _alignment(cursor: Cursor, metadata: dict[str, Value]) -> int:
     value = metadata.get("general.alignment", 32)
     if not isinstance(value, int) or not 0 < value <= _MAX_ALIGNMENT or value & (value - 1):
         raise cursor.damaged()
     return value
 
 
-def _read_tensors(cursor: _Cursor, count: int, alignment: int) -> tuple[GgufTensor, ...]:
+def _read_tensors(cursor: Cursor, count: int, alignment: int) -> tuple[GgufTensor, ...]:
     tensors = tuple(_read_tensor(cursor) for _ in range(count))
     if len({tensor.name for tensor in tensors}) != count:
         raise cursor.damaged()
@@ -267,8 +164,8 @@ def _read_tensors(cursor: _Cursor, count: int, alignment: int) -> tuple[GgufTens
     return tensors
 
 
-def _read_tensor(cursor: _Cursor) -> GgufTensor:
-    name = cursor.text(_MAX_NAME_BYTES)
+def _read_tensor(cursor: Cursor) -> GgufTensor:
+    name = cursor.text(_MAX_TENSOR_NAME)
     dim_count = cursor.u32()
     if dim_count > _MAX_DIMS:
         raise cursor.damaged()
@@ -284,7 +181,7 @@ def _read_tensor(cursor: _Cursor) -> GgufTensor:
     return GgufTensor(name, dims, kind, offset, elements, size)
 
 
-def _tensor_type(cursor: _Cursor, kind: int) -> TensorType:
+def _tensor_type(cursor: Cursor, kind: int) -> TensorType:
     known = TENSOR_TYPES.get(kind)
     if known is not None:
         return known

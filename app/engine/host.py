@@ -17,8 +17,8 @@ from typing import IO, assert_never
 from app.domain.errors import AppError
 from app.engine.benchmark import run_benchmark
 from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
-from app.engine.llama_context import Aborted, AbortFlag, DecodeError
-from app.engine.loader import LoadCancelled, LoadJob, ReadyModel, load_model
+from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
+from app.engine.loader import LoadCancelledError, LoadJob, ReadyModel, load_model
 from app.engine.protocol import (
     COMMANDS,
     Bench,
@@ -188,7 +188,7 @@ class EngineHost:
                     log=self._log,
                 )
             )
-        except LoadCancelled:
+        except LoadCancelledError:
             self._fail(command, "Loading was stopped.", "", "cancelled")
         except AppError as error:
             self._fail(command, error.text, error.action, error.code)
@@ -210,7 +210,7 @@ class EngineHost:
         self._reader.begin(command.request_id)
         try:
             run_benchmark(command, ready.context, ready.model.vocabulary.size, self._pipe.send)
-        except Aborted:
+        except AbortedError:
             self._fail(command, "The benchmark was stopped.", "", "cancelled")
         except DecodeError as error:
             self._fail(command, f"The benchmark failed ({error}).", "", "decode_failed")

@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import sys
 from collections import deque
+from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +84,7 @@ def list_devices() -> tuple[Device, ...]:
 def _describe_device(handle: ctypes.c_void_p) -> Device:
     name = _function("ggml_backend_dev_name", ctypes.c_char_p, ctypes.c_void_p)
     description = _function("ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
-    kind = _DEVICE_KINDS.get(_function("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)(handle))
+    kind = _function("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     pointer = ctypes.POINTER(ctypes.c_size_t)
     memory = _function("ggml_backend_dev_memory", None, ctypes.c_void_p, pointer, pointer)
@@ -91,31 +92,30 @@ def _describe_device(handle: ctypes.c_void_p) -> Device:
     return Device(
         name=(name(handle) or b"").decode("utf-8", "replace"),
         description=(description(handle) or b"").decode("utf-8", "replace").strip(),
-        kind=kind or "accel",
+        kind=_DEVICE_KINDS.get(kind(handle), "accel"),
         memory_total=total.value or None,
         memory_free=free.value or None,
     )
 
 
-def _function(name: str, result: Any, *arguments: Any) -> Any:
+def _function(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
     function = _find_symbol(name)
     function.restype = result
-    function.argtypes = list(arguments)
+    function.argtypes = arguments
     return function
 
 
-def _find_symbol(name: str) -> Any:
+def _find_symbol(name: str) -> ctypes._NamedFuncPointer:
     """Find a ggml function in the libraries that are loaded already.
 
     Opening one by its path would map a second copy with an empty registry of its own.
     """
     pattern = {"win32": "{}.dll", "darwin": "@rpath/lib{}.dylib"}.get(sys.platform, "lib{}.so.0")
-    if hasattr(binding._lib, name):  # noqa: SLF001 - the binding offers no other handle
-        return getattr(binding._lib, name)  # noqa: SLF001
-    for stem in ("ggml", "ggml-base"):
-        library = ctypes.CDLL(pattern.format(stem))
-        if hasattr(library, name):
-            return getattr(library, name)
+    own: ctypes.CDLL = binding._lib  # noqa: SLF001 - the binding offers no other handle
+    for library in (own, *(pattern.format(stem) for stem in ("ggml", "ggml-base"))):
+        opened = ctypes.CDLL(library) if isinstance(library, str) else library
+        if hasattr(opened, name):
+            return opened[name]
     raise AttributeError(name)
 
 

@@ -23,7 +23,7 @@ class DecodeError(Exception):
         self.out_of_cells = code == _OUT_OF_CELLS
 
 
-class Aborted(Exception):
+class AbortedError(Exception):
     """The computation was stopped by the abort flag."""
 
 
@@ -100,7 +100,7 @@ class LlamaContext:
     def decode(self, tokens: Sequence[int], position: int, *, logits: bool) -> None:
         """Compute `tokens` at `position`…, with logits of the last one if asked for.
 
-        Raises Aborted or DecodeError; then the KV cache may hold a part of the tokens.
+        Raises AbortedError or DecodeError; then the KV cache may hold a part of the tokens.
         """
         batch = self._batch
         count = len(tokens)
@@ -122,6 +122,10 @@ class LlamaContext:
         code = binding.llama_decode(self.handle, batch)
         if code:
             self._check(code)
+
+    def set_threads(self, count: int) -> None:
+        """Compute with `count` threads from the next call on."""
+        binding.llama_set_n_threads(self.handle, count, count)
 
     def synchronize(self) -> None:
         """Wait until a device has finished what was given to it."""
@@ -150,6 +154,6 @@ class LlamaContext:
 
     def _check(self, code: int) -> None:
         if code == _ABORTED or (code and self._abort.is_set()):
-            raise Aborted
+            raise AbortedError
         if code:
             raise DecodeError(code)

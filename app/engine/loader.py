@@ -23,7 +23,7 @@ _MIN_CONTEXT = 256
 _BATCH = 512
 
 
-class LoadCancelled(Exception):
+class LoadCancelledError(Exception):
     """The user stopped the load."""
 
 
@@ -54,40 +54,47 @@ class LoadJob:
     log: EngineLog
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    model: LlamaModel
+    gpu_layers: int  # -1: all
+    notices: tuple[str, ...] = ()
+
+
 def load_model(job: LoadJob) -> ReadyModel:
     """Check the file, load it, make a context.
 
-    Raises UserFixableError in words for a person, LoadCancelled.
+    Raises UserFixableError in words for a person, LoadCancelledError.
     """
     started = time.perf_counter()
     info = describe(read_header(Path(job.path)))
     devices = list_devices()
-    model, gpu_layers, notices = _load_weights(job, info, devices)
+    weights = _load_weights(job, info, devices)
+    context: LlamaContext | None = None
     try:
-        if not model.generates_text:
-            raise _no_text_error()
-        context = _make_context(job, model)
-        try:
-            return _assemble(job, model, context, gpu_layers, notices, started, devices)
-        except BaseException:
-            context.close()
-            raise
+        _require_text(weights.model)
+        context = _make_context(job, weights.model)
+        ready = _assemble(job, weights, context, devices)
     except BaseException:
-        model.close()
+        if context:
+            context.close()
+        weights.model.close()
         raise
+    ready.loaded = replace(ready.loaded, load_s=time.perf_counter() - started)
+    return ready
 
 
 def _load_weights(
     job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]
-) -> tuple[LlamaModel, int, tuple[str, ...]]:
+) -> _Weights:
     layers = fit_gpu_layers(info, devices, _context_length(job.params, info), job.params.gpu_layers)
     try:
-        return _try_load(job, layers), layers, ()
+        return _Weights(_try_load(job, layers), layers)
     except UserFixableError:
         if layers == 0:
             raise
     notice = "The graphics card could not take this model, so it runs on the processor."
-    return _try_load(job, 0), 0, (notice,)
+    return _Weights(_try_load(job, 0), 0, (notice,))
 
 
 def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
@@ -103,7 +110,7 @@ def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
         return LlamaModel(job.path, gpu_layers=gpu_layers, progress=progress)
     except ValueError as error:
         if cancelled:
-            raise LoadCancelled from error
+            raise LoadCancelledError from error
         reason = job.log.reason() or "it gave no reason"
         raise UserFixableError(
             f"llama.cpp cannot load this file: {reason}.",
@@ -141,32 +148,27 @@ def _fitting_context(wanted: int | None, trained: int) -> int:
 
 
 def _assemble(
-    job: LoadJob,
-    model: LlamaModel,
-    context: LlamaContext,
-    gpu_layers: int,
-    notices: tuple[str, ...],
-    started: float,
-    devices: tuple[Device, ...],
+    job: LoadJob, weights: _Weights, context: LlamaContext, devices: tuple[Device, ...]
 ) -> ReadyModel:
+    model = weights.model
     template, template_notice = _choose_template(model)
+    offloaded = weights.gpu_layers if weights.gpu_layers >= 0 else model.layers + 1
     loaded = LoadedModel(
         name=model.metadata("general.name") or Path(job.path).stem,
         architecture=model.architecture,
         context_length=context.length,
         trained_context=model.trained_context,
         threads=job.params.threads or 1,
-        gpu_layers=min(gpu_layers, model.layers + 1) if gpu_layers >= 0 else model.layers + 1,
+        gpu_layers=min(offloaded, model.layers + 1),
         layers=model.layers,
         load_s=0.0,
         weights_bytes=model.weights_bytes,
         engine_bytes=None,
         chat_template=template_notice is None,
         engine=EngineInfo(build_description(), devices),
-        notices=notices + ((template_notice,) if template_notice else ()),
+        notices=weights.notices + ((template_notice,) if template_notice else ()),
     )
     prompts = PromptBuilder(model.vocabulary, template)
-    loaded = replace(loaded, load_s=time.perf_counter() - started)
     return ReadyModel(model, context, prompts, template.stop, loaded)
 
 
@@ -184,9 +186,10 @@ def _choose_template(model: LlamaModel) -> tuple[ChatTemplate, str | None]:
         return fallback_template(vocabulary.control_texts()), notice
 
 
-def _no_text_error() -> UserFixableError:
-    return UserFixableError(
-        "This model does not write text: it turns text into numbers or works another way.",
-        "Choose a chat model.",
-        code="not_a_language_model",
-    )
+def _require_text(model: LlamaModel) -> None:
+    if not model.generates_text:
+        raise UserFixableError(
+            "This model does not write text: it turns text into numbers or works another way.",
+            "Choose a chat model.",
+            code="not_a_language_model",
+        )

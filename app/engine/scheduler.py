@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 
 from app.domain.generation import StopReason
-from app.engine.llama_context import Aborted, DecodeError
+from app.engine.llama_context import AbortedError, DecodeError
 from app.engine.loader import ReadyModel
 from app.engine.protocol import (
     EngineEvent,
@@ -35,7 +35,7 @@ class Scheduler:
     def __init__(self, ready: ReadyModel, send: Callable[[EngineEvent], None]) -> None:
         self._ready = ready
         self._send = send
-        self._cache = KvCache(ready.context, ready.model)
+        self._cache = KvCache(ready.context, ready.model, ready.loaded.threads)
         self._waiting: deque[Generate] = deque()
         self._active: tuple[Generate, Sequence] | None = None
         self._chunk = _GPU_CHUNK if ready.loaded.gpu_layers else _CPU_CHUNK
@@ -80,7 +80,7 @@ class Scheduler:
         request, sequence = self._active
         try:
             self._advance(request, sequence)
-        except Aborted:
+        except AbortedError:
             self._finish(StopReason.CANCELLED)
         except DecodeError as error:
             self._fail_active(error)
@@ -90,7 +90,8 @@ class Scheduler:
         try:
             prompt = self._ready.prompts.build(request.turns, thinking=request.thinking)
         except TemplateError as error:
-            self._fail(request, f"{error}", "Choose another model for this chat.", "template_failed")
+            action = "Choose another model for this chat."
+            self._fail(request, f"{error}", action, "template_failed")
             return
         length = self._ready.context.length
         if len(prompt.tokens) >= length:

@@ -13,6 +13,7 @@ from app.engine.llama_sampler import LlamaSampler
 from app.engine.prefix import reusable
 from app.engine.prompt import Prompt
 from app.engine.text_stream import TextStream
+from app.engine.threads import ThreadGovernor
 
 _RATE_WINDOW_S = 1.0
 
@@ -20,9 +21,10 @@ _RATE_WINDOW_S = 1.0
 class KvCache:
     """Which tokens stand in the KV cache of a context's one sequence."""
 
-    def __init__(self, context: LlamaContext, model: LlamaModel) -> None:
+    def __init__(self, context: LlamaContext, model: LlamaModel, threads: int) -> None:
         self.context = context
         self.tokens: list[int] = []
+        self.threads = ThreadGovernor(threads)
         self._sliding_window = model.sliding_window
 
     def reuse(self, wanted: tuple[int, ...]) -> int:
@@ -69,7 +71,7 @@ class Timing:
         """Tokens per second over the last second, of the tokens after the first."""
         recent = self.recent
         recent.append((now, count))
-        while len(recent) > 2 and now - recent[0][0] > _RATE_WINDOW_S:  # noqa: PLR2004
+        while len(recent) > 2 and now - recent[0][0] > _RATE_WINDOW_S:
             recent.popleft()
         since, before = recent[0]
         return (count - before) / (now - since) if count > before and now > since else None
@@ -125,9 +127,14 @@ class Sequence:
         context = self._cache.context
         if len(tokens) >= context.length:
             return self.end(StopReason.CONTEXT_FULL)
+        started = time.perf_counter()
         context.decode_one(self._next_token, len(tokens))
         tokens.append(self._next_token)
-        return self._take_token()
+        text = self._take_token()
+        now = time.perf_counter()
+        if self._cache.threads.observe(now - started, now):
+            context.set_threads(self._cache.threads.count)
+        return text
 
     def end(self, reason: StopReason) -> str:
         """Stop here; returns the text that was held back."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.gui.icons import icon
-from app.gui.theme_tokens import Theme
+
+if TYPE_CHECKING:
+    from app.gui.theme_tokens import Theme
 
 
 class IconButton(QToolButton):

@@ -11,13 +11,21 @@ from app.paths import resource
 DISABLED_OPACITY = 0.4
 
 
-def icon(name: str, color: str, size: int = 16) -> QIcon:
-    """The icon `name` of resources/icons in one colour ("#rrggbb"), `size` logical pixels."""
+def icon(
+    name: str, color: str, size: int = 16, *, gap: int = 0, disabled: str | None = None
+) -> QIcon:
+    """The icon `name` of resources/icons in one colour ("#rrggbb"), `size` logical pixels.
+
+    `gap` is empty room at its right; the button's icon size is then QSize(size + gap, size).
+    Disabled it has the colour `disabled`, else its own, paler.
+    """
     source = _source(name, color)
+    faint = source if disabled is None else _source(name, disabled)
+    opacity = DISABLED_OPACITY if disabled is None else 1.0
     made = QIcon()
     for ratio in _ratios():
-        made.addPixmap(_render(source, size, ratio))
-        made.addPixmap(_render(source, size, ratio, DISABLED_OPACITY), QIcon.Mode.Disabled)
+        made.addPixmap(_render(source, size, ratio, gap=gap))
+        made.addPixmap(_render(faint, size, ratio, opacity, gap), QIcon.Mode.Disabled)
     return made
 
 
@@ -49,8 +57,10 @@ def _ratios() -> list[float]:
     return sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
 
 
-def _render(source: QByteArray, size: int, ratio: float, opacity: float = 1.0) -> QPixmap:
-    picture = QPixmap(round(size * ratio), round(size * ratio))
+def _render(
+    source: QByteArray, size: int, ratio: float, opacity: float = 1.0, gap: int = 0
+) -> QPixmap:
+    picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(picture)

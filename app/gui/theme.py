@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
 
 from app.domain.settings import ThemeChoice
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY
 from app.gui.theme_tokens import DARK, LIGHT, Theme
 from app.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def danger(theme: Theme) -> str:
@@ -73,7 +76,10 @@ def style_sheet(theme: Theme) -> str:
         danger_tint=mix(theme.card, danger(theme), 0.1),
         accent_hover=mix(theme.accent, theme.text, 0.12),
         accent_pressed=mix(theme.accent, theme.text, 0.24),
-        focus_soft=mix(theme.border, theme.accent, 0.55),
+        danger_border=mix(theme.card, danger(theme), 0.3),
+        link=theme.chart_speed,
+        warning_text=mix(theme.warning, theme.text, 0.25),
+        focus_soft=mix(theme.border, theme.accent, 0.35),
         scroll=mix(theme.border, theme.text_tertiary, 0.25),
         scroll_hover=mix(theme.border, theme.text_tertiary, 0.6),
     )

@@ -8,10 +8,13 @@ import sqlite3
 import time
 from contextlib import closing
 from datetime import datetime, timezone
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.storage import failures
-from app.storage.atomic_file import free_name, sync_file, sync_folder
+from app.storage.atomic_file import sync_file, sync_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEPT_BACKUPS = 7
 _PREFIX = "quantscope-"
@@ -98,8 +101,8 @@ def restore_newest(file: Path, folder: Path) -> None:
 
 def set_aside(file: Path) -> None:
     """Rename the database and its side files; a stale WAL would spoil the next database."""
-    day = datetime.now(timezone.utc).strftime("%Y%m%d")
-    aside = free_name(file.parent, f"{file.stem}.damaged-{day}", file.suffix)
+    stamp = datetime.now(timezone.utc).strftime(_STAMP)
+    aside = file.with_name(f"{file.stem}.damaged-{stamp}{file.suffix}")
     for tail in ("", *_SIDE_FILES):
         part = file.with_name(file.name + tail)
         if part.exists():

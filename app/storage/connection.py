@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.domain.errors import AppError
 from app.storage import backups, failures, migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from app.domain.errors import AppError
 
 BUSY_S = 5.0
 _RETRY_S = 0.02
@@ -43,20 +47,23 @@ def open_database(
 ) -> sqlite3.Connection:
     """A checked, migrated and writable connection for this thread.
 
-    Raises AppError in words. `allow_missing`: start empty although backups exist.
+    Raises UserFixableError where the file is damaged, lost or newer than this app; else
+    sqlite3.Error or OSError. `allow_missing`: start empty although backups exist.
     """
     try:
         if not allow_missing:
             _refuse_lost_file(file, backup_folder)
         return _retry_while_busy(file, backup_folder, steps)
     except sqlite3.Error as error:
-        raise _opening_failure(error, file, backup_folder) from error
+        if failures.is_damage(error):
+            raise damage_report(file, backup_folder) from error
+        raise
 
 
 def damage_report(file: Path, backup_folder: Path) -> AppError:
     """The error that offers the newest good backup."""
     backup = backups.newest_good_backup(backup_folder)
-    return failures.damaged(file, backup, backup and backups.taken_at(backup))
+    return failures.damaged(file, backup, backups.taken_at(backup) if backup else None)
 
 
 def _refuse_lost_file(file: Path, backup_folder: Path) -> None:
@@ -104,12 +111,6 @@ def _prepare(
             if applied:
                 backups.write_backup(file, backup_folder)
             migrations.apply(connection, steps)
-
-
-def _opening_failure(error: sqlite3.Error, file: Path, backup_folder: Path) -> AppError:
-    if failures.is_damage(error):
-        return damage_report(file, backup_folder)
-    return failures.in_words(error, file)
 
 
 def _size(file: Path) -> int:

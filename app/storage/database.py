@@ -7,15 +7,17 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timezone
-from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app.domain.errors import AppError, BugError
 from app.storage import backups, failures
 from app.storage.connection import open_database, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -111,7 +113,7 @@ class Database:
             return
         try:
             result = work()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             explained = failures.in_words(error, self._file)
             explained.__cause__ = error
             future.set_exception(explained)
@@ -132,7 +134,10 @@ class Database:
             self._connection = open_database(
                 self._file, self._backup_folder, allow_missing=allow_missing
             )
-        except (AppError, OSError) as error:
+        except (sqlite3.Error, OSError) as error:
+            self._failure = failures.in_words(error, self._file)
+            raise self._failure from error
+        except AppError as error:
             self._failure = error
             raise
         self._failure = None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError, BugError, UserFixableError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
 
 # SQLite's own texts: Python 3.10 has no error codes on its exceptions.
 _WORDS = (
@@ -55,13 +59,25 @@ _WORDS = (
 )
 
 
-def in_words(error: sqlite3.Error, file: Path) -> AppError:
+def in_words(error: sqlite3.Error | OSError, file: Path) -> AppError:
     """What the person reads; `file` is named, so that it can be found."""
+    if isinstance(error, OSError):
+        return _file_error(error, file)
     message = str(error).lower()
     for part, code, text, action in _WORDS:
         if part in message:
             return UserFixableError(f"{text} ({file})", action, code=code)
     return BugError(f"The database refused a request: {error}.", code="database_error")
+
+
+def _file_error(error: OSError, file: Path) -> AppError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return in_words(sqlite3.OperationalError("database or disk is full"), file)
+    return UserFixableError(
+        f"A file beside your chats could not be read or written ({error}).",
+        f"Check the permissions of the folder {file.parent} and the disk that it is on.",
+        code="database_unreachable",
+    )
 
 
 def is_damage(error: sqlite3.Error) -> bool:

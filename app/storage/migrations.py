@@ -5,11 +5,12 @@ sqlite-utils takes 0.2-0.4 s to import, so it is imported only where a step is p
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+
     import sqlite_utils
 
     Step: TypeAlias = Callable[[sqlite_utils.Database], None]

@@ -1,11 +1,14 @@
-"""Rewords questions for training, seeded: openings, near synonyms, dropped words, typos, manners."""
+"""Rewords questions for training, seeded: openings, synonyms, dropped words, typos, manners."""
 
 from __future__ import annotations
 
 import re
-from random import Random
+from typing import TYPE_CHECKING
 
-from phrases import ENDINGS, GREETINGS, OPENERS, SWAPS, WEAK_WORDS
+from starter_model.phrases import ENDINGS, GREETINGS, OPENERS, SWAPS, WEAK_WORDS
+
+if TYPE_CHECKING:
+    from random import Random
 
 _WORD = re.compile(r"[A-Za-z']+|[^A-Za-z']+")
 _SWAP_OF = {word: group for group in SWAPS for word in group if " " not in word}
@@ -78,7 +81,9 @@ def make_typo(text: str, rng: Random) -> str:
         return text
     at = rng.choice(places)
     middle = rng.choice(("", text[at] * 2, text[at + 1] + text[at]))
-    return text[:at] + middle + text[at + (2 if len(middle) == 2 and middle[0] != text[at] else 1) :]
+    return (
+        text[:at] + middle + text[at + (2 if len(middle) == 2 and middle[0] != text[at] else 1) :]
+    )
 
 
 def add_manners(text: str, rng: Random) -> str:

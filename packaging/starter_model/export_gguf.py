@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from gguf import GGUFWriter, LlamaFileType, TokenType
-from tokenizers import Tokenizer
-from torch import Tensor
 
-from model import ModelShape, StarterModel
-from tokenizer import (
+from starter_model.tokenizer import (
     CHAT_TEMPLATE,
     CONTROL_TOKENS,
     PAD,
@@ -19,6 +15,14 @@ from tokenizer import (
     merges,
     tokens_in_order,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tokenizers import Tokenizer
+    from torch import Tensor
+
+    from starter_model.model import ModelShape, StarterModel
 
 NAME = "Quantscope Starter"
 DESCRIPTION = (
@@ -55,7 +59,7 @@ def write_gguf(model: StarterModel, tokenizer: Tokenizer, path: Path) -> None:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def gguf_name(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ModelShape:
     vocab: int
     width: int = 256
     ffn: int = 768
-    layers: int = 8
+    layers: int = 6
     heads: int = 4
     context: int = 2048
     rope_base: float = 10_000.0
@@ -39,7 +39,7 @@ def rope_table(shape: ModelShape) -> Tensor:
 
 def rotate(heads: Tensor, table: Tensor) -> Tensor:
     """Rotate neighbouring pairs of (batch, head, time, head_width): llama.cpp's NORM RoPE."""
-    pairs = torch.view_as_complex(heads.float().unflatten(-1, (-1, 2)))
+    pairs = torch.view_as_complex(heads.float().reshape(*heads.shape[:-1], -1, 2))
     return torch.view_as_real(pairs * table).flatten(-2).to(heads.dtype)
 
 
@@ -68,10 +68,10 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, table: Tensor) -> Tensor:
         q, k, v = (
-            part(x).unflatten(-1, (self.heads, -1)).transpose(1, 2)
+            part(x).view(*x.shape[:2], self.heads, -1).transpose(1, 2)
             for part in (self.q, self.k, self.v)
         )
-        mixed = F.scaled_dot_product_attention(
+        mixed = functional.scaled_dot_product_attention(
             rotate(q, table), rotate(k, table), v, is_causal=True
         )
         return self.output(mixed.transpose(1, 2).flatten(-2))  # type: ignore[no-any-return]
@@ -85,7 +85,7 @@ class FeedForward(nn.Module):
         self.down = nn.Linear(shape.ffn, shape.width, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.down(F.silu(self.gate(x)) * self.up(x))  # type: ignore[no-any-return]
+        return self.down(functional.silu(self.gate(x)) * self.up(x))  # type: ignore[no-any-return]
 
 
 class Block(nn.Module):
@@ -133,7 +133,7 @@ class StarterModel(nn.Module):
         return self.output_norm(x)  # type: ignore[no-any-return]
 
     def logits(self, states: Tensor) -> Tensor:
-        return F.linear(states, self.token_embd.weight)
+        return functional.linear(states, self.token_embd.weight)
 
 
 def _initialise(module: nn.Module) -> None:

@@ -99,14 +99,14 @@ _DOES = (
     "Tell me, does {}?",
 )
 
+_ASKS_WHAT = (
+    r"what is|what's|what are|define|describe|tell me about|what do you know about"
+    r"|explain(?! why| how| what)"
+)
 OPENERS = tuple(
     (re.compile(rf"(?i:{opening})\s+(?P<x>.*?)[?.!\s]*$"), forms)
     for opening, forms in (
-        (
-            r"what is|what's|what are|define|describe|tell me about"
-            r"|explain(?! why| how| what)|what do you know about",
-            _WHAT_IS,
-        ),
+        (_ASKS_WHAT, _WHAT_IS),
         (r"how do i|how can i|how to|how do you|show me how to|how should i", _HOW_TO),
         (r"why", _WHY),
         (r"can i|could i|may i|is it possible to|am i able to|is there a way to", _CAN_I),
@@ -181,12 +181,13 @@ SWAPS = (
     ("called", "named"),
 )
 
-WEAK_WORDS = frozenset(
-    """a an the is are was be been do does did to of in on at for with by from and or so as it its
+_WEAK = """
+    a an the is are was be been do does did to of in on at for with by from and or so as it its
     this that these those i you we me my your our one can could will would should may might must
     have has had what which how why when where who there please just really exactly about into
-    mean tell explain give get if then than some any""".split()
-)
+    mean tell explain give get if then than some any
+"""
+WEAK_WORDS = frozenset(_WEAK.split())
 
 GREETINGS = (
     "Please ",

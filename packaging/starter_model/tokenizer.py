@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from corpus import Entry
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from starter_model.corpus import Entry
 
 PAD, TURN_START, TURN_END = "<|endoftext|>", "<|im_start|>", "<|im_end|>"
 CONTROL_TOKENS = (PAD, TURN_START, TURN_END)
@@ -17,6 +20,23 @@ CHAT_TEMPLATE = (
     "{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n' }}"
     "{% endfor %}"
     "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
+
+SAMPLE_TEXTS = (
+    "What is a KV cache?",
+    "what's   the  difference,between Q4_K_M and Q8_0??",
+    "I'm sure they'll say it's 12345.678 tokens/s -- don't you?",
+    "WE'RE SHOUTING; DON'T WE'LL I'D",
+    "  leading spaces and a trailing one ",
+    "tabs\tand\nnew\n\nlines\r\n  \n x",
+    "naïve café, Füße, Ångström, ﬁne",
+    "中文问题和日本語の質問 한국어",
+    "emoji 🙂👩‍💻 and symbols €½²™",
+    "مرحبا بالعالم नमस्ते",
+    "def f(x):\n    return x**2  # code",
+    "١٢٣ Ⅷ 3½ x² a1b2",
+    "nbsp\u00a0here\u2003em\u200bzero",
+    "<|im_start|>user\nHi there<|im_end|>\n<|im_start|>assistant\n",
 )
 
 
@@ -51,3 +71,8 @@ def tokens_in_order(tokenizer: Tokenizer) -> list[str]:
 def merges(tokenizer: Tokenizer) -> list[str]:
     """Merge rules in order, each 'left right', as GGUF stores them."""
     return [" ".join(pair) for pair in json.loads(tokenizer.to_str())["model"]["merges"]]
+
+
+def sample_tokens(tokenizer: Tokenizer) -> dict[str, list[int]]:
+    """Awkward texts and their tokens; llama.cpp must give the same ones for the exported file."""
+    return {text: tokenizer.encode(text).ids for text in SAMPLE_TEXTS}

@@ -1,6 +1,6 @@
 """Trains the starter model from the corpus and writes it as a GGUF file.
 
-    python train.py [--steps N] [--output FILE]
+python train.py [--steps N] [--output FILE]
 """
 
 from __future__ import annotations
@@ -8,36 +8,45 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import sys
 import time
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from random import Random
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from typing import TYPE_CHECKING
+
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
-from conversations import Conversation, Writer, training_batches
-from corpus import Entry, load_corpus
-from export_gguf import write_gguf
-from model import ModelShape, StarterModel
-from tokenizer import train_tokenizer
+from starter_model.conversations import Conversation, Writer, training_batches
+from starter_model.corpus import Entry, load_corpus
+from starter_model.export_gguf import write_gguf
+from starter_model.model import ModelShape, StarterModel
+from starter_model.tokenizer import sample_tokens, train_tokenizer
 
-REPOSITORY = Path(__file__).parents[2]
-DEFAULT_OUTPUT = REPOSITORY / "resources" / "starter" / "quantscope-starter-F16.gguf"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).resolve().parent
+DEFAULT_OUTPUT = HERE.parents[1] / "resources" / "starter" / "quantscope-starter-F16.gguf"
+TOKEN_SAMPLES = HERE / "token_samples.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    steps: int = 3000
+    steps: int = 2700
     seed: int = 20
-    tokens_per_step: int = 3072
+    tokens_per_step: int = 2560
     muon_rate: float = 4e-3
     adam_rate: float = 3e-3
     weight_decay: float = 0.1
     dropout: float = 0.1
-    topic_weight: float = 0.3
+    topic_weight: float = 1.0
     warm_up: int = 100
     threads: int = 2
 
@@ -73,9 +82,9 @@ def losses(model: StarterModel, batch: Batch) -> tuple[Tensor, Tensor]:
         used = weights > 0
         logits = model.logits(states[used])
         guess = model.topic(states[batch.answer_rows, batch.answer_places])
-    per_token = F.cross_entropy(logits.float(), batch.ids[:, 1:][used], reduction="none")
+    per_token = functional.cross_entropy(logits.float(), batch.ids[:, 1:][used], reduction="none")
     text = (per_token * weights[used]).sum() / weights.sum()
-    return text, F.cross_entropy(guess.float(), batch.answer_entries)
+    return text, functional.cross_entropy(guess.float(), batch.answer_entries)
 
 
 def rate_factor(step: int, recipe: Recipe) -> float:
@@ -104,13 +113,18 @@ def build_optimizers(model: StarterModel, recipe: Recipe) -> list[torch.optim.Op
     ]
 
 
-def train(model: StarterModel, writer: Writer, entries: tuple[Entry, ...], recipe: Recipe) -> None:
-    """Prints one line every 50 steps."""
+def train(
+    model: StarterModel,
+    writer: Writer,
+    entries: tuple[Entry, ...],
+    recipe: Recipe,
+    save: Callable[[], None],
+) -> None:
+    """Prints one line every 50 steps, saves every 500."""
     optimizers = build_optimizers(model, recipe)
     bases = [optimizer.param_groups[0]["lr"] for optimizer in optimizers]
-    batches = training_batches(
-        writer, entries, Random(recipe.seed), recipe.tokens_per_step, model.shape.context
-    )
+    rng = Random(recipe.seed)  # noqa: S311
+    batches = training_batches(writer, entries, rng, recipe.tokens_per_step, model.shape.context)
     started, seen = time.monotonic(), 0
     for step, talks in enumerate(islice(batches, recipe.steps)):
         batch = collate(talks)
@@ -124,8 +138,10 @@ def train(model: StarterModel, writer: Writer, entries: tuple[Entry, ...], recip
         seen += batch.ids.numel()
         if step % 50 == 49:
             pace = seen / (time.monotonic() - started)
-            guess = held_out_guesses(model, writer, entries) if step % 50 == 49 else ""
-            print(f"{step + 1} text {text:.3f} topic {topic:.3f} {pace:.0f} t/s {guess}", flush=True)
+            print(f"{step + 1} text {text:.3f} topic {topic:.3f} {pace:.0f} t/s", flush=True)
+        if step % 500 == 499:
+            print(held_out_guesses(model, writer, entries), flush=True)
+            save()
 
 
 @torch.inference_mode()
@@ -147,21 +163,21 @@ def held_out_guesses(model: StarterModel, writer: Writer, entries: tuple[Entry, 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=Recipe().steps)
-    parser.add_argument("--threads", type=int, default=Recipe().threads)
     parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT)
-    parser.add_argument("--muon", type=float, default=Recipe().muon_rate)
-    parser.add_argument("--adam", type=float, default=Recipe().adam_rate)
-    parser.add_argument("--opt", default="muon")
     chosen = parser.parse_args()
-    recipe = Recipe(steps=chosen.steps, threads=chosen.threads, muon_rate=chosen.muon, adam_rate=chosen.adam)
+    recipe = Recipe(steps=chosen.steps)
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
     entries = load_corpus()
     tokenizer = train_tokenizer(entries)
-    shape = ModelShape(tokenizer.get_vocab_size())
-    model = StarterModel(shape, len(entries), recipe.dropout)
-    train(model, Writer(tokenizer, entries), entries, recipe)
-    write_gguf(model.eval(), tokenizer, chosen.output)
+    model = StarterModel(ModelShape(tokenizer.get_vocab_size()), len(entries), recipe.dropout)
+
+    def save() -> None:
+        write_gguf(model, tokenizer, chosen.output)
+
+    train(model, Writer(tokenizer, entries), entries, recipe, save)
+    save()
+    TOKEN_SAMPLES.write_text(json.dumps(sample_tokens(tokenizer), indent=1) + "\n", "utf-8")
     print(f"wrote {chosen.output}")
 
 

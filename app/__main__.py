@@ -1,0 +1,40 @@
+"""Entry point: engine process, command line, or window. Main thread."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from app.cli.arguments import make_parser
+from app.engine.process import HOST_FLAG
+
+
+def main() -> int:
+    """Start what the arguments ask for; returns the exit code."""
+    if HOST_FLAG in sys.argv[1:2]:
+        from app.engine.host import main as run_host
+
+        return run_host()
+    arguments = make_parser().parse_args()
+    if arguments.command is not None:
+        from app.cli.main import run_command
+
+        return run_command(arguments)
+    if not has_display():
+        from app.cli.main import run_terminal_chat
+
+        return run_terminal_chat(arguments)
+    from app.window import run_window
+
+    return run_window(arguments.home)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; only X11 and Wayland can be missing."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

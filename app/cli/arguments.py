@@ -1,0 +1,112 @@
+"""The arguments of the command line. Main thread."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.version import VERSION
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of everything; without a command the window opens."""
+    parser = argparse.ArgumentParser(
+        prog="quantscope",
+        description="Run GGUF language models on this computer. Without a command: the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"Quantscope {VERSION}")
+    parser.add_argument(
+        "--home", type=Path, metavar="DIR", help="keep all data, settings and logs in DIR"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_selftest(commands)
+    _add_models(commands)
+    _add_chat(commands)
+    _add_bench(commands)
+    _add_chats(commands)
+    return parser
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    # SUPPRESS: the flag may stand before or after the command.
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON"
+    )
+    return parser
+
+
+def _add_selftest(commands: _Commands) -> None:
+    _command(commands, "selftest", "check that the engine, the starter model and storage work")
+
+
+def _add_models(commands: _Commands) -> None:
+    models = commands.add_parser("models", help="the library of models")
+    verbs = models.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _command(verbs, "list", "list the models")
+    info = _command(verbs, "info", "say what a model file is")
+    info.add_argument("model", metavar="MODEL", help="a path, a library id, or starter")
+    add = _command(verbs, "import", "add a GGUF file to the library, in place")
+    add.add_argument("file", metavar="FILE")
+    remove = _command(verbs, "remove", "take a model out of the library; the file stays")
+    remove.add_argument("model", metavar="MODEL")
+
+
+def _add_chat(commands: _Commands) -> None:
+    chat = _command(commands, "chat", "chat in the terminal, or ask one question with -p")
+    chat.add_argument("model", metavar="MODEL", help="a path, a library id, or starter")
+    chat.add_argument("-p", "--prompt", metavar="TEXT", help="ask TEXT and end")
+    chat.add_argument("--system", metavar="TEXT", help="system prompt")
+    chat.add_argument("--chat", metavar="ID", help="go on with a stored chat")
+    chat.add_argument("--seed", type=int)
+    chat.add_argument("--temp", type=float, help="temperature, 0 for greedy")
+    chat.add_argument("--top-k", type=int)
+    chat.add_argument("--top-p", type=float)
+    chat.add_argument("--min-p", type=float)
+    chat.add_argument("--repeat-penalty", type=float)
+    chat.add_argument("--max-tokens", type=_positive)
+    chat.add_argument("--stop", action="append", metavar="TEXT", help="stop string, repeatable")
+    _add_load(chat)
+
+
+def _add_bench(commands: _Commands) -> None:
+    bench = _command(commands, "bench", "measure prompt t/s and decode t/s as llama-bench does")
+    bench.add_argument("models", metavar="MODEL", nargs="+")
+    bench.add_argument("--prompt", type=_count, default=512, metavar="N")
+    bench.add_argument("--gen", type=_count, default=128, metavar="N")
+    bench.add_argument("--depth", type=_count, default=0, metavar="N")
+    bench.add_argument("--repeat", type=_positive, default=5, metavar="N")
+    _add_load(bench, context=False)
+
+
+def _add_chats(commands: _Commands) -> None:
+    chats = commands.add_parser("chats", help="the stored conversations")
+    verbs = chats.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _command(verbs, "list", "list the chats, newest first")
+    show = _command(verbs, "show", "print a chat")
+    show.add_argument("chat", metavar="ID")
+
+
+def _add_load(parser: argparse.ArgumentParser, *, context: bool = True) -> None:
+    if context:
+        parser.add_argument("--context", type=_positive, metavar="N", help="context in tokens")
+    parser.add_argument("--threads", type=_positive, metavar="N")
+    parser.add_argument("--gpu-layers", type=int, metavar="N", help="-1: all of them")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return value
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return value

@@ -1,0 +1,57 @@
+"""`quantscope chats …`: the stored conversations. Main thread."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+import msgspec
+
+from app.bootstrap import Services
+from app.cli.output import figures_line, print_json, print_table
+from app.domain.chat import Message, Role
+
+
+def run(services: Services, arguments: argparse.Namespace) -> int:
+    """Do the verb; raises AppError."""
+    if arguments.verb == "list":
+        _list(services, as_json=arguments.json)
+    else:
+        _show(services, arguments.chat, as_json=arguments.json)
+    return 0
+
+
+def _list(services: Services, *, as_json: bool) -> None:
+    chats = services.chats.list_chats().result()
+    if as_json:
+        print_json([msgspec.to_builtins(chat) for chat in chats])
+        return
+    rows = [(chat.id, _time(chat.updated_at), chat.title) for chat in chats]
+    print_table(("ID", "CHANGED", "TITLE"), rows)
+
+
+def _show(services: Services, chat_id: str, *, as_json: bool) -> None:
+    transcript = services.chats.open_chat(chat_id).result()
+    ids = [head.id for head in transcript.heads]
+    messages = services.chats.load_messages(ids).result()
+    if as_json:
+        chat = msgspec.to_builtins(transcript.chat)
+        print_json({**chat, "messages": msgspec.to_builtins(messages)})
+        return
+    print(f"# {transcript.chat.title}\n")
+    for message in messages:
+        _print_message(message)
+
+
+def _print_message(message: Message) -> None:
+    author = "You" if message.role is Role.USER else message.model_name or "Assistant"
+    print(f"{author} · {_time(message.created_at)}\n{message.text}")
+    if message.error:
+        print(f"[{message.error}]")
+    if message.stats:
+        print(f"[{figures_line(message.stats)}]")
+    print()
+
+
+def _time(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

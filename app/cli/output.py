@@ -1,0 +1,62 @@
+"""What the commands print: tables, figures, JSON, errors. Main thread."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from app.domain.events import Problem
+from app.domain.generation import AnswerStats
+
+
+def print_json(document: object) -> None:
+    """One JSON document on one line."""
+    sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
+    sys.stdout.flush()
+
+
+def print_error(problem: Problem, *, as_json: bool) -> None:
+    """One line on standard error, and with --json an object on standard output."""
+    text = f"{problem.text} {problem.action}".strip()
+    if as_json:
+        print_json({"error": text, "code": problem.code})
+    else:
+        sys.stderr.write(" ".join(text.split()) + "\n")
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Columns as wide as their contents; columns of figures are right-aligned by the caller."""
+    table = [tuple(header), *(tuple(row) for row in rows)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(header))]
+    for row in table:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def figures_line(stats: AnswerStats) -> str:
+    """The figures of an answer in one line; a dash where one is unknown."""
+    read = stats.prompt_tokens - stats.reused_tokens
+    parts = [
+        f"prompt {read:,} tok at {_rate(stats.prompt_rate)}, {stats.reused_tokens:,} reused",
+        f"answer {stats.generated_tokens:,} tok at {_rate(stats.decode_rate)}",
+        f"first token {_seconds(stats.first_token_s)}",
+    ]
+    if stats.load_s is not None:
+        parts.append(f"load {_seconds(stats.load_s)}")
+    return " · ".join([*parts, f"seed {stats.seed}", stats.stop_reason.value])
+
+
+def stats_document(stats: AnswerStats) -> dict[str, object]:
+    """The figures with their rates, for --json."""
+    rates = {"prompt_rate": stats.prompt_rate, "decode_rate": stats.decode_rate}
+    return {**msgspec.to_builtins(stats), **rates}
+
+
+def _rate(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.1f} tok/s"
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f} s"

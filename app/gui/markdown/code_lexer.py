@@ -1,0 +1,166 @@
+"""Colours code line by line with Pygments. GUI thread.
+
+Pygments lexes a whole text; a block that grows would be lexed again from its start each time.
+So the loop over a lexer's rules is ours, and its stack of states goes from line to line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pygments.lexer import Lexer
+
+LONGEST_LINE = 2_000
+COMMON_LANGUAGES = (
+    *("python", "bash", "json", "javascript", "typescript", "html", "css", "c", "cpp", "java"),
+    *("csharp", "go", "rust", "sql", "yaml", "ruby", "php"),
+)
+
+
+class Color(Enum):
+    """What a piece of code is, as far as its colour goes."""
+
+    KEYWORD = "keyword"
+    STRING = "string"
+    COMMENT = "comment"
+    NUMBER = "number"
+    FUNCTION = "function"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A coloured piece of a line, in characters."""
+
+    start: int
+    length: int
+    color: Color
+
+
+Stack = tuple[str, ...]
+START: Stack = ("root",)
+
+
+class LineLexer:
+    """One language."""
+
+    def __init__(self, lexer: Lexer) -> None:
+        self._lexer = lexer
+        self._colors: dict[Any, Color | None] = {}
+
+    def lex(self, line: str, stack: Stack) -> tuple[list[Span], Stack]:
+        """The colours of a line that begins in `stack`, and the stack that the next begins in."""
+        if len(line) > LONGEST_LINE:
+            return [], stack
+        states = list(stack)
+        spans = []
+        for start, token, text in self._tokens(line + "\n", states):
+            color = self._color(token)
+            length = min(len(text), len(line) - start)
+            if color is not None and length > 0:
+                spans.append(Span(start, length, color))
+        return spans, tuple(states[-_DEEPEST:])
+
+    def _tokens(self, text: str, states: list[str]) -> Iterator[tuple[int, Any, str]]:
+        from pygments.lexer import ExtendedRegexLexer, LexerContext, RegexLexer
+
+        if isinstance(self._lexer, ExtendedRegexLexer):
+            context = LexerContext(text, 0, states)
+            yield from self._lexer.get_tokens_unprocessed(text, context)
+            states[:] = context.stack
+        elif isinstance(self._lexer, RegexLexer):
+            yield from _walk(self._lexer, text, states)
+        else:
+            yield from self._lexer.get_tokens_unprocessed(text)
+
+    def _color(self, token: Any) -> Color | None:  # noqa: ANN401  # Pygments' token types
+        if token not in self._colors:
+            self._colors[token] = _color_of(token)
+        return self._colors[token]
+
+
+_DEEPEST = 60
+
+
+def find_lexer(language: str) -> LineLexer | None:
+    """The lexer of a language as written after a fence; None where there is none."""
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language.lower())
+    except ClassNotFound:
+        return None
+    return LineLexer(lexer) if lexer.name != "Text only" else None
+
+
+def _walk(lexer: Any, text: str, states: list[str]) -> Iterator[tuple[int, Any, str]]:  # noqa: ANN401
+    """The loop of Pygments' RegexLexer, which does not give its stack back."""
+    rules = lexer._tokens  # noqa: SLF001  # no public way in; the minor version is pinned
+    position = 0
+    while position < len(text):
+        for match, action, following in rules.get(states[-1], rules["root"]):
+            found = match(text, position)
+            if not found:
+                continue
+            if action is not None and callable(action) and not _is_token(action):
+                yield from action(lexer, found)
+            elif action is not None:
+                yield position, action, found.group()
+            position = found.end()
+            _go(states, following)
+            break
+        else:
+            if text[position] == "\n":
+                states[:] = ["root"]
+            position += 1
+
+
+def _is_token(action: Any) -> bool:  # noqa: ANN401
+    from pygments.token import _TokenType
+
+    return type(action) is _TokenType
+
+
+def _go(states: list[str], following: Any) -> None:  # noqa: ANN401
+    if following is None:
+        return
+    if isinstance(following, int):
+        del states[max(len(states) + following, 1) :]
+    elif following == "#push":
+        states.append(states[-1])
+    else:
+        for step in following:
+            if step == "#pop":
+                if len(states) > 1:
+                    states.pop()
+            else:
+                states.append(states[-1] if step == "#push" else step)
+
+
+def _color_of(token: Any) -> Color | None:  # noqa: ANN401
+    from pygments import token as kinds
+
+    for kind, color in (
+        (kinds.Comment, Color.COMMENT),
+        (kinds.Keyword, Color.KEYWORD),
+        (kinds.Operator.Word, Color.KEYWORD),
+        (kinds.Name.Tag, Color.KEYWORD),
+        (kinds.String, Color.STRING),
+        (kinds.Number, Color.NUMBER),
+        (kinds.Name.Builtin, Color.NUMBER),
+        (kinds.Name.Constant, Color.NUMBER),
+        (kinds.Name.Attribute, Color.FUNCTION),
+        (kinds.Name.Function, Color.FUNCTION),
+        (kinds.Name.Class, Color.FUNCTION),
+        (kinds.Name.Decorator, Color.FUNCTION),
+        (kinds.Generic.Inserted, Color.STRING),
+        (kinds.Generic.Deleted, Color.FUNCTION),
+    ):
+        if token in kind:
+            return color
+    return None

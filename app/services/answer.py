@@ -1,0 +1,209 @@
+"""One answer while it is written: kept in the database as it grows, announced as it comes.
+
+Events arrive on the engine's reader thread; `stop` may come from any thread.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from app.domain.chat import Message, MessageStatus
+from app.domain.events import AnswerExtended, AnswerFinished, Event, Problem, PromptProgressed
+from app.domain.generation import AnswerStats, StopReason
+from app.engine.protocol import (
+    EngineEvent,
+    EngineGone,
+    Failed,
+    Finished,
+    PromptProgress,
+    TokenDelta,
+)
+from app.services.engine_session import EngineSession
+from app.services.model_service import crash_problem
+from app.storage.database import Database
+from app.storage.messages import finish_message, update_text
+
+SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
+
+
+class Keeper(Protocol):
+    """Where the text of an answer is kept; both futures end once it is."""
+
+    def save_text(self, answer_id: str, text: str) -> Future[None]: ...
+    def finish(self, answer: Message) -> Future[None]: ...
+
+
+class DatabaseKeeper:
+    """Keeps answers in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save_text(self, answer_id: str, text: str) -> Future[None]:
+        """Save what a streaming answer has so far."""
+        return self._database.submit(update_text, answer_id, text)
+
+    def finish(self, answer: Message) -> Future[None]:
+        """Save an answer at its end."""
+        return self._database.submit(finish_message, answer)
+
+
+class NoKeeper:
+    """Keeps nothing: the answers of a temporary chat leave no trace."""
+
+    def save_text(self, answer_id: str, text: str) -> Future[None]:
+        """Do nothing."""
+        del answer_id, text
+        return _done()
+
+    def finish(self, answer: Message) -> Future[None]:
+        """Do nothing."""
+        del answer
+        return _done()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOutlet:
+    """Where an answer goes; `engine_bytes` reads the engine's memory, `forget` ends it."""
+
+    keeper: Keeper
+    publish: Callable[[Event], None]
+    engine_bytes: Callable[[], int | None]
+    forget: Callable[[str], None]
+
+
+class Answer:
+    """Owns the text of one answer from its start to its end."""
+
+    def __init__(self, message: Message, outlet: AnswerOutlet) -> None:
+        self.id = message.id
+        self.chat_id = message.chat_id
+        self._message = message
+        self._outlet = outlet
+        self._parts: list[str] = []
+        self._saved_at = time.monotonic()
+        self._saving = threading.Event()
+        self._lock = threading.Lock()
+        self._session: EngineSession | None = None
+        self._waited_for_load = False
+        self._stop_wanted = False
+
+    def attach(self, session: EngineSession, *, waited_for_load: bool) -> None:
+        """Remember who answers; a Stop that came before is passed on now."""
+        with self._lock:
+            self._session = session
+            self._waited_for_load = waited_for_load
+            stop = self._stop_wanted
+        if stop:
+            session.cancel(self.id)
+
+    def stop(self) -> None:
+        """Ask for the end; the answer keeps its text."""
+        with self._lock:
+            self._stop_wanted = True
+            session = self._session
+        if session:
+            session.cancel(self.id)
+
+    def on_event(self, event: EngineEvent) -> None:
+        """Take an engine event of this answer."""
+        match event:
+            case PromptProgress(_, done, total, reused, rate):
+                self._outlet.publish(PromptProgressed(self.id, done, total, reused, rate))
+            case TokenDelta():
+                self._extend(event)
+            case Finished(_, stats):
+                self._finish(stats)
+            case Failed(_, text, action, "cancelled"):
+                self._close(MessageStatus.STOPPED, None, None)
+            case Failed(_, text, action, code):
+                self.fail(Problem(text, action, code))
+            case EngineGone():
+                self._lose_engine(event)
+            case _:
+                pass
+
+    def fail(self, problem: Problem) -> None:
+        """End without a result; the text so far is kept."""
+        self._close(MessageStatus.FAILED, None, problem)
+
+    def _extend(self, delta: TokenDelta) -> None:
+        self._parts.append(delta.text)
+        self._outlet.publish(
+            AnswerExtended(
+                answer_id=self.id,
+                text=delta.text,
+                generated_tokens=delta.generated,
+                decode_rate=delta.rate,
+                first_token_s=delta.first_token_s,
+                context_used=delta.context_used,
+                context_length=delta.context_length,
+            )
+        )
+        now = time.monotonic()
+        if now - self._saved_at >= SAVE_INTERVAL_S and not self._saving.is_set():
+            self._saved_at = now
+            self._save_text()
+
+    def _save_text(self) -> None:
+        """Save what there is; a slow disk is never given a second save to catch up with."""
+        self._saving.set()
+        future = self._outlet.keeper.save_text(self.id, self._text())
+        future.add_done_callback(lambda _done: self._saving.clear())
+
+    def _finish(self, stats: AnswerStats) -> None:
+        loaded = self._session.loaded if self._session and self._waited_for_load else None
+        stats = replace(
+            stats,
+            load_s=loaded.load_s if loaded else None,
+            engine_bytes=self._outlet.engine_bytes(),
+        )
+        cancelled = stats.stop_reason is StopReason.CANCELLED
+        self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)
+
+    def _lose_engine(self, event: EngineGone) -> None:
+        if event.expected:
+            self._close(MessageStatus.STOPPED, None, None)
+        else:
+            loaded = bool(self._session and self._session.loaded)
+            problem = crash_problem(event, loaded=loaded)
+            status = MessageStatus.INTERRUPTED if self._parts else MessageStatus.FAILED
+            self._close(status, None, problem)
+
+    def _close(
+        self, status: MessageStatus, stats: AnswerStats | None, problem: Problem | None
+    ) -> None:
+        message = replace(
+            self._message,
+            text=self._text(),
+            status=status,
+            stats=stats,
+            error=f"{problem.text} {problem.action}".strip() if problem else None,
+        )
+        future = self._outlet.keeper.finish(message)
+        future.add_done_callback(lambda done: self._announce(message, problem, done.exception()))
+
+    def _announce(
+        self, message: Message, problem: Problem | None, error: BaseException | None
+    ) -> None:
+        """Database thread: the answer is stored, or could not be and says so."""
+        self._outlet.forget(self.id)
+        if error is not None:
+            text = f"This answer could not be saved: {error}"
+            problem = Problem(text, "Copy it before you close the window.", "not_saved")
+            message = replace(message, error=f"{problem.text} {problem.action}")
+        self._outlet.publish(AnswerFinished(self.chat_id, message, problem))
+
+    def _text(self) -> str:
+        return "".join(self._parts)
+
+
+def _done() -> Future[None]:
+    future: Future[None] = Future()
+    future.set_result(None)
+    return future

@@ -1,0 +1,229 @@
+"""Chats: asking, stopping, answering again, and keeping every word. Any thread, nothing blocks.
+
+Reads and writes run on the database thread, answers arrive on an engine reader thread; both end
+in events. Raises UserFixableError at once only where a model cannot be found or cannot fit.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import Protocol
+
+from app.domain.chat import Chat, Message, MessageStatus, Role, Transcript, Turn
+from app.domain.errors import AppError, BugError
+from app.domain.events import AnswerStarted, ChatChanged, ChatRemoved, Event, Problem, ProblemRaised
+from app.domain.model_file import ModelFile
+from app.domain.settings import Settings
+from app.domain.thinking import split_thinking
+from app.domain.titles import title_from
+from app.engine.protocol import Generate
+from app.services.answer import Answer, AnswerOutlet, DatabaseKeeper, Keeper, NoKeeper
+from app.services.model_service import ModelService
+from app.storage import chats
+from app.storage.database import Database
+from app.storage.exchanges import (
+    Exchange,
+    add_alternative,
+    add_exchange,
+    rename_chat,
+    start_chat,
+)
+from app.storage.message_tree import active_path, select_path
+from app.storage.messages import load_messages
+
+
+class Library(Protocol):
+    """What chats need of the library."""
+
+    def get(self, model_id: str) -> ModelFile: ...
+
+
+class ChatService:
+    """The use cases of a conversation."""
+
+    def __init__(
+        self,
+        database: Database,
+        models: ModelService,
+        library: Library,
+        settings: Callable[[], Settings],
+        publish: Callable[[Event], None],
+    ) -> None:
+        self._database = database
+        self._models = models
+        self._library = library
+        self._settings = settings
+        self._publish = publish
+        self._lock = threading.Lock()
+        self._answers: dict[str, Answer] = {}  # by answer id, while they are written
+
+    def list_chats(self) -> Future[tuple[Chat, ...]]:
+        """All chats, newest first."""
+        return self._database.submit(chats.list_chats)
+
+    def search_chats(self, text: str) -> Future[tuple[Chat, ...]]:
+        """Chats with the words in their title or messages."""
+        return self._database.submit(chats.search_chats, text)
+
+    def open_chat(self, chat_id: str) -> Future[Transcript]:
+        """The active path of a chat."""
+        return self._database.submit(active_path, chat_id)
+
+    def load_messages(self, ids: Sequence[str]) -> Future[tuple[Message, ...]]:
+        """Messages with their texts, in the order of `ids`."""
+        return self._database.submit(load_messages, tuple(ids))
+
+    def select_sibling(self, chat_id: str, message_id: str) -> Future[Transcript]:
+        """Make the path through `message_id` the active one."""
+        return self._database.submit(select_path, chat_id, message_id)
+
+    def send(self, chat_id: str | None, text: str, model_id: str) -> str:
+        """Ask `text` in a chat, or in a new one; returns its id at once."""
+        model = self._library.get(model_id)
+        chat = None if chat_id else self._new_chat(text, model)
+        target = chat.id if chat else str(chat_id)
+        question = _message(target, Role.USER, text)
+        answer = _empty_answer(target, model)
+        if chat:
+            self._begin(self._database.submit(start_chat, chat, question, answer), model)
+        else:
+            self._begin(self._database.submit(add_exchange, question, answer), model)
+        return target
+
+    def regenerate(self, chat_id: str, answer_id: str, model_id: str) -> None:
+        """Write another answer beside `answer_id`."""
+        model = self._library.get(model_id)
+        answer = _empty_answer(chat_id, model)
+        self._begin(self._database.submit(add_alternative, answer_id, answer), model)
+
+    def ask_unsaved(self, text: str, model_id: str) -> str:
+        """Ask one question of which nothing is stored; returns the id of its chat."""
+        model = self._library.get(model_id)
+        chat_id = _new_id()
+        question = _message(chat_id, Role.USER, text)
+        answer = self._new_answer(_empty_answer(chat_id, model), NoKeeper())
+        self._ask(answer, _turns(self._settings().system_prompt, (question,)), model)
+        return chat_id
+
+    def stop(self, chat_id: str) -> None:
+        """End the answers of a chat; they keep their text."""
+        with self._lock:
+            answers = [a for a in self._answers.values() if a.chat_id == chat_id]
+        for answer in answers:
+            answer.stop()
+
+    def rename(self, chat_id: str, title: str) -> None:
+        """Give a chat another title; an empty one is ignored."""
+        if title.strip():
+            self._announce(
+                self._database.submit(rename_chat, chat_id, title.strip()), ChatChanged
+            )
+
+    def delete(self, chat_id: str) -> None:
+        """Take a chat out of the lists; `restore` brings it back until the app ends."""
+        self.stop(chat_id)
+        self._announce(self._database.submit(chats.delete_chat, chat_id), ChatRemoved)
+
+    def restore(self, chat_id: str) -> None:
+        """Take a deletion back."""
+        self._announce(self._database.submit(chats.restore_chat, chat_id), ChatChanged)
+
+    def close(self) -> None:
+        """Stop what is being written, at the end of the app."""
+        with self._lock:
+            answers = list(self._answers.values())
+        for answer in answers:
+            answer.stop()
+
+    def _new_chat(self, text: str, model: ModelFile) -> Chat:
+        now = time.time()
+        system_prompt = self._settings().system_prompt
+        return Chat(
+            id=_new_id(),
+            title=title_from(text),
+            created_at=now,
+            updated_at=now,
+            system_prompt=system_prompt,
+            model_id=model.id,
+        )
+
+    def _begin(self, stored: Future[Exchange], model: ModelFile) -> None:
+        stored.add_done_callback(lambda done: self._on_stored(done, model))
+
+    def _on_stored(self, done: Future[Exchange], model: ModelFile) -> None:
+        """Database thread: everything is stored, so the engine can be asked."""
+        error = done.exception()
+        if error is not None:
+            self._publish(ProblemRaised(_problem(error)))
+            return
+        stored = done.result()
+        self._publish(ChatChanged(stored.chat))
+        self._publish(AnswerStarted(stored.chat.id, stored.question, stored.answer))
+        turns = _turns(stored.chat.system_prompt, stored.path)
+        self._ask(self._new_answer(stored.answer, DatabaseKeeper(self._database)), turns, model)
+
+    def _new_answer(self, message: Message, keeper: Keeper) -> Answer:
+        outlet = AnswerOutlet(keeper, self._publish, self._models.resident_bytes, self._forget)
+        answer = Answer(message, outlet)
+        with self._lock:
+            self._answers[answer.id] = answer
+        return answer
+
+    def _ask(self, answer: Answer, turns: tuple[Turn, ...], model: ModelFile) -> None:
+        settings = self._settings()
+        request = Generate(answer.id, turns, settings.sampling)
+        waits_for_load = not self._models.is_ready(model)
+        try:
+            session = self._models.ask(model, settings.load, request, answer.on_event)
+        except AppError as error:
+            answer.fail(Problem.of(error))
+            return
+        answer.attach(session, waited_for_load=waits_for_load)
+
+    def _forget(self, answer_id: str) -> None:
+        with self._lock:
+            self._answers.pop(answer_id, None)
+
+    def _announce(self, future: Future[Chat], event: Callable[[Chat], Event]) -> None:
+        def on_done(done: Future[Chat]) -> None:
+            error = done.exception()
+            self._publish(ProblemRaised(_problem(error)) if error else event(done.result()))
+
+        future.add_done_callback(on_done)
+
+
+def _turns(system_prompt: str, path: Sequence[Message]) -> tuple[Turn, ...]:
+    """What the model is given: the system prompt, and the path without earlier thoughts."""
+    system = (Turn(Role.SYSTEM, system_prompt),) if system_prompt else ()
+    spoken = (Turn(message.role, _said(message)) for message in path)
+    return system + tuple(turn for turn in spoken if turn.text)
+
+
+def _said(message: Message) -> str:
+    if message.role is Role.ASSISTANT:
+        return split_thinking(message.text, final=True).answer
+    return message.text
+
+
+def _message(chat_id: str, role: Role, text: str) -> Message:
+    return Message(_new_id(), chat_id, None, role, text, MessageStatus.DONE, time.time())
+
+
+def _empty_answer(chat_id: str, model: ModelFile) -> Message:
+    empty = _message(chat_id, Role.ASSISTANT, "")
+    return replace(empty, status=MessageStatus.STREAMING, model_name=model.display_name)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def _problem(error: BaseException) -> Problem:
+    if isinstance(error, AppError):
+        return Problem.of(error)
+    return Problem.of(BugError(f"Something went wrong inside Quantscope: {error}", code="bug"))

@@ -1,0 +1,52 @@
+"""Settings that a load leaves open, chosen for this machine. Pure but for `Machine`; any thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from app.domain.errors import UserFixableError
+from app.domain.generation import LoadParams
+from app.domain.memory_estimate import estimate_memory, largest_context
+from app.domain.model_file import GgufInfo
+from app.domain.quant import format_bytes
+
+DEFAULT_CONTEXT = 8192
+_SMALLEST_CONTEXT = 512
+
+
+class Machine(Protocol):
+    """Facts about this computer. Bytes."""
+
+    def physical_cores(self) -> int: ...
+    def memory_available(self) -> int: ...
+    def memory_total(self) -> int: ...
+    def gpu_memory_free(self) -> int: ...
+    def process_bytes(self, pid: int) -> int | None: ...
+
+
+def plan_load(
+    info: GgufInfo, params: LoadParams, machine: Machine, *, freed_bytes: int = 0
+) -> LoadParams:
+    """Fill in threads and context length.
+
+    `freed_bytes` come back when the resident model goes. Raises UserFixableError where the model
+    cannot fit, with how much it needs and how much there is.
+    """
+    gpu = machine.gpu_memory_free()
+    available = machine.memory_available() + freed_bytes + gpu
+    threads = params.threads or machine.physical_cores()
+    wanted = min(params.context_length or DEFAULT_CONTEXT, info.trained_context or DEFAULT_CONTEXT)
+    if params.context_length is None:
+        fitting = largest_context(info, available, wanted)
+        wanted = max(fitting, min(_SMALLEST_CONTEXT, wanted))
+    need = estimate_memory(info, wanted)
+    # Weights are mapped and may be paged in from disk: only what can never fit is refused for them.
+    if need.total > machine.memory_total() + gpu or need.kv + need.compute > available:
+        raise UserFixableError(
+            f"This model needs about {format_bytes(need.total)} of memory with a context of "
+            f"{wanted:,} tokens; {format_bytes(available)} are free.",
+            "Choose a smaller quantization level or a shorter context, or close other programs.",
+            code="too_big",
+        )
+    return replace(params, threads=threads, context_length=wanted)

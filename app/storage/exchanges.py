@@ -1,0 +1,59 @@
+"""A question and its answer put into the tree at once. Runs in the database thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from app.domain.chat import Chat, Message
+from app.storage.chats import get_chat, save_chat
+from app.storage.message_tree import path_turns
+from app.storage.messages import add_message, load_messages
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was stored: an empty answer, its question (None for an alternative answer), and the
+    path of messages that the answer replies to."""
+
+    chat: Chat
+    question: Message | None
+    answer: Message
+    path: tuple[Message, ...]
+
+
+def start_chat(
+    connection: sqlite3.Connection, chat: Chat, question: Message, answer: Message
+) -> Exchange:
+    """Store a new chat with its first question."""
+    save_chat(connection, chat)
+    return add_exchange(connection, question, answer)
+
+
+def add_exchange(connection: sqlite3.Connection, question: Message, answer: Message) -> Exchange:
+    """Append a question to the chat's active path, and an empty answer to it."""
+    chat = get_chat(connection, question.chat_id)
+    question = replace(question, parent_id=chat.active_leaf_id)
+    add_message(connection, question)
+    return _add_answer(connection, question, replace(answer, parent_id=question.id))
+
+
+def add_alternative(connection: sqlite3.Connection, old_id: str, answer: Message) -> Exchange:
+    """Put an empty answer beside the answer `old_id`."""
+    (old,) = load_messages(connection, (old_id,))
+    return _add_answer(connection, None, replace(answer, parent_id=old.parent_id))
+
+
+def rename_chat(connection: sqlite3.Connection, chat_id: str, title: str) -> Chat:
+    """Give a chat another title."""
+    chat = replace(get_chat(connection, chat_id), title=title)
+    save_chat(connection, chat)
+    return chat
+
+
+def _add_answer(
+    connection: sqlite3.Connection, question: Message | None, answer: Message
+) -> Exchange:
+    chat = add_message(connection, answer)
+    path = path_turns(connection, answer.parent_id) if answer.parent_id else ()
+    return Exchange(chat, question, answer, path)

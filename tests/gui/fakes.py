@@ -1,0 +1,290 @@
+"""Services that answer at once from memory and publish events when a test says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any, TypeVar
+
+from app.bridge.event_bridge import EventBridge
+from app.bridge.stores import Backends, Stores, build_stores
+from app.bridge.transcript_store import TranscriptStore
+from app.domain.chat import Chat, Message, MessageHead, MessageStatus, Role, Transcript
+from app.domain.errors import UserFixableError
+from app.domain.events import (
+    AnswerExtended,
+    AnswerFinished,
+    AnswerStarted,
+    ChatChanged,
+    ChatRemoved,
+    Event,
+    LibraryChanged,
+)
+from app.domain.generation import (
+    AnswerStats,
+    Device,
+    EngineInfo,
+    LoadedModel,
+    SamplingParams,
+    StopReason,
+)
+from app.domain.model_file import GgufInfo, ModelFile
+from app.domain.settings import Settings
+
+_T = TypeVar("_T")
+GB = 1_000_000_000
+
+
+def done(value: _T) -> Future[_T]:
+    future: Future[_T] = Future()
+    future.set_result(value)
+    return future
+
+
+def failed(error: Exception) -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_exception(error)
+    return future
+
+
+def model_file(model_id: str, name: str, level: str, size: int, **more: object) -> ModelFile:
+    info = GgufInfo(
+        name=name,
+        architecture="llama",
+        quantization=level,
+        parameters=8 * GB,
+        bits_per_weight=4.8,
+        file_bytes=size,
+        trained_context=32768,
+        layers=36,
+        embedding_length=4096,
+        heads=32,
+        kv_heads=8,
+        key_length=128,
+        value_length=128,
+        vocabulary=151_936,
+        chat_template=True,
+    )
+    return ModelFile(model_id, f"/models/{name}.gguf", info, added_at=0.0, **more)
+
+
+STARTER = model_file("starter", "Quantscope Starter", "Q8_0", 14_600_000, bundled=True)
+LARGE = model_file("large", "Qwen3 8B", "Q4_K_M", int(4.9 * GB))
+MISSING = model_file("gone", "Gemma 3 12B", "Q5_K_M", int(8.4 * GB), missing=True)
+
+
+def loaded_model(name: str = "Qwen3 8B", gpu_layers: int = 0, **more: object) -> LoadedModel:
+    devices = [Device("CPU", "AMD EPYC", "cpu")]
+    if gpu_layers:
+        devices.append(Device("CUDA0", "NVIDIA GeForce RTX 4070", "gpu", 12 * 1024**3))
+    return LoadedModel(
+        name=name,
+        architecture="qwen3",
+        context_length=8192,
+        trained_context=32768,
+        threads=6,
+        gpu_layers=gpu_layers,
+        layers=37,
+        load_s=2.1,
+        weights_bytes=int(4.9 * GB),
+        engine_bytes=6 * 1024**3,
+        chat_template=True,
+        engine=EngineInfo("b7000", tuple(devices)),
+        **more,
+    )
+
+
+def answer_stats(**more: object) -> AnswerStats:
+    stats = AnswerStats(
+        prompt_tokens=1204,
+        reused_tokens=960,
+        generated_tokens=384,
+        template_s=0.001,
+        prefill_s=0.3,
+        first_token_s=0.21,
+        decode_s=6.57,
+        stop_reason=StopReason.END,
+        seed=42,
+        sampling=SamplingParams(),
+        context_used=2143,
+        context_length=8192,
+        engine_build="b7000",
+        model_name="Qwen3 8B",
+    )
+    return replace(stats, **more)
+
+
+class FakeChats:
+    """Chats in a dict; an answer streams when the test calls `extend` and `finish`."""
+
+    def __init__(self, publish: Callable[[Event], None], chats: Sequence[Chat] = ()) -> None:
+        self.publish = publish
+        self.chats = {chat.id: chat for chat in chats}
+        self.removed: dict[str, Chat] = {}
+        self.messages: dict[str, list[Message]] = {}
+        self.calls: list[tuple[Any, ...]] = []
+        self.refuse_next: UserFixableError | None = None
+        self.accept = True
+        self.pending: list[Future[tuple[Chat, ...]]] | None = None
+        self._ids = count(1)
+
+    def list_chats(self) -> Future[tuple[Chat, ...]]:
+        newest = sorted(self.chats.values(), key=lambda chat: -chat.updated_at)
+        return done(tuple(newest))
+
+    def search_chats(self, text: str) -> Future[tuple[Chat, ...]]:
+        self.calls.append(("search", text))
+        if self.pending is not None:
+            self.pending.append(Future())
+            return self.pending[-1]
+        return done(self.matching(text))
+
+    def matching(self, text: str) -> tuple[Chat, ...]:
+        return tuple(chat for chat in self.chats.values() if text.lower() in chat.title.lower())
+
+    def open_chat(self, chat_id: str) -> Future[Transcript]:
+        self.calls.append(("open", chat_id))
+        messages = self.messages.get(chat_id, [])
+        heads = tuple(
+            MessageHead(each.id, each.parent_id, each.role, each.status, len(each.text), 0, 1)
+            for each in messages
+        )
+        return done(Transcript(self.chats[chat_id], heads, tuple(messages)))
+
+    def load_messages(self, ids: Sequence[str]) -> Future[tuple[Message, ...]]:
+        every = [each for messages in self.messages.values() for each in messages]
+        return done(tuple(each for each in every if each.id in ids))
+
+    def send(self, chat_id: str | None, text: str, model_id: str) -> str:
+        if self.refuse_next is not None:
+            raise self.refuse_next
+        self.calls.append(("send", chat_id, text, model_id))
+        chat = self.chats.get(chat_id or "") or self._new_chat(text)
+        if self.accept:
+            self.start_answer(chat, text)
+        return chat.id
+
+    def start_answer(self, chat: Chat, text: str) -> Message:
+        question = self._message(chat.id, Role.USER, text, MessageStatus.DONE)
+        answer = self._message(chat.id, Role.ASSISTANT, "", MessageStatus.STREAMING)
+        self.messages.setdefault(chat.id, []).extend([question, answer])
+        self.publish(ChatChanged(chat))
+        self.publish(AnswerStarted(chat.id, question, answer))
+        return answer
+
+    def extend(self, answer: Message, text: str, tokens: int, **more: object) -> None:
+        figures: dict[str, Any] = {
+            "decode_rate": 58.3,
+            "first_token_s": 0.21,
+            "context_used": 2143,
+            "context_length": 8192,
+        }
+        self.publish(AnswerExtended(answer.id, text, tokens, **(figures | more)))
+
+    def finish(self, answer: Message, **more: object) -> None:
+        whole = replace(answer, status=MessageStatus.DONE, stats=answer_stats(**more))
+        self.publish(AnswerFinished(answer.chat_id, whole, None))
+
+    def regenerate(self, chat_id: str, answer_id: str, model_id: str) -> None:
+        self.calls.append(("regenerate", chat_id, answer_id, model_id))
+
+    def stop(self, chat_id: str) -> None:
+        self.calls.append(("stop", chat_id))
+
+    def rename(self, chat_id: str, title: str) -> None:
+        self.calls.append(("rename", chat_id, title))
+        self.chats[chat_id] = replace(self.chats[chat_id], title=title)
+        self.publish(ChatChanged(self.chats[chat_id]))
+
+    def delete(self, chat_id: str) -> None:
+        self.calls.append(("delete", chat_id))
+        self.removed[chat_id] = self.chats.pop(chat_id)
+        self.publish(ChatRemoved(self.removed[chat_id]))
+
+    def restore(self, chat_id: str) -> None:
+        self.calls.append(("restore", chat_id))
+        self.chats[chat_id] = self.removed.pop(chat_id)
+        self.publish(ChatChanged(self.chats[chat_id]))
+
+    def _new_chat(self, text: str) -> Chat:
+        newest = max((chat.updated_at for chat in self.chats.values()), default=0.0) + 1
+        chat = Chat(f"new{next(self._ids)}", text[:40], newest, newest)
+        self.chats[chat.id] = chat
+        return chat
+
+    def _message(self, chat_id: str, role: Role, text: str, status: MessageStatus) -> Message:
+        known = self.messages.get(chat_id, [])
+        parent = known[-1].id if known else None
+        return Message(f"m{next(self._ids)}", chat_id, parent, role, text, status, 0.0)
+
+
+@dataclass
+class FakeLibrary:
+    """Models in a tuple; paths that hold "bad" cannot be imported."""
+
+    publish: Callable[[Event], None]
+    models: tuple[ModelFile, ...] = (STARTER,)
+    calls: list[tuple[str, str]] = field(default_factory=list)
+
+    def list_models(self) -> Future[tuple[ModelFile, ...]]:
+        return done(self.models)
+
+    def import_model(self, path: str) -> Future[ModelFile]:
+        self.calls.append(("import", path))
+        if "bad" in path:
+            text = "This file is not a GGUF model."
+            return failed(UserFixableError(text, "Choose another file.", code="not_gguf"))
+        model = replace(LARGE, id=path, path=path)
+        self.models = (*self.models, model)
+        self.publish(LibraryChanged(self.models))
+        return done(model)
+
+    def remove_model(self, model_id: str) -> None:
+        self.calls.append(("remove", model_id))
+        self.models = tuple(model for model in self.models if model.id != model_id)
+        self.publish(LibraryChanged(self.models))
+
+
+@dataclass
+class FakeModels:
+    """Remembers what it was asked for."""
+
+    calls: list[tuple[str, str]] = field(default_factory=list)
+
+    def load(self, model_id: str) -> None:
+        self.calls.append(("load", model_id))
+
+    def unload(self, model_id: str) -> None:
+        self.calls.append(("unload", model_id))
+
+
+@dataclass
+class FakeSettings:
+    """Settings in memory."""
+
+    current: Settings = field(default_factory=Settings)
+
+    def change(self, **fields: object) -> None:
+        self.current = replace(self.current, **fields)
+
+
+class FakeServices:
+    """All services, and the stores in front of them."""
+
+    def __init__(
+        self, chats: Sequence[Chat] = (), models: tuple[ModelFile, ...] = (STARTER,)
+    ) -> None:
+        self.events = EventBridge()
+        self.chats = FakeChats(self.events.publish, chats)
+        self.library = FakeLibrary(self.events.publish, models)
+        self.models = FakeModels()
+        self.settings = FakeSettings()
+        backends = Backends(self.chats, self.library, self.models, self.settings)
+        self.transcript = TranscriptStore(self.chats, self.events)
+        self.stores: Stores = build_stores(backends, self.transcript, self.events, cores=2)
+
+    def publish(self, *events: Event) -> None:
+        for event in events:
+            self.events.publish(event)
