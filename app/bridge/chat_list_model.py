@@ -143,10 +143,8 @@ class ChatListModel(QAbstractListModel):
             return self._heading(row.section) if shown and row.section is not None else None
         return self._chat_data(self._chats[row.chat_id], role)
 
-    def setData(
-        self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
-        chat_id = self.data(index, ChatRole.ID)
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        chat_id = self._rows[index.row()].chat_id if index.isValid() else None
         title = " ".join(str(value).split())
         if role != Qt.ItemDataRole.EditRole or chat_id is None or not title:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import TypeAlias
 
@@ -29,7 +29,7 @@ Section: TypeAlias = Recent | Month
 
 def section_of(updated_at: float, today: date) -> Section:
     """The section of a chat that changed at `updated_at` (seconds since the epoch, local days)."""
-    day = date.fromtimestamp(updated_at)
+    day = datetime.fromtimestamp(updated_at, tz=timezone.utc).astimezone().date()
     if day >= today:
         return Recent.TODAY
     if day == today - timedelta(days=1):

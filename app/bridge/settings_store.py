@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,7 @@ class SettingsSource(Protocol):
 
     @property
     def current(self) -> Settings: ...
-    def change(self, **fields: object) -> None: ...
+    def change(self, **fields: Any) -> None: ...  # noqa: ANN401  # fields of Settings
 
 
 class SettingsStore(QObject):
@@ -32,13 +32,13 @@ class SettingsStore(QObject):
     def settings(self) -> Settings:
         return self._service.current
 
-    def change(self, **fields: object) -> None:
+    def change(self, **fields: Any) -> None:  # noqa: ANN401  # of Settings
         """Change fields of Settings by name; `changed` follows when something differs."""
         before = self._service.current
         if replace(before, **fields) != before:
             self._service.change(**fields)
             self.changed.emit(self._service.current)
 
-    def change_sampling(self, **fields: object) -> None:
+    def change_sampling(self, **fields: Any) -> None:  # noqa: ANN401  # of SamplingParams
         """Change fields of the sampler by name."""
         self.change(sampling=replace(self.settings.sampling, **fields))

@@ -17,7 +17,7 @@ MAX_TEXT = 64 * 1024 * 1024  # characters of one text, also of the result
 _MAX_ITEMS = 1_000_000
 _MAX_INT_BITS = 4096
 _MAX_ARGUMENT = 100_000  # widths, indents, counts
-_WIDE_FORMAT = re.compile(r"\d{5,}|\*|:[^}]*\{")
+_WIDE_FORMAT = re.compile(r"\d{5,}|\*|\{[^{}]*:[^{}]*\{")
 
 
 class TooLargeError(Exception):
@@ -35,6 +35,7 @@ def multiply(left: Value, right: Value) -> Value:
     for value, times in ((left, right), (right, left)):
         if isinstance(times, int):
             _require(_length(value) * times)
+            _require(_weight(value) * times if isinstance(value, (list, tuple)) else 0)
     if isinstance(left, int) and isinstance(right, int):
         _require_bits(left.bit_length() + right.bit_length())
     return left * right
@@ -135,6 +136,28 @@ def method_arguments(method: str, owner: str, args: tuple[Value, ...]) -> tuple[
             raise TooLargeError
         _require(len(owner) + owner.count("{") * _weight(args))
     return args
+
+
+def total(values: Iterable[Value], attribute: str | None = None, start: float = 0) -> Value:
+    """The filter `sum`, of numbers only."""
+    numbers = [value[attribute] if attribute else value for value in values]
+    if not all(isinstance(number, (int, float)) for number in (start, *numbers)):
+        raise TypeError("only numbers can be added up")
+    return sum(numbers, start)
+
+
+def made(value: Value) -> Value:
+    """A list or mapping that the template has just written down.
+
+    A list of the same list twice, 60 times over, is small; to compare two of them takes years.
+    """
+    _weight(value)
+    return value
+
+
+def make_dict(*args: Value, **values: Value) -> Value:
+    """The function `dict`."""
+    return made(dict(*args, **values))
 
 
 def check_arguments(args: Iterable[Value]) -> None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
-_GRACE_S = 2.0
 _MEMORY_BYTES = 1 << 30
 
 
@@ -25,10 +24,10 @@ class OutOfTimeError(Exception):
     """The template took too long; it was stopped."""
 
 
-def run_limited(work: Callable[[], T], seconds: float) -> T:
+def run_limited(work: Callable[[], T], seconds: float, *, grace: float = 2.0) -> T:
     """Run `work` in a thread for at most `seconds`, and return or raise what it does.
 
-    Raises OutOfTimeError, MemoryError, or TemplateHung where the thread does not end 2 s later.
+    Raises OutOfTimeError, MemoryError, or TemplateHung where the thread goes on `grace` s longer.
     """
     thread = _WorkThread(work)
     with _memory_cap():
@@ -36,7 +35,7 @@ def run_limited(work: Callable[[], T], seconds: float) -> T:
         thread.join(seconds)
         if thread.is_alive():
             thread.interrupt()
-            thread.join(_GRACE_S)
+            thread.join(grace)
     if thread.is_alive():
         raise TemplateHung("The chat template of this model does not come to an end.")
     return thread.outcome()

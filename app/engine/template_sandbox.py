@@ -54,7 +54,9 @@ def make_environment() -> jinja2.Environment:
     environment.filters["join"] = bounds.join
     environment.filters["replace"] = bounds.replace
     environment.filters["string"] = bounds.text_of
+    environment.filters["sum"] = bounds.total
     environment.filters["tojson"] = bounds.to_json
+    environment.globals["dict"] = bounds.make_dict
     environment.globals["raise_exception"] = _raise_exception
     environment.globals["strftime_now"] = _strftime_now
     return environment
@@ -68,10 +70,27 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.made(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.made(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        is_value = node.ctx == "load"
+        self.write("environment.made(" if is_value else "")
+        super().visit_Tuple(node, frame)
+        self.write(")" if is_value else "")
+
 
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     concat = staticmethod(bounds.concat)  # type: ignore[assignment]
+    made = staticmethod(bounds.made)
     intercepted_binops = frozenset({"+", "*", "**", "%"})
     default_binop_table = ImmutableSandboxedEnvironment.default_binop_table | {
         "+": bounds.add,

@@ -39,7 +39,7 @@ TITLE_LIMIT = 200  # characters
 
 
 class ChatItemDelegate(QStyledItemDelegate):
-    """Headings are rows without a chat id; all rows have one height, which keeps long lists fast."""
+    """Headings are rows without a chat id. All rows have one height: long lists stay fast."""
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -58,7 +58,7 @@ class ChatItemDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         if index.data(ChatRole.ID) is None:
             self._paint_heading(painter, rect, str(index.data()))
         else:
@@ -73,7 +73,7 @@ class ChatItemDelegate(QStyledItemDelegate):
 
     def _paint_chat(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = self._row_rect(option)
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect.adjusted(0, 1, 0, -1), state)
         answering = bool(index.data(ChatRole.ANSWERING))
@@ -107,9 +107,7 @@ class ChatItemDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("renameField")
         editor.setAccessibleName(self.tr("Chat title"))
@@ -131,6 +129,6 @@ class ChatItemDelegate(QStyledItemDelegate):
         editor.setGeometry(self._row_rect(option).adjusted(0, 1, 0, -1))
 
     def _row_rect(self, option: QStyleOptionViewItem) -> QRect:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         scrolls = self._view.verticalScrollBar().isVisible()
         return rect if scrolls else rect.adjusted(0, 0, -SCROLL_BAR, 0)

@@ -71,6 +71,13 @@ class MainWindow(QMainWindow):
     def show_problem(self, problem: Problem) -> None:
         self._parts.banner.show_problem(problem)
 
+    def come_to_front(self) -> None:
+        """Show the window above others, as a second start of the app asks for."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_panels()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -53,6 +53,7 @@ class ModelPicker(Popover):
         self._live = live
         self._rows = QStandardItemModel(self)
         self._delegate = ModelItemDelegate(theme, self)
+        self._selection_check = QTimer(self, singleShot=True, interval=0)
         self._build_ui()
         self._connect()
         self.apply_theme(theme)
@@ -101,6 +102,8 @@ class ModelPicker(Popover):
     def _connect(self) -> None:
         self._list.clicked.connect(self._on_activated)
         self._list.activated.connect(self._on_activated)
+        self._list.selectionModel().selectionChanged.connect(self._selection_check.start)
+        self._selection_check.timeout.connect(self._on_selection_due)
         self._list.customContextMenuRequested.connect(self._on_menu_requested)
         self._import.clicked.connect(self._on_import_clicked)
         self._library.models_changed.connect(self._on_models_changed)
@@ -151,6 +154,12 @@ class ModelPicker(Popover):
         if self.isVisible() and model is not None and not model.missing:
             self.close_card()
             self._library.choose(model.id)
+
+    def _on_selection_due(self) -> None:
+        """Keys move the current row along; selecting alone is how screen readers choose."""
+        for index in self._list.selectedIndexes():
+            if index != self._list.currentIndex():
+                self._on_activated(index)
 
     def _on_import_clicked(self) -> None:
         self.close_card()

@@ -24,6 +24,7 @@ class Popover(QWidget):
 
     def __init__(self, name: str, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.card = QFrame(self)
         self.card.setObjectName("popoverCard")
         self.card.setAccessibleName(name)
@@ -34,7 +35,7 @@ class Popover(QWidget):
     def open_at(self, anchor: QWidget, first: QWidget, wish: QSize) -> None:
         """Show the card below `anchor`, or above where there is more room; `first` gets focus."""
         self._anchor = anchor
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self._place(anchor, wish)
         self.show()
         self.raise_()
@@ -69,7 +70,7 @@ class Popover(QWidget):
 
     def _place(self, anchor: QWidget, wish: QSize) -> None:
         area = self.rect()
-        top = anchor.mapTo(self.parentWidget(), QPoint(0, 0))
+        top = anchor.mapTo(self._window, QPoint(0, 0))
         under = top.y() + anchor.height() + GAP
         room_below = area.height() - under - MARGIN
         room_above = top.y() - GAP - MARGIN

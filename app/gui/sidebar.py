@@ -141,6 +141,7 @@ class Sidebar(QFrame):
         self._search_icon = self._search.addAction(icon("search", "#808080"), leading)
         self._clear_search = self._search.addAction(icon("x", "#808080"), trailing)
         self._clear_search.setText(self.tr("Clear search"))
+        self._search_icon.setText(self.tr("Search"))
         self._clear_search.setVisible(False)
         self._search_delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
         return self._search

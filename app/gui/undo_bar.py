@@ -25,6 +25,7 @@ class UndoBar(QFrame):
 
     def __init__(self, theme: Theme, column: QWidget, composer: QWidget) -> None:
         super().__init__(column)
+        self._column = column
         self._composer = composer
         self._key = ""
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
@@ -54,9 +55,8 @@ class UndoBar(QFrame):
         return False
 
     def _place(self) -> None:
-        area = self.parentWidget().rect()
+        area = self._column.rect()
         self.ensurePolished()
-        self.layout().activate()
         size = self.sizeHint()
         width = min(size.width(), MOST_WIDTH, area.width() - 32)
         left = (area.width() - width) // 2

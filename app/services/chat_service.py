@@ -31,6 +31,7 @@ from app.storage.exchanges import (
     add_alternative,
     add_exchange,
     rename_chat,
+    select_neighbour,
     start_chat,
 )
 from app.storage.message_tree import active_path, select_path
@@ -81,6 +82,10 @@ class ChatService:
     def select_sibling(self, chat_id: str, message_id: str) -> Future[Transcript]:
         """Make the path through `message_id` the active one."""
         return self._database.submit(select_path, chat_id, message_id)
+
+    def select_neighbour(self, chat_id: str, message_id: str, step: int) -> Future[Transcript]:
+        """The same for the sibling `step` places after `message_id`."""
+        return self._database.submit(select_neighbour, chat_id, message_id, step)
 
     def send(self, chat_id: str | None, text: str, model_id: str) -> str:
         """Ask `text` in a chat, or in a new one; returns its id at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import contextmanager
@@ -99,9 +100,11 @@ def _prepare(
 ) -> None:
     if not backups.passes_check(connection):
         raise sqlite3.DatabaseError("database disk image is malformed")
+    if not os.access(file, os.W_OK):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
     for pragma in _PRAGMAS:
         connection.execute(pragma)
-    # The lock also finds out whether the file can be written to, and makes a second process wait.
+    # The lock makes a second process wait, which then finds everything done.
     with transaction(connection):
         applied = migrations.applied_names(connection)
         known = [step.__name__ for step in steps]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from app.domain.chat import Chat, Message
+from app.domain.chat import Chat, Message, Transcript
 from app.storage.chats import get_chat, save_chat
-from app.storage.message_tree import path_turns
+from app.storage.message_tree import active_path, path_turns, select_path
 from app.storage.messages import add_message, load_messages
 
 
@@ -42,6 +42,23 @@ def add_alternative(connection: sqlite3.Connection, old_id: str, answer: Message
     """Put an empty answer beside the answer `old_id`."""
     (old,) = load_messages(connection, (old_id,))
     return _add_answer(connection, None, replace(answer, parent_id=old.parent_id))
+
+
+def select_neighbour(
+    connection: sqlite3.Connection, chat_id: str, message_id: str, step: int
+) -> Transcript:
+    """Make active the path through the sibling `step` places after `message_id` (before: < 0)."""
+    rows = connection.execute(
+        "SELECT id FROM messages WHERE chat_id = ?1 AND parent_id IS"
+        " (SELECT parent_id FROM messages WHERE id = ?2) ORDER BY number",
+        (chat_id, message_id),
+    )
+    siblings = [str(row[0]) for row in rows]
+    if message_id not in siblings:
+        return active_path(connection, chat_id)
+    index = siblings.index(message_id) + step
+    chosen = siblings[max(0, min(index, len(siblings) - 1))]
+    return select_path(connection, chat_id, chosen)
 
 
 def rename_chat(connection: sqlite3.Connection, chat_id: str, title: str) -> Chat:

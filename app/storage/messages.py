@@ -88,8 +88,8 @@ def load_messages(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[M
     """In the order of `ids`; unknown ones are left out."""
     rows = connection.execute(
         "SELECT messages.id, chat_id, parent_id, role, text, status, created_at, model_name,"
-        " stats, error FROM json_each(?) AS wanted CROSS JOIN messages ON messages.id = wanted.value"
-        " ORDER BY wanted.key",
+        " stats, error FROM json_each(?) AS wanted"
+        " CROSS JOIN messages ON messages.id = wanted.value ORDER BY wanted.key",
         (json.dumps(list(ids)),),
     )
     return tuple(_message_of(row) for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_QUOTES = '"“”„«»'
 # Scripts without spaces between words: FTS5 takes a whole sentence for one word there.
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -26,7 +27,8 @@ class SearchQuery:
 
 def parse_search(text: str) -> SearchQuery:
     """Every term must match; nothing in `text` is taken as search syntax."""
-    terms = text.replace("\0", " ").split()
+    typed = (term.strip(_QUOTES) for term in text.replace("\0", " ").split())
+    terms = [term for term in typed if term]
     words = [_prefix_phrase(term) for term in terms if _is_indexed(term)]
     parts = [_like_pattern(term) for term in terms if not _is_indexed(term)]
     return SearchQuery(" AND ".join(words), tuple(parts))
@@ -43,6 +45,8 @@ def _like_pattern(term: str) -> str:
 
 
 def _is_indexed(term: str) -> bool:
-    """Whether the index holds the words of `term`; it knows neither signs nor emoji."""
+    """Whether the index can find `term`: it knows neither signs nor emoji, so that "c++" would
+    be the same as "c"."""
     unspaced = any(first <= ord(letter) <= last for letter in term for first, last in _UNSPACED)
-    return not unspaced and any(letter.isalnum() for letter in term)
+    letters = sum(letter.isalnum() for letter in term)
+    return not unspaced and (letters == len(term) or letters > 2)

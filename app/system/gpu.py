@@ -49,10 +49,10 @@ class NvidiaCards:
         memory, load = _Memory(), _Utilization()
         name = ctypes.create_string_buffer(_NAME_BYTES)
         nvml = self._library
-        if nvml.nvmlDeviceGetMemoryInfo(handle, ctypes.byref(memory)) != _SUCCESS:
+        if nvml.nvmlDeviceGetMemoryInfo(handle, ctypes.pointer(memory)) != _SUCCESS:
             return None
         nvml.nvmlDeviceGetName(handle, name, _NAME_BYTES)
-        loaded = nvml.nvmlDeviceGetUtilizationRates(handle, ctypes.byref(load)) == _SUCCESS
+        loaded = nvml.nvmlDeviceGetUtilizationRates(handle, ctypes.pointer(load)) == _SUCCESS
         return GpuSample(
             name=name.value.decode("utf-8", "replace"),
             load_percent=float(load.gpu) if loaded else None,
@@ -73,12 +73,12 @@ def _open_cards(nvml: Any) -> tuple[ctypes.c_void_p, ...]:  # noqa: ANN401 - the
     count = ctypes.c_uint()
     if nvml.nvmlInit_v2() != _SUCCESS:
         return ()
-    if nvml.nvmlDeviceGetCount_v2(ctypes.byref(count)) != _SUCCESS:
+    if nvml.nvmlDeviceGetCount_v2(ctypes.pointer(count)) != _SUCCESS:
         return ()
     handles = []
     for index in range(count.value):
         handle = ctypes.c_void_p()
-        if nvml.nvmlDeviceGetHandleByIndex_v2(index, ctypes.byref(handle)) == _SUCCESS:
+        if nvml.nvmlDeviceGetHandleByIndex_v2(index, ctypes.pointer(handle)) == _SUCCESS:
             handles.append(handle)
     return tuple(handles)
 

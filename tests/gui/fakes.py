@@ -49,7 +49,7 @@ def failed(error: Exception) -> Future[Any]:
     return future
 
 
-def model_file(model_id: str, name: str, level: str, size: int, **more: object) -> ModelFile:
+def model_file(model_id: str, name: str, level: str, size: int, **more: Any) -> ModelFile:  # noqa: ANN401  # fields of what it makes
     info = GgufInfo(
         name=name,
         architecture="llama",
@@ -75,7 +75,7 @@ LARGE = model_file("large", "Qwen3 8B", "Q4_K_M", int(4.9 * GB))
 MISSING = model_file("gone", "Gemma 3 12B", "Q5_K_M", int(8.4 * GB), missing=True)
 
 
-def loaded_model(name: str = "Qwen3 8B", gpu_layers: int = 0, **more: object) -> LoadedModel:
+def loaded_model(name: str = "Qwen3 8B", gpu_layers: int = 0, **more: Any) -> LoadedModel:  # noqa: ANN401  # fields of what it makes
     devices = [Device("CPU", "AMD EPYC", "cpu")]
     if gpu_layers:
         devices.append(Device("CUDA0", "NVIDIA GeForce RTX 4070", "gpu", 12 * 1024**3))
@@ -96,7 +96,7 @@ def loaded_model(name: str = "Qwen3 8B", gpu_layers: int = 0, **more: object) ->
     )
 
 
-def answer_stats(**more: object) -> AnswerStats:
+def answer_stats(**more: Any) -> AnswerStats:  # noqa: ANN401  # fields of what it makes
     stats = AnswerStats(
         prompt_tokens=1204,
         reused_tokens=960,
@@ -174,7 +174,7 @@ class FakeChats:
         self.publish(AnswerStarted(chat.id, question, answer))
         return answer
 
-    def extend(self, answer: Message, text: str, tokens: int, **more: object) -> None:
+    def extend(self, answer: Message, text: str, tokens: int, **more: Any) -> None:  # noqa: ANN401  # fields of what it makes
         figures: dict[str, Any] = {
             "decode_rate": 58.3,
             "first_token_s": 0.21,
@@ -183,7 +183,7 @@ class FakeChats:
         }
         self.publish(AnswerExtended(answer.id, text, tokens, **(figures | more)))
 
-    def finish(self, answer: Message, **more: object) -> None:
+    def finish(self, answer: Message, **more: Any) -> None:  # noqa: ANN401  # fields of what it makes
         whole = replace(answer, status=MessageStatus.DONE, stats=answer_stats(**more))
         self.publish(AnswerFinished(answer.chat_id, whole, None))
 
@@ -266,7 +266,7 @@ class FakeSettings:
 
     current: Settings = field(default_factory=Settings)
 
-    def change(self, **fields: object) -> None:
+    def change(self, **fields: Any) -> None:  # noqa: ANN401  # of Settings
         self.current = replace(self.current, **fields)
 
 

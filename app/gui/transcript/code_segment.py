@@ -172,15 +172,15 @@ class CodeSegment(QFrame):
 
     def fit(self, width: int) -> int:
         """Lay out for a width; returns the height that is needed."""
-        assert_block = self._block
-        if assert_block is None:
+        if self._block is None:
             return 0
-        lines = self.text.document().blockCount()
-        spacing = self.text.fontMetrics().lineSpacing()
-        widest = ceil(self.text.document().documentLayout().documentSize().width())
-        bar = self.text.horizontalScrollBar().sizeHint().height()
-        extra = bar if widest > width - 2 * _SIDE else 0
-        return code_height(assert_block, 0) + lines * spacing + extra
+        document = self.text.document()
+        spacing = document.documentLayout().blockBoundingRect(document.firstBlock()).height()
+        widest = document.documentLayout().documentSize().width()
+        bar = (
+            self.text.horizontalScrollBar().sizeHint().height() if widest > width - 2 * _SIDE else 0
+        )
+        return code_height(self._block, 0) + ceil(document.blockCount() * spacing) + bar
 
     def position_at(self, point: QPoint) -> int:
         inside = self.text.mapFrom(self, point)

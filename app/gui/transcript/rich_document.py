@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
-from app.gui.fonts import ui_font
+from app.gui.fonts import MONO_FAMILY, ui_font
 from app.gui.markdown.block import Block, BlockKind
 from app.gui.markdown.to_html import plain_html
 from app.gui.transcript.look import TEXT_PIXELS
@@ -74,7 +74,7 @@ def quote_bars(document: QTextDocument) -> list[QRectF]:
         if margin > 0:
             rect = layout.blockBoundingRect(block)
             height = block.layout().boundingRect().bottom()
-            bars.append(QRectF(rect.left() - margin, rect.top(), _QUOTE_BAR, height))
+            bars.append(QRectF(margin - 16, rect.top(), _QUOTE_BAR, height))
         block = block.next()
     for above, below in pairwise(bars):
         if above.left() == below.left() and below.top() - above.bottom() < 16:
@@ -88,7 +88,7 @@ def code_rects(document: QTextDocument) -> list[QRectF]:
     block = document.begin()
     while block.isValid():
         for piece in block.textFormats():
-            if piece.format.fontFixedPitch():
+            if MONO_FAMILY in (piece.format.fontFamilies() or ()):
                 rects += _line_rects(document, block, piece.start, piece.start + piece.length)
         block = block.next()
     return rects

@@ -54,6 +54,7 @@ class Segment:
     height: int = 0
     measured_width: int = -1
     measured_revision: int = -1
+    ideal_width: int = 0  # of the longest line, once it was shown
     bubble: bool = False
     quiet: bool = False  # a part of the thinking
 

@@ -46,6 +46,7 @@ class TextSegment(QTextBrowser):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMouseTracking(True)
         self.caret = False
+        self.ideal_width = 0  # of its longest line, where there is room
         self._bar_color = QColor()
         self._code_color = QColor()
         self._code_rects: list[QRectF] | None = None
@@ -57,6 +58,7 @@ class TextSegment(QTextBrowser):
         self.setPalette(look.quiet_palette if quiet else look.palette)
         document = self.document()
         self.ensurePolished()
+        self.resize(width, self.height())
         prepare(document)
         html = block_html(block, look)
         self.setHtml(html)
@@ -75,15 +77,14 @@ class TextSegment(QTextBrowser):
 
     def fit(self, width: int) -> int:
         """Lay out for a width; returns the height that is needed."""
+        self.resize(width, self.height())
         document = self.document()
         document.setTextWidth(width)
         self._code_rects = None
         size = document.size()
-        bar = self.horizontalScrollBar().sizeHint().height() if size.width() > width + 1 else 0
+        self.ideal_width = ceil(document.idealWidth())
+        bar = self.horizontalScrollBar().sizeHint().height() if size.width() > width + 2 else 0
         return ceil(size.height()) + bar
-
-    def ideal_width(self) -> int:
-        return ceil(self.document().idealWidth())
 
     def position_at(self, point: QPoint) -> int:
         """Position in the text under a point of this widget."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import pytest
@@ -12,6 +11,7 @@ from app.storage.database import Database
 from tests.unit.storage.builders import a_chat
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 

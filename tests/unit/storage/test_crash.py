@@ -53,7 +53,7 @@ for number in range(1000):
 
 def _stream_and_kill(folder: Path, round_number: int, saves: int) -> dict[str, int]:
     """Acknowledged length of each message, killed after about `saves` saves."""
-    arguments = [sys.executable, "-c", _STREAMING, folder, str(round_number)]
+    arguments: list[str | Path] = [sys.executable, "-c", _STREAMING, folder, str(round_number)]
     child = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     lines = [child.stdout.readline() for _ in range(saves)]

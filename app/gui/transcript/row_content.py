@@ -1,0 +1,245 @@
+"""One message as segments, kept up to date while its text grows. GUI thread."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from app.domain.chat import Message, MessageHead, MessageStatus, Role
+from app.domain.thinking import ThinkingSplit, split_thinking
+from app.gui.markdown.plain import plain_blocks
+from app.gui.markdown.splitter import BlockSplitter
+from app.gui.transcript.segment import (
+    BUBBLE_MARGIN,
+    BUBBLE_PADDING,
+    Segment,
+    SegmentKind,
+    gap_between,
+)
+
+if TYPE_CHECKING:
+    from app.gui.markdown.block import Block
+
+FEED_SLICE = 12_000
+BUBBLE_SHARE = 0.8
+_ABOVE_QUESTION = 28
+_ABOVE_ANSWER = 18
+_ABOVE_FOOTER = 8
+_ABOVE_NOTE = 12
+_BELOW_THINKING = 8
+_SEGMENT_KINDS = {"code": SegmentKind.CODE}
+
+
+class _Part:
+    """Thinking or answer: its text, how much of it was cut into blocks, and their segments."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.segments: list[Segment] = []
+        self.text = ""
+        self._quiet = quiet
+        self._splitter = BlockSplitter()
+        self._fed = 0
+        self._finished = False
+
+    @property
+    def pending(self) -> bool:
+        return self._fed < len(self.text)
+
+    def set_text(self, text: str) -> None:
+        before = max(self._fed - 100, 0)
+        if text[before : self._fed] != self.text[before : self._fed] or self._finished:
+            self._restart(text)
+        self.text = text
+
+    def _restart(self, text: str) -> None:
+        if self._finished and text == self.text:
+            return
+        self._splitter, self._fed, self._finished = BlockSplitter(), 0, False
+        self.segments.clear()
+
+    def feed(self, width: int, *, final: bool) -> None:
+        """Cut one slice more; `final`: the text will not grow."""
+        known = max(len(self._splitter.blocks) - 1, 0)
+        piece = self.text[self._fed : self._fed + FEED_SLICE]
+        self._fed += len(piece)
+        if piece:
+            self._splitter.feed(piece)
+        if final and not self.pending and not self._finished:
+            self._splitter.finish()
+            self._finished = True
+        self._take_blocks(known, width)
+
+    def _take_blocks(self, first: int, width: int) -> None:
+        blocks = self._splitter.blocks
+        same = first < len(self.segments) and first < len(blocks)
+        if same and self.segments[first].block is blocks[first]:
+            first += 1
+        del self.segments[first:]
+        for number in range(first, len(blocks)):
+            above = blocks[number - 1] if number else None
+            segment = made_segment(blocks[number], above, width)
+            segment.quiet = self._quiet
+            self.segments.append(segment)
+
+
+def made_segment(block: Block, above: Block | None, width: int) -> Segment:
+    """A segment of a block below another one."""
+    kind = _SEGMENT_KINDS.get(block.kind.value, SegmentKind.TEXT)
+    segment = Segment(kind, block, gap_between(above, block))
+    segment.estimate(width)
+    return segment
+
+
+class RowContent:
+    """The segments of a message, top to bottom, and where they lie."""
+
+    def __init__(self, width: int) -> None:
+        self.segments: list[Segment] = []
+        self.message: Message | None = None
+        self.head: MessageHead | None = None
+        self.split = ThinkingSplit("", "", closed=True)
+        self.thinking_open = False
+        self._width = width
+        self._answer = _Part(quiet=False)
+        self._thinking = _Part(quiet=True)
+        self._extras = {kind: Segment(kind) for kind in SegmentKind}
+        self._tops: list[int] | None = None
+        for extra in self._extras.values():
+            if extra.kind not in (SegmentKind.TEXT, SegmentKind.CODE):
+                extra.estimate(width)
+
+    @property
+    def is_question(self) -> bool:
+        return self.head is not None and self.head.role is Role.USER
+
+    @property
+    def pending(self) -> bool:
+        """Text waits to be cut into blocks: call `advance`."""
+        return self._answer.pending or (self.thinking_open and self._thinking.pending)
+
+    @property
+    def streaming(self) -> bool:
+        return self.message is not None and self.message.status is MessageStatus.STREAMING
+
+    def take(self, message: Message, head: MessageHead) -> None:
+        """Show `message` as it now is."""
+        same_text = self.message is not None and self.message.text == message.text
+        was_streaming = self.streaming
+        self.message, self.head = message, head
+        if self.is_question:
+            if not same_text or not self.segments:
+                self._take_question(message.text)
+            return
+        if not same_text or was_streaming != self.streaming:
+            self.split = split_thinking(message.text, final=not self.streaming)
+            self._answer.set_text(self.split.answer)
+            self._thinking.set_text(self.split.thinking)
+        self.advance()
+
+    def advance(self) -> None:
+        """Cut one slice of the text into blocks."""
+        self._answer.feed(self._width, final=not self.streaming)
+        if self.thinking_open:
+            final = self.split.closed or not self.streaming
+            self._thinking.feed(self._width, final=final)
+        self._assemble()
+
+    def toggle_thinking(self) -> None:
+        self.thinking_open = not self.thinking_open
+        self.advance()
+
+    def _take_question(self, text: str) -> None:
+        above = None
+        self.segments = []
+        for block in plain_blocks(text):
+            segment = made_segment(block, above, self.text_width)
+            segment.bubble = True
+            self.segments.append(segment)
+            above = block
+        self._add_footer()
+        self._tops = None
+
+    def _assemble(self) -> None:
+        made: list[Segment] = []
+        if self.split.thinking:
+            made.append(self._extras[SegmentKind.THINKING])
+            if self.thinking_open:
+                made += self._thinking.segments
+        lead = len(made)
+        made += self._answer.segments
+        if lead and len(made) > lead:
+            made[lead].gap = _BELOW_THINKING
+        if self.thinking_open and self._thinking.segments:
+            self._thinking.segments[0].gap = 4
+        if self.streaming and not made:
+            made.append(self._extras[SegmentKind.STATUS])
+        self.segments = made
+        if not self.streaming:
+            self._add_note()
+            self._add_footer()
+        self._tops = None
+
+    def _add_note(self) -> None:
+        message = self.message
+        if message is not None and message.status is not MessageStatus.DONE:
+            note = self._extras[SegmentKind.NOTE]
+            note.gap = _ABOVE_NOTE if self.segments else 0
+            self.segments.append(note)
+
+    def _add_footer(self) -> None:
+        if self.is_question and (self.head is None or self.head.sibling_count < 2):
+            return
+        footer = self._extras[SegmentKind.FOOTER]
+        footer.gap = _ABOVE_FOOTER
+        self.segments.append(footer)
+
+    # Places
+
+    @property
+    def text_width(self) -> int:
+        """Width that text has in this row."""
+        if not self.is_question:
+            return self._width
+        return int(self._width * BUBBLE_SHARE) - 2 * BUBBLE_PADDING
+
+    def set_width(self, width: int) -> None:
+        self._width = width
+        for segment in self.segments:
+            if segment.block is not None:
+                segment.estimate(self.text_width)
+        self._tops = None
+
+    def heights_changed(self) -> None:
+        self._tops = None
+
+    @property
+    def tops(self) -> list[int]:
+        """Y of each segment in the row, and at last the height of the row."""
+        if self._tops is None:
+            self._tops = self._measure()
+        return self._tops
+
+    @property
+    def height(self) -> int:
+        return self.tops[-1]
+
+    def _measure(self) -> list[int]:
+        above = _ABOVE_QUESTION if self.is_question else _ABOVE_ANSWER
+        inset = BUBBLE_MARGIN if self.is_question else 0
+        steps = accumulate(
+            (segment.gap + segment.height for segment in self.segments), initial=above + inset
+        )
+        ends = list(steps)
+        tops = [end + segment.gap for end, segment in zip(ends, self.segments, strict=False)]
+        if inset and self.segments and self.segments[-1].kind is SegmentKind.FOOTER:
+            tops[-1] += inset
+        return [*tops, ends[-1] + inset]
+
+    def bubble(self) -> tuple[int, int]:
+        """Top and bottom of the bubble of a question."""
+        texts = [number for number, each in enumerate(self.segments) if each.bubble]
+        if not texts:
+            return 0, 0
+        last = texts[-1]
+        bottom = self.tops[last] + self.segments[last].height + BUBBLE_MARGIN
+        return self.tops[0] - BUBBLE_MARGIN, bottom

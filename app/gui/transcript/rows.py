@@ -1,0 +1,124 @@
+"""Heights of all rows, and the contents of those that were looked at. GUI thread."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from math import ceil
+from typing import TYPE_CHECKING
+
+from app.domain.chat import MessageHead, Role
+from app.gui.markdown.to_html import LINE_HEIGHT
+from app.gui.transcript.heights import Heights
+from app.gui.transcript.row_content import BUBBLE_SHARE, RowContent
+from app.gui.transcript.segment import CHARACTER_WIDTH
+
+if TYPE_CHECKING:
+    from app.bridge.transcript_store import TranscriptStore
+
+MOST_CONTENTS = 200
+_QUESTION_EXTRA = 46
+_ANSWER_EXTRA = 70
+
+
+class Rows:
+    """Row heights are estimates until a row was shown."""
+
+    def __init__(self, store: TranscriptStore) -> None:
+        self._store = store
+        self.heights = Heights()
+        self.width = 0
+        self._contents: OrderedDict[str, RowContent] = OrderedDict()
+        self._known: dict[str, int] = {}
+
+    def reset(self, *, forget: bool) -> None:
+        """Take all rows from the store again; `forget`: it is another chat."""
+        if forget:
+            self._contents.clear()
+            self._known.clear()
+        heads = [self._store.head(row) for row in range(self._store.row_count)]
+        known = self._known
+        self.heights = Heights(known.get(head.id) or self._estimate(head) for head in heads)
+
+    def append(self, first: int, count: int) -> None:
+        for row in range(first, first + count):
+            self.heights.append(self._estimate(self._store.head(row)))
+
+    def set_width(self, width: int) -> None:
+        if width == self.width:
+            return
+        self.width = width
+        self._known.clear()
+        for content in self._contents.values():
+            content.set_width(width)
+        self.reset(forget=False)
+        for row in range(len(self.heights)):
+            if self._store.head(row).id in self._contents:
+                self.sync(row)
+
+    def content(self, row: int) -> RowContent | None:
+        """What is shown of a row; None while its text is being fetched."""
+        head = self._store.head(row)
+        content = self._contents.get(head.id)
+        if content is None:
+            message = None if head.role is Role.SYSTEM else self._store.body(row)
+            if message is None:
+                return None
+            content = RowContent(self.width)
+            content.take(message, head)
+            self._contents[head.id] = content
+            self.sync(row)
+            self._drop_oldest()
+        self._contents.move_to_end(head.id)
+        return content
+
+    def message_id(self, row: int) -> str:
+        return self._store.head(row).id
+
+    def pending(self) -> bool:
+        """Text of some row waits to be cut into blocks."""
+        return any(content.pending for content in self._contents.values())
+
+    def advance(self) -> bool:
+        """Cut one slice of the newest row that waits; False where none does."""
+        for message_id, content in reversed(self._contents.items()):
+            if content.pending:
+                content.advance()
+                row = self._store.row_of(message_id)
+                if row is not None:
+                    self.sync(row)
+                return True
+        return False
+
+    def known_content(self, row: int) -> RowContent | None:
+        """The content of a row that was looked at before."""
+        return self._contents.get(self._store.head(row).id)
+
+    def refresh(self, row: int) -> None:
+        """The message of a row has changed."""
+        content = self.known_content(row)
+        message = self._store.body(row) if content is not None else None
+        if content is not None and message is not None:
+            content.take(message, self._store.head(row))
+            self.sync(row)
+        else:
+            self.heights[row] = self._estimate(self._store.head(row))
+
+    def sync(self, row: int) -> None:
+        """The segments of a row have other heights."""
+        head = self._store.head(row)
+        height = self._contents[head.id].height
+        self._known[head.id] = height
+        self.heights[row] = height
+
+    def _drop_oldest(self) -> None:
+        while len(self._contents) > MOST_CONTENTS:
+            self._contents.popitem(last=False)
+
+    def _estimate(self, head: MessageHead) -> int:
+        if head.role is Role.SYSTEM:
+            return 0
+        is_question = head.role is Role.USER
+        width = self.width * BUBBLE_SHARE if is_question else self.width
+        lines = ceil(max(head.length, 1) / max(width / CHARACTER_WIDTH, 8))
+        extra = _QUESTION_EXTRA if is_question else _ANSWER_EXTRA
+        return int(lines * LINE_HEIGHT * (1.0 if is_question else 1.25)) + extra

@@ -1,0 +1,54 @@
+"""Plain llama.cpp decoding as llama-bench does it, for machines without llama-bench.
+
+A program of its own: prints tokens per second. Arguments: model, threads, depth, tokens.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import time
+
+from llama_cpp import llama_cpp as lib
+
+
+def main() -> None:
+    """Decode after `depth` tokens; one warm-up run is thrown away."""
+    path, threads, depth, count = sys.argv[1], *map(int, sys.argv[2:5])
+    lib.llama_log_set(_QUIET, ctypes.c_void_p(0))
+    lib.llama_backend_init()
+    model = lib.llama_model_load_from_file(path.encode(), lib.llama_model_default_params())
+    params = lib.llama_context_default_params()
+    params.n_ctx = depth + count + 64
+    params.n_threads = params.n_threads_batch = threads
+    context = lib.llama_init_from_model(model, params)
+    rates = [_run(context, depth, count) for _ in range(2)]
+    print(rates[-1])
+
+
+def _run(context: int, depth: int, count: int) -> float:
+    memory = lib.llama_get_memory(context)
+    lib.llama_memory_clear(memory, False)
+    _decode(context, [5] * depth)
+    started = time.perf_counter()
+    for index in range(count):
+        _decode(context, [5 + index % 64])
+        lib.llama_synchronize(context)
+    return count / (time.perf_counter() - started)
+
+
+def _decode(context: int, tokens: list[int]) -> None:
+    if tokens:
+        array = (lib.llama_token * len(tokens))(*tokens)
+        if lib.llama_decode(context, lib.llama_batch_get_one(array, len(tokens))):
+            raise SystemExit("llama_decode failed")
+
+
+def _ignore(_level: int, _text: bytes, _data: object) -> None:
+    """llama.cpp's log is not wanted here."""
+
+
+_QUIET = lib.llama_log_callback(_ignore)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Themes: every token fills the style sheet, and text can be read on its ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from app.domain.settings import ThemeChoice
+from app.gui.fonts import MONO_FAMILY, UI_FAMILY, mono_font, ui_font
+from app.gui.icons import icon
+from app.gui.theme import ThemeController, danger, mix, palette, style_sheet
+from app.gui.theme_tokens import DARK, LIGHT, Theme
+from app.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG 2 contrast ratio."""
+
+    def luminance(color: str) -> float:
+        channels = [QColor(color).redF(), QColor(color).greenF(), QColor(color).blueF()]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_can_be_read_on_its_ground(theme: Theme) -> None:
+    for ground in (theme.window, theme.sidebar, theme.panel, theme.card):
+        for text in (theme.text, theme.text_secondary, theme.text_tertiary):
+            assert contrast(text, ground) >= 4.5, (text, ground)
+    assert contrast(danger(theme), theme.card) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_style_sheet_has_no_unfilled_token(theme: Theme) -> None:
+    rules = style_sheet(theme).split("*/", 1)[1]
+    assert "$" not in rules
+    assert theme.accent in rules
+
+
+def test_the_controller_follows_the_choice(styled_app: QApplication, qtbot: QtBot) -> None:
+    themes = ThemeController(styled_app, ThemeChoice.LIGHT)
+    with qtbot.waitSignal(themes.theme_changed) as changed:
+        themes.choose(ThemeChoice.DARK)
+    assert changed.args == [DARK]
+    assert styled_app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    themes.choose(ThemeChoice.LIGHT)
+    assert themes.theme == LIGHT
+
+
+def test_choosing_what_is_on_already_changes_nothing(
+    styled_app: QApplication, qtbot: QtBot
+) -> None:
+    themes = ThemeController(styled_app, ThemeChoice.LIGHT)
+    with qtbot.assertNotEmitted(themes.theme_changed):
+        themes.choose(ThemeChoice.LIGHT)
+
+
+def test_disabled_text_is_paler_than_text() -> None:
+    made = palette(LIGHT)
+    disabled = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    assert disabled.lightness() > made.color(QPalette.ColorRole.Text).lightness()
+
+
+def test_colors_are_mixed_by_share() -> None:
+    assert mix("#000000", "#ffffff", 0.5) == "#808080"
+    assert mix("#102030", "#ffffff", 0.0) == "#102030"
+
+
+def test_the_bundled_fonts_are_used(styled_app: QApplication) -> None:
+    assert styled_app.font().family() == UI_FAMILY
+    assert ui_font().exactMatch()
+    assert mono_font().exactMatch()
+    assert mono_font().family() == MONO_FAMILY
+
+
+def test_every_icon_is_drawn_in_its_color(styled_app: QApplication) -> None:
+    for path in sorted(resource("icons").glob("*.svg")):
+        picture = icon(path.stem, "#ff0000", 24).pixmap(24, 24).toImage()
+        colors = [picture.pixelColor(x, y) for x in range(24) for y in range(24)]
+        strong = [color for color in colors if color.alpha() > 200]
+        assert strong, path.stem
+        assert all(color.red() > 200 and color.green() < 60 for color in strong), path.stem

@@ -1,0 +1,55 @@
+"""The library's table: adding, finding again, forgetting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.storage.models import add_model, list_models, remove_model, update_model
+from tests.unit.storage.builders import INFO, a_model
+
+if TYPE_CHECKING:
+    from tests.unit.storage.conftest import Store
+
+
+def test_a_model_comes_back_as_it_was(store: Store) -> None:
+    model = replace(a_model("m", "/models/größe 🦙.gguf", at=12.5), bundled=True)
+    assert store.call(add_model, model) == model
+    assert store.call(list_models) == (model,)
+
+
+def test_models_are_listed_in_the_order_of_adding(store: Store) -> None:
+    for name, at in (("late", 3.0), ("early", 1.0), ("middle", 2.0)):
+        store.call(add_model, a_model(name, f"/{name}.gguf", at))
+    assert [model.id for model in store.call(list_models)] == ["early", "middle", "late"]
+
+
+def test_adding_a_path_again_keeps_its_id_and_takes_the_new_info(store: Store) -> None:
+    first = store.call(add_model, a_model("m", "/a.gguf", at=1.0))
+    info = replace(INFO, quantization="Q8_0")
+    again = store.call(add_model, replace(a_model("n", "/a.gguf", at=9.0), info=info))
+
+    assert again == replace(first, info=info)
+    assert store.call(list_models) == (again,)
+
+
+def test_a_model_can_move_and_can_be_forgotten(store: Store) -> None:
+    model = store.call(add_model, a_model("m", "/a.gguf"))
+    moved = replace(model, path="/b.gguf", bundled=True)
+    store.call(update_model, moved)
+    assert store.call(list_models) == (moved,)
+
+    store.call(remove_model, "m")
+    assert store.call(list_models) == ()
+
+
+def test_an_entry_that_cannot_be_read_hides_only_itself_until_it_is_added_again(
+    store: Store,
+) -> None:
+    for name in "ab":
+        store.call(add_model, a_model(name, f"/{name}.gguf"))
+    store.sql("UPDATE models SET info = '{}' WHERE id = 'a'")
+    assert [model.id for model in store.call(list_models)] == ["b"]
+
+    store.call(add_model, a_model("new", "/a.gguf"))
+    assert [model.id for model in store.call(list_models)] == ["a", "b"]
