@@ -50,10 +50,9 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def _on_connection(self) -> None:
-        socket = self._server.nextPendingConnection()
-        if socket is None:
-            return
-        socket.disconnected.connect(socket.deleteLater)
-        socket.write(b"ok\n")
-        socket.flush()
-        self.raise_requested.emit()
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            socket.disconnected.connect(socket.deleteLater)
+            socket.write(b"ok\n")
+            socket.flush()
+            self.raise_requested.emit()

@@ -1,8 +1,8 @@
 """How much memory a model will take, from its header alone. Pure functions, any thread.
 
 Sources: llama_kv_cache of llama.cpp 0.5.0 (F16 cells, every layer, sliding windows kept whole,
-context padded to 256); the compute buffer is measured on llama-like models of 1 to 8 billion
-weights with flash attention and one row of logits, within 15 % of 12 allocations.
+context padded to 256). The compute buffer is what it reserves with flash attention and one row of
+logits: for Llama-like models of 1 to 8 billion weights the estimate is up to a quarter too much.
 """
 
 from __future__ import annotations

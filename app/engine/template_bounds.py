@@ -1,4 +1,4 @@
-"""String and list operations of chat templates that refuse to grow without bound. Value thread.
+"""String and list operations of chat templates that refuse to grow without bound. Any thread.
 
 Everything that makes much out of little is checked before it is computed: a single `"a" * 10**10`
 runs in C, where no time limit can reach it.
@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 Value: TypeAlias = Any  # what templates compute with has no type
 
 MAX_TEXT = 64 * 1024 * 1024  # characters of one text, also of the result
-_MAX_ITEMS = 1_000_000
+_MAX_ITEMS = 300_000
 _MAX_INT_BITS = 4096
 _MAX_ARGUMENT = 100_000  # widths, indents, counts
 _WIDE_FORMAT = re.compile(r"\d{5,}|\*|\{[^{}]*:[^{}]*\{")
@@ -58,7 +58,8 @@ def format_percent(pattern: str, values: Value) -> str:
     if _WIDE_FORMAT.search(pattern):
         raise TooLargeError
     _require(len(pattern) + pattern.count("%") * _weight(values))
-    return pattern % values
+    formatted: str = pattern % values
+    return formatted
 
 
 def concat(parts: Iterable[Value]) -> str:

@@ -1,4 +1,4 @@
-"""The Jinja environment of chat templates: nothing to reach, nothing to blow up. Value thread.
+"""The Jinja environment of chat templates: nothing to reach, nothing to blow up. Any thread.
 
 Jinja's sandbox keeps a template away from Python; it does not keep it from asking for too much.
 Extras as Hugging Face's tokenizers have them: tojson, strftime_now, raise_exception, loop
@@ -89,7 +89,7 @@ class _Generator(CodeGenerator):
 
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
-    concat = staticmethod(bounds.concat)  # type: ignore[assignment]
+    concat: Value = staticmethod(bounds.concat)
     made = staticmethod(bounds.made)
     intercepted_binops = frozenset({"+", "*", "**", "%"})
     default_binop_table = ImmutableSandboxedEnvironment.default_binop_table | {
@@ -104,7 +104,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, function: Value, /, *args: Value, **kwargs: Value) -> Value:
         bounds.check_arguments((*args, *kwargs.values()))
-        method = getattr(function, "__wrapped__", function)
+        method: Value = getattr(function, "__wrapped__", function)
         owner = getattr(method, "__self__", None)
         if isinstance(owner, str):
             given = args + tuple(value for key, value in kwargs.items() if key[0] != "_")

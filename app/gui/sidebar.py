@@ -70,14 +70,13 @@ class Sidebar(QFrame):
         self._search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._search and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                self._search.clear()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-                self.chat_list.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._search.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.chat_list.setFocus(Qt.FocusReason.TabFocusReason)
+        return event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down)
 
     def _build_ui(self) -> None:
         self.setObjectName("sidebar")

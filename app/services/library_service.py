@@ -6,6 +6,7 @@ Any thread, nothing blocks: files are looked at in a thread of the service's own
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import threading
 import time
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.storage.database import Database
 
 STARTER_ID = "starter"
+_log = logging.getLogger(__name__)
 _ID_DIGITS = 12
 
 
@@ -97,6 +99,8 @@ class LibraryService:
     def _remove(self, model_id: str) -> None:
         try:
             self._database.submit(models.remove_model, model_id).result()
+            with self._lock:
+                self._known.pop(model_id, None)
             self._publish(LibraryChanged(self._list()))
         except AppError as error:
             self._publish(ProblemRaised(Problem.of(error)))
@@ -112,8 +116,12 @@ class LibraryService:
 
     def _read_starter(self) -> ModelFile | None:
         """The starter never changes while the app runs, so it is read once."""
-        if self._starter is None and self._starter_path and self._starter_path.is_file():
-            read = _read_model(str(self._starter_path))
+        if self._starter is None and self._starter_path:
+            try:
+                read = _read_model(str(self._starter_path))
+            except UserFixableError as error:
+                _log.warning("The bundled model cannot be used: %s", error)
+                return None
             self._starter = replace(read, id=STARTER_ID, added_at=0.0, bundled=True)
         return self._starter
 
@@ -131,11 +139,11 @@ def model_id(path: str) -> str:
 
 def _read_model(path: str) -> ModelFile:
     # Links stay as they are: download caches keep the name only in the link.
-    absolute = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100
+    absolute = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
     header = read_header(absolute)
     found = str(header.path)
     return ModelFile(model_id(found), found, describe(header), added_at=time.time())
 
 
 def _is_missing(model: ModelFile) -> bool:
-    return not Path(model.path).is_file()
+    return not os.path.isfile(model.path)  # noqa: PTH113 - Path.is_file raises on closed folders

@@ -17,7 +17,7 @@ from app.gui.main_window import MainWindow
 from app.gui.theme import ThemeController
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -42,17 +42,25 @@ def styled_app(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def themes(styled_app: QApplication) -> ThemeController:
-    return ThemeController(styled_app, ThemeChoice.LIGHT)
+def themes(styled_app: QApplication) -> Iterator[ThemeController]:
+    themes = ThemeController(styled_app, ThemeChoice.LIGHT)
+    yield themes
+    themes.deleteLater()
 
 
 @pytest.fixture
 def open_window(qtbot: QtBot, themes: ThemeController) -> Callable[[FakeServices], MainWindow]:
-    """Shows the main window over fake services, with everything that they list."""
+    """Shows the main window over fake services, with everything that they list.
+
+    Windows are kept to the end of the test: qtbot holds weak references, and one that the garbage
+    collector takes while it paints ends the process.
+    """
+    kept: list[MainWindow] = []
 
     def show(services: FakeServices) -> MainWindow:
         window = MainWindow(services.stores, QWidget(), themes)
         qtbot.addWidget(window)
+        kept.append(window)
         window.resize(1280, 800)
         window.show()
         services.stores.refresh()

@@ -26,8 +26,8 @@ HOMES = {
     "sqlite_utils": ("app/storage/*",),
     "psutil": ("app/system/*",),
     "platformdirs": ("app/paths.py",),
-    "PySide6": ("app/gui/*", "app/bridge/*", "app/bootstrap.py", "app/__main__.py"),
-    "PySide6.QtWidgets": ("app/gui/*", "app/bootstrap.py"),
+    "PySide6": ("app/gui/*", "app/bridge/*", "app/window.py"),
+    "PySide6.QtWidgets": ("app/gui/*", "app/window.py"),
 }
 # Each of these costs the first paint between 50 and 500 ms, or may abort the process.
 NOT_AT_START = ("llama_cpp", "huggingface_hub", "numpy", "sqlite_utils", "jinja2")
@@ -115,7 +115,7 @@ def test_the_rules_look_at_every_layer() -> None:
 
 
 def test_the_window_starts_without_the_heavy_libraries() -> None:
-    code = f"import sys, app.bootstrap; print(sorted(set({NOT_AT_START!r}) & set(sys.modules)))"
+    code = f"import sys, app.window; print(sorted(set({NOT_AT_START!r}) & set(sys.modules)))"
     answer = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -126,7 +126,8 @@ class MarkdownRenderer:
         for name, value in (("border", 1), ("cellspacing", 0), ("cellpadding", 8)):
             token.attrSet(name, value)
         token.attrSet("width", "100%")
-        return f"border-collapse:collapse; border-color:{self.theme.border}; margin-top:{top}px"
+        border = f"border-style:solid; border-width:1px; border-color:{self.theme.border}"
+        return f"border-collapse:collapse; {border}; margin-top:{top}px"
 
     def _cell_style(self, token: Token) -> str:
         given = str(token.attrGet("style") or "text-align:left")

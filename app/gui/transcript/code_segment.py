@@ -246,12 +246,12 @@ class CodeSegment(QFrame):
         painter.drawPath(outline)
 
     def _show_copy(self) -> None:
-        self.copy_button.setText(self.tr("Copy"))
+        self.copy_button.setText(" " + self.tr("Copy"))
         self.copy_button.setAccessibleName(self.tr("Copy code"))
 
     def _on_copy_clicked(self) -> None:
         self.copy_requested.emit(self)
-        self.copy_button.setText(self.tr("Copied"))
+        self.copy_button.setText(" " + self.tr("Copied"))
         self._copied_timer.start()
 
     def _on_lexer_loaded(self, language: str) -> None:

@@ -105,7 +105,7 @@ def _line_rects(document: QTextDocument, block: QTextBlock, start: int, end: int
         if first < last:
             left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
             rects.append(
-                QRectF(left - 3, line.y(), right - left + 6, line.height()).translated(origin)
+                QRectF(left - 2, line.y(), right - left + 4, line.height()).translated(origin)
             )
     return rects
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from app.domain.chat import Message, MessageHead, MessageStatus, Role
 from app.domain.thinking import ThinkingSplit, split_thinking
+from app.gui.markdown.block import Block, BlockKind
 from app.gui.markdown.plain import plain_blocks
 from app.gui.markdown.splitter import BlockSplitter
 from app.gui.transcript.segment import (
@@ -17,9 +17,6 @@ from app.gui.transcript.segment import (
     gap_between,
 )
 
-if TYPE_CHECKING:
-    from app.gui.markdown.block import Block
-
 FEED_SLICE = 12_000
 BUBBLE_SHARE = 0.8
 _ABOVE_QUESTION = 28
@@ -27,6 +24,7 @@ _ABOVE_ANSWER = 18
 _ABOVE_FOOTER = 8
 _ABOVE_NOTE = 12
 _BELOW_THINKING = 8
+_BELOW_OPEN_THINKING = 20
 _SEGMENT_KINDS = {"code": SegmentKind.CODE}
 
 
@@ -148,6 +146,18 @@ class RowContent:
         self.thinking_open = not self.thinking_open
         self.advance()
 
+    def code_from(self, index: int) -> str:
+        """The whole code block that begins at a segment."""
+        parts: list[str] = []
+        for segment in self.segments[index:]:
+            block = segment.block
+            if block is None or block.kind is not BlockKind.CODE or (parts and block.first):
+                break
+            parts += [block.joint if parts else "", block.text]
+            if block.last:
+                break
+        return "".join(parts)
+
     def _take_question(self, text: str) -> None:
         above = None
         self.segments = []
@@ -168,7 +178,7 @@ class RowContent:
         lead = len(made)
         made += self._answer.segments
         if lead and len(made) > lead:
-            made[lead].gap = _BELOW_THINKING
+            made[lead].gap = _BELOW_OPEN_THINKING if lead > 1 else _BELOW_THINKING
         if self.thinking_open and self._thinking.segments:
             self._thinking.segments[0].gap = 4
         if self.streaming and not made:
@@ -242,4 +252,5 @@ class RowContent:
             return 0, 0
         last = texts[-1]
         bottom = self.tops[last] + self.segments[last].height + BUBBLE_MARGIN
-        return self.tops[0] - BUBBLE_MARGIN, bottom
+        # The text stands at the bottom of its lines: two pixels down, and it is in the middle.
+        return self.tops[0] - BUBBLE_MARGIN + 2, bottom + 2

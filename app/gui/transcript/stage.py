@@ -29,6 +29,7 @@ class _Bound:
     look: Look
     revision: int
     width: int
+    selected: tuple[int, int] = (0, 0)
 
 
 class Stage(QObject):
@@ -82,8 +83,17 @@ class Stage(QObject):
             widget.setAccessibleName(self._author(content))
         else:
             height = self._show_small(widget, segment, content, width)
+        if is_new:
+            bound.selected = (0, 0)
         bound.revision, bound.look, bound.width = segment.revision, self.look, width
         return height
+
+    def select(self, segment: Segment, span: tuple[int, int]) -> None:
+        """Paint the selected part of a segment."""
+        bound = self._bound[segment]
+        if bound.selected != span and isinstance(bound.widget, TextSegment | CodeSegment):
+            bound.selected = span
+            bound.widget.select(*span)
 
     def hint_width(self, segment: Segment) -> int:
         """How wide the widget of a small segment wants to be."""

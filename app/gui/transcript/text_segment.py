@@ -61,15 +61,10 @@ class TextSegment(QTextBrowser):
         self.resize(width, self.height())
         prepare(document)
         html = block_html(block, look)
+        self.setExtraSelections([])
         self.setHtml(html)
-        is_table = block.kind is BlockKind.TABLE
-        if is_table:
+        if block.kind is BlockKind.TABLE:
             flatten_end(document)
-        self.setHorizontalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if is_table
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
         self.setFocusPolicy(
             Qt.FocusPolicy.TabFocus if "<a href" in html else Qt.FocusPolicy.NoFocus
         )
@@ -83,8 +78,11 @@ class TextSegment(QTextBrowser):
         self._code_rects = None
         size = document.size()
         self.ideal_width = ceil(document.idealWidth())
-        bar = self.horizontalScrollBar().sizeHint().height() if size.width() > width + 2 else 0
-        return ceil(size.height()) + bar
+        if size.width() <= width + 3:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            return ceil(size.height())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        return ceil(size.height()) + self.horizontalScrollBar().sizeHint().height()
 
     def position_at(self, point: QPoint) -> int:
         """Position in the text under a point of this widget."""

@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QWidget
 
 from app.domain.chat import Role
 from app.gui.markdown.to_html import is_allowed
+from app.gui.transcript.announcer import Announcer
+from app.gui.transcript.copying import CopyJob
+from app.gui.transcript.hits import Hits
 from app.gui.transcript.jump_button import JumpButton
 from app.gui.transcript.layout import Anchor, Layout, Placed
 from app.gui.transcript.lexers import Lexers
 from app.gui.transcript.look import Look
 from app.gui.transcript.rows import Rows
+from app.gui.transcript.selecting import Selecting
+from app.gui.transcript.selection import Selection
 from app.gui.transcript.stage import Stage
 from app.gui.transcript.stream import Stream
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from app.bridge.transcript_store import TranscriptStore
     from app.gui.theme_tokens import Theme
@@ -47,11 +52,17 @@ class TranscriptView(QAbstractScrollArea):
         self._build_ui()
         self._layout = Layout(self._rows, self._stage)
         self._stream = Stream(store, self._rows, self._stage, self)
+        self._hits = Hits(self._stage, self._scroll_by)
+        self._selecting = Selecting(self._hits, self.viewport())
+        self._selection: Selection | None = None
+        self._copying = CopyJob(store, self._rows, self._look, self)
+        self._announcer = Announcer(self)
         self._chat_id: str | None = None
         self._follow = True
         self._anchor: Anchor | None = None
         self._placed: list[Placed] = []
         self._bubbles: list[QRectF] = []
+        self._bars: list[QRectF] = []
         self._settling = False
         self._connect()
         self._on_reset()
@@ -77,7 +88,12 @@ class TranscriptView(QAbstractScrollArea):
         store.message_changed.connect(self._on_message_changed)
         store.bodies_loaded.connect(self._on_bodies_loaded)
         self._stream.changed.connect(self._settle)
-        stage.copy_requested.connect(self.copy_requested)
+        store.text_appended.connect(self._on_text_appended)
+        self._selecting.selected.connect(self._on_selected)
+        self._selecting.link_clicked.connect(self._on_link)
+        self._copying.finished.connect(self._on_copied)
+        stage.copy_requested.connect(self._on_copy_answer)
+        stage.code_copy_requested.connect(self._on_copy_code)
         stage.regenerate_requested.connect(self.regenerate_requested)
         stage.sibling_requested.connect(self.sibling_requested)
         stage.link_activated.connect(self._on_link)
@@ -118,6 +134,8 @@ class TranscriptView(QAbstractScrollArea):
         chat_id = chat.id if chat is not None else None
         is_other = chat_id != self._chat_id or chat_id is None
         self._chat_id = chat_id
+        self._forget_selection()
+        self._announcer.clear()
         self._stage.release_others(set())
         self._rows.reset(forget=is_other)
         self._stream.restart()
@@ -142,6 +160,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def _on_message_changed(self, row: int) -> None:
         self._stream.finish(row)
+        self._announcer.finish()
         self._rows.refresh(row)
         self._settle()
 
@@ -183,6 +202,8 @@ class TranscriptView(QAbstractScrollArea):
         self._stage.release_others({each.segment for each in self._placed})
         for each in self._placed:
             self._stage.move(each.segment, each.place)
+        self._hits.set_placed(self._placed)
+        self._show_selection()
         self._show_caret()
         self._place_bubbles(y)
         self._anchor = self._layout.anchor(y)
@@ -202,9 +223,20 @@ class TranscriptView(QAbstractScrollArea):
     def _place_bubbles(self, y: int) -> None:
         rows = {each.row for each in self._placed if each.segment.bubble}
         bubbles = [QRectF(self._layout.bubble(row, y)) for row in sorted(rows)]
-        if bubbles != self._bubbles:
-            self._bubbles = bubbles
+        bars = self._thinking_bars()
+        if (bubbles, bars) != (self._bubbles, self._bars):
+            self._bubbles, self._bars = bubbles, bars
             self.viewport().update()
+
+    def _thinking_bars(self) -> list[QRectF]:
+        """A line at the left of each thinking that is open."""
+        bars: dict[int, QRectF] = {}
+        left = self._layout.column.left()
+        for each in self._placed:
+            if each.segment.quiet:
+                place = QRectF(left, each.place.top(), 2, each.place.height())
+                bars[each.row] = bars.get(each.row, place).united(place)
+        return list(bars.values())
 
     # Events
 
@@ -238,7 +270,13 @@ class TranscriptView(QAbstractScrollArea):
             Qt.Key.Key_End: bar.maximum(),
         }
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_End:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif key == Qt.Key.Key_Escape and self._selection is not None:
+            self._on_selected(None)
+        elif key == Qt.Key.Key_End:
             self.jump_to_newest()
         elif key in steps:
             bar.setValue(bar.value() + steps[key])
@@ -253,8 +291,86 @@ class TranscriptView(QAbstractScrollArea):
         painter.setBrush(QColor(self._look.theme.bubble))
         for bubble in self._bubbles:
             painter.drawRoundedRect(bubble, _BUBBLE_RADIUS, _BUBBLE_RADIUS)
+        for bar in self._bars:
+            painter.fillRect(bar, QColor(self._look.theme.border))
+
+    # Selection
+
+    @property
+    def selection(self) -> Selection | None:
+        return self._selection
+
+    def select_all(self) -> None:
+        """The whole transcript, also what is not in memory."""
+        if self._store.row_count:
+            self._on_selected(Selection.of_rows(self._store.row_count))
+
+    def copy_selection(self, *, as_markdown: bool = False) -> None:
+        """To the clipboard; a long selection takes some time."""
+        if self._selection is not None and not self._selection.is_empty:
+            self._copying.start(self._selection, self._look, as_markdown=as_markdown)
+
+    def _on_selected(self, selection: Selection | None) -> None:
+        self._selection = selection
+        self._show_selection()
+
+    def _forget_selection(self) -> None:
+        self._selecting.forget()
+        self._copying.cancel()
+        self._on_selected(None)
+
+    def _show_selection(self) -> None:
+        for each in self._placed:
+            chosen = self._selection
+            span = (0, 0) if chosen is None else chosen.within(each.row, each.index)
+            self._stage.select(each.segment, span)
+
+    def _scroll_by(self, pixels: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def _on_copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = self.viewport().mapFromGlobal(event.globalPos())
+        if self._selection is None or self._selection.is_empty:
+            row = self._hits.row_at(point)
+            self._on_selected(None if row is None else Selection.of_row(row))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy"))
+        copy.triggered.connect(self._on_copy_chosen)
+        source = menu.addAction(self.tr("Copy as Markdown"))
+        source.triggered.connect(self._on_copy_markdown_chosen)
+        copy.setEnabled(self._selection is not None)
+        source.setEnabled(self._selection is not None)
+        menu.addSeparator()
+        menu.addAction(self.tr("Select all")).triggered.connect(self.select_all)
+        menu.popup(event.globalPos())
+
+    def _on_copy_chosen(self) -> None:
+        self.copy_selection()
+
+    def _on_copy_markdown_chosen(self) -> None:
+        self.copy_selection(as_markdown=True)
 
     # Wishes
+
+    def _on_text_appended(self, _row: int, text: str) -> None:
+        self._announcer.add(text)
+
+    def _on_copy_answer(self, message_id: str) -> None:
+        for each in self._placed:
+            message = each.content.message
+            if message is not None and message.id == message_id:
+                self._on_copied(each.content.split.answer)
+        self.copy_requested.emit(message_id)
+
+    def _on_copy_code(self, segment: Segment) -> None:
+        for each in self._placed:
+            if each.segment is segment:
+                self._on_copied(each.content.code_from(each.index))
 
     def _on_link(self, url: str) -> None:
         if is_allowed(url):
@@ -264,6 +380,7 @@ class TranscriptView(QAbstractScrollArea):
         for each in self._placed:
             if each.segment is segment:
                 self._follow = False
+                self._forget_selection()
                 each.content.toggle_thinking()
                 self._rows.sync(each.row)
         self._settle()

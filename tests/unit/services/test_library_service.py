@@ -65,12 +65,23 @@ def test_the_starter_is_there_from_the_beginning_and_first(desk: Desk) -> None:
     assert (models[0].id, models[0].bundled, models[0].missing) == (STARTER_ID, True, False)
 
 
-def test_without_a_starter_file_the_library_is_empty(tmp_path: Path) -> None:
+@pytest.mark.parametrize("contents", [None, b"", b"<html>"], ids=["missing", "empty", "a page"])
+def test_without_a_usable_starter_the_library_still_works(
+    tmp_path: Path, contents: bytes | None
+) -> None:
+    starter = tmp_path / "none.gguf"
+    if contents is not None:
+        starter.write_bytes(contents)
     database = Database(tmp_path / "chats.db", tmp_path / "backups")
-    library = LibraryService(database, lambda _event: None, tmp_path / "none.gguf")
+    library = LibraryService(database, lambda _event: None, starter)
     assert library.list_models().result(WAIT_S) == ()
     library.close()
     database.close()
+
+
+def test_a_home_of_nobody_is_a_missing_file(desk: Desk) -> None:
+    error = refusal(desk.library.import_model("~nobody-of-that-name/a.gguf"))
+    assert error.code == "missing"
 
 
 def test_an_import_is_announced_and_kept(desk: Desk) -> None:
@@ -134,6 +145,14 @@ def test_a_removed_model_leaves_the_list_and_keeps_its_file(desk: Desk) -> None:
     assert isinstance(event, LibraryChanged)
     assert [known.id for known in event.models] == [STARTER_ID]
     assert Path(model.path).exists()
+    with pytest.raises(UserFixableError, match="no longer in the library"):
+        desk.library.get(model.id)
+
+
+def test_the_starter_cannot_be_removed(desk: Desk) -> None:
+    desk.library.remove_model(STARTER_ID)
+    assert desk.names() == ["Starter"]
+    assert desk.library.get(STARTER_ID).bundled
 
 
 def test_a_removal_that_fails_is_announced(desk: Desk) -> None:
