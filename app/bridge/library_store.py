@@ -101,7 +101,8 @@ class LibraryStore(QObject):
 
     def remove(self, model_id: str) -> None:
         """Take it off the list; the file stays."""
-        self._library.remove_model(model_id)
+        removed = self._library.remove_model(model_id)
+        self._events.when_done(removed, self._on_removed, self._on_failed)
 
     def _set_models(self, models: tuple[ModelFile, ...]) -> None:
         before = self.current
@@ -118,6 +119,9 @@ class LibraryStore(QObject):
         if self.model(model.id) is None:
             self._set_models((*self._models, model))
         self.choose(model.id)
+
+    def _on_removed(self, _nothing: None) -> None:
+        """LibraryChanged says the rest."""
 
     def _on_failed(self, problem: Problem) -> None:
         self.problem_raised.emit(problem)

@@ -183,7 +183,7 @@ class LiveStore(QObject):
         if event.answer.id == self._answer_id and stats is not None:
             self._figures = figures_of(stats, self._figures.peak_rate)
         self._flush.stop()
-        self.figures_changed.emit()
+        self._on_flush()
 
     def _schedule(self) -> None:
         if not self._flush.isActive():

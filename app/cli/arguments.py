@@ -34,9 +34,7 @@ _Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text)
     # SUPPRESS: the flag may stand before or after the command.
-    parser.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON"
-    )
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
     return parser
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.bootstrap import Services
 from app.cli.output import print_json, print_table
 from app.domain.quant import format_bytes
-from app.engine.protocol import BenchSample
 from app.services.bench_service import BenchParams, BenchResult, Rate, run_bench
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.bootstrap import Services
+    from app.engine.protocol import BenchSample
 
 
 def run(services: Services, arguments: argparse.Namespace) -> int:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-import queue
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from app.bootstrap import Services
 from app.cli.output import figures_line, print_error, print_json, stats_document
-from app.domain.chat import Message
 from app.domain.events import (
     AnswerExtended,
     AnswerFinished,
@@ -20,8 +16,16 @@ from app.domain.events import (
     ProblemRaised,
 )
 from app.domain.generation import LoadParams
-from app.domain.model_file import ModelFile
-from app.domain.settings import Settings
+
+if TYPE_CHECKING:
+    import argparse
+    import queue
+    from collections.abc import Iterator
+
+    from app.bootstrap import Services
+    from app.domain.chat import Message
+    from app.domain.model_file import ModelFile
+    from app.domain.settings import Settings
 
 _SAMPLERS = {
     "seed": "seed",
@@ -108,9 +112,7 @@ class TerminalChat:
         return event.problem is None
 
 
-def run(
-    services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
-) -> int:
+def run(services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace) -> int:
     """One answer with -p, else a chat until Ctrl+D; raises AppError."""
     model = services.library.find(arguments.model).result()
     terminal = TerminalChat(services, events, model, chat_id=arguments.chat, as_json=arguments.json)

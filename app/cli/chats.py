@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.bootstrap import Services
 from app.cli.output import figures_line, print_json, print_table
 from app.domain.chat import Message, Role
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.bootstrap import Services
 
 
 def run(services: Services, arguments: argparse.Namespace) -> int:

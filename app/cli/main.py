@@ -5,12 +5,11 @@ Exit codes: 0 done, 1 the work failed, 2 usage.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import queue
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
 from app.cli import bench, chat, chats, models, selftest
@@ -18,6 +17,10 @@ from app.cli.output import print_error
 from app.domain.errors import AppError
 from app.domain.events import Event, Problem
 from app.paths import Paths
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
 
 
 def run_command(arguments: argparse.Namespace) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.bootstrap import Services
 from app.cli.output import print_json, print_table
-from app.domain.model_file import ModelFile
 from app.domain.quant import format_bytes
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.bootstrap import Services
+    from app.domain.model_file import ModelFile
 
 
 def run(services: Services, arguments: argparse.Namespace) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.domain.events import Problem
-from app.domain.generation import AnswerStats
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.domain.events import Problem
+    from app.domain.generation import AnswerStats
 
 
 def print_json(document: object) -> None:

@@ -5,16 +5,20 @@ Runs in a home folder of its own, so that nothing of the user's is touched.
 
 from __future__ import annotations
 
-import queue
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
-from app.bootstrap import Services
 from app.cli.output import figures_line, print_json
 from app.domain.chat import MessageStatus
 from app.domain.errors import AppError, BugError
 from app.domain.events import AnswerFinished, Event, ModelLoaded, ModelUnloaded, ProblemRaised
-from app.domain.generation import LoadedModel
+
+if TYPE_CHECKING:
+    import queue
+    from collections.abc import Callable, Iterator
+
+    from app.bootstrap import Services
+    from app.domain.generation import LoadedModel
 
 _QUESTION = "What is inference?"
 

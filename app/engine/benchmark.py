@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.engine.llama_context import LlamaContext
 from app.engine.protocol import Bench, BenchDone, BenchSample, EngineEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.engine.llama_context import LlamaContext
 
 _SEED = 1
 

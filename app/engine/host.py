@@ -12,7 +12,7 @@ import queue
 import sys
 import threading
 from pathlib import Path
-from typing import IO, assert_never
+from typing import IO
 
 from app.domain.errors import AppError
 from app.engine.benchmark import run_benchmark
@@ -21,6 +21,7 @@ from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
 from app.engine.loader import LoadCancelledError, LoadJob, ReadyModel, load_model
 from app.engine.protocol import (
     COMMANDS,
+    TEMPLATE_HUNG_EXIT,
     Bench,
     Cancel,
     Command,
@@ -71,46 +72,54 @@ class CommandReader(threading.Thread):
         super().__init__(name="engine-commands", daemon=True)
         self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self.running: str | None = None  # the request that the main thread works on
-        self._cancelled: set[str] = set()
+        self._cancelled: set[str] = set()  # what is not running yet
+        self._ending = False
         self._flag_lock = threading.Lock()
         self._stream = stream
         self._pipe = pipe
         self._abort = abort
 
     def begin(self, request_id: str) -> None:
-        """Main thread: work on a request starts; a Cancel from now on aborts it."""
+        """Main thread: work on a request starts; a Cancel that came before it aborts it, too."""
         with self._flag_lock:
             self.running = request_id
-            self._abort.clear()
             if request_id in self._cancelled:
+                self._cancelled.discard(request_id)
                 self._abort.set()
-
-    def cancelled(self, request_id: str) -> bool:
-        """Whether a Cancel for the request has come."""
-        return request_id in self._cancelled
+            elif not self._ending:
+                self._abort.clear()
 
     def run(self) -> None:
         """Read until the parent closes the pipe, then end the process."""
-        while True:
-            command = read_message(self._stream, COMMANDS)
-            if command is None or isinstance(command, Shutdown):
-                break
-            if isinstance(command, Ping):
-                self._pipe.send(Pong(command.request_id))
-                continue
-            if isinstance(command, Cancel):
-                self._note_cancel(command.request_id)
-            self.commands.put(command)
-        self._abort.set()
-        self.commands.put(Shutdown(""))
-        threading.Event().wait(_EXIT_GRACE_S)
-        os._exit(0)
+        try:
+            while self._take(read_message(self._stream, COMMANDS)):
+                pass
+        finally:
+            with self._flag_lock:
+                self._ending = True
+                self._abort.set()
+            self.commands.put(Shutdown(""))
+            threading.Event().wait(_EXIT_GRACE_S)
+            os._exit(0)
+
+    def _take(self, command: Command | None) -> bool:
+        """Pass a command on; False where it is the last one."""
+        if command is None or isinstance(command, Shutdown):
+            return False
+        if isinstance(command, Ping):
+            self._pipe.send(Pong(command.request_id))
+            return True
+        if isinstance(command, Cancel):
+            self._note_cancel(command.request_id)
+        self.commands.put(command)
+        return True
 
     def _note_cancel(self, request_id: str) -> None:
         with self._flag_lock:
-            self._cancelled.add(request_id)
             if self.running == request_id:
                 self._abort.set()
+            else:
+                self._cancelled.add(request_id)
 
 
 class EngineHost:
@@ -150,11 +159,7 @@ class EngineHost:
         try:
             self._scheduler.step()
         except TemplateHung as error:
-            # The renderer cannot be stopped from here: the process is given up.
-            self._pipe.send(
-                Failed(request_id or "", f"{error}", "Choose another model.", "template_hung")
-            )
-            os._exit(3)
+            self._give_up(request_id or "", error)
 
     def _handle(self, command: Command) -> None:
         match command:
@@ -172,8 +177,6 @@ class EngineHost:
                 self._pipe.send(devices)
             case Ping() | Shutdown():
                 pass  # the reader thread has seen to them
-            case _:
-                assert_never(command)
 
     def _load(self, command: Load) -> None:
         self._unload()
@@ -183,7 +186,7 @@ class EngineHost:
                 LoadJob(
                     path=command.path,
                     params=command.params,
-                    progress=_ProgressReport(command.request_id, self._pipe, self._reader).report,
+                    progress=_ProgressReport(command.request_id, self._pipe, self._abort).report,
                     abort=self._abort,
                     log=self._log,
                 )
@@ -192,6 +195,8 @@ class EngineHost:
             self._fail(command, "Loading was stopped.", "", "cancelled")
         except AppError as error:
             self._fail(command, error.text, error.action, error.code)
+        except TemplateHung as error:
+            self._give_up(command.request_id, error)
         else:
             self._scheduler = Scheduler(self._ready, self._pipe.send)
             self._pipe.send(Loaded(command.request_id, self._ready.loaded))
@@ -207,6 +212,10 @@ class EngineHost:
         if ready is None or self._scheduler is None:
             self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
             return
+        if self._scheduler.busy:
+            text = "An answer is being written."
+            self._fail(command, text, "Measure when it has ended.", "busy")
+            return
         self._reader.begin(command.request_id)
         try:
             run_benchmark(command, ready.context, ready.model.vocabulary.size, self._pipe.send)
@@ -214,11 +223,18 @@ class EngineHost:
             self._fail(command, "The benchmark was stopped.", "", "cancelled")
         except DecodeError as error:
             self._fail(command, f"The benchmark failed ({error}).", "", "decode_failed")
-        self._abort.clear()
         self._scheduler.forget_cache()
 
+    def _give_up(self, request_id: str, error: TemplateHung) -> None:
+        """The renderer cannot be stopped from here, so the process ends."""
+        action = "Choose another model."
+        self._pipe.send(Failed(request_id, f"{error}", action, "template_hung"))
+        os._exit(TEMPLATE_HUNG_EXIT)
+
     def _unload(self) -> None:
-        self._scheduler = None
+        if self._scheduler:
+            self._scheduler.cancel_all()
+            self._scheduler = None
         if self._ready:
             self._ready.close()
             self._ready = None
@@ -230,18 +246,18 @@ class EngineHost:
 class _ProgressReport:
     """Turns llama.cpp's call per tensor into an event per percent."""
 
-    def __init__(self, request_id: str, pipe: EventPipe, reader: CommandReader) -> None:
+    def __init__(self, request_id: str, pipe: EventPipe, abort: AbortFlag) -> None:
         self._request_id = request_id
         self._pipe = pipe
-        self._reader = reader
+        self._abort = abort
         self._sent = -1.0
 
     def report(self, fraction: float) -> bool:
-        """Send what is new; False once the load was cancelled."""
+        """Send what is new; False once the load is to be stopped."""
         if fraction - self._sent >= _PROGRESS_STEP or fraction >= 1:
             self._sent = fraction
             self._pipe.send(LoadProgress(self._request_id, fraction))
-        return not self._reader.cancelled(self._request_id)
+        return not self._abort.is_set()
 
 
 def _offer_to_the_oom_killer() -> None:

@@ -7,13 +7,14 @@ import importlib
 import importlib.util
 import sys
 from collections import deque
-from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from app.domain.generation import Device
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from llama_cpp import llama_cpp as binding
 else:
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ctypes
 import sys
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.engine.llama_binding import binding
 from app.engine.llama_model import LlamaModel, token_array
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ABORTED = 2
 _OUT_OF_CELLS = 1

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from array import array
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from app.engine.llama_binding import binding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_GUARDED = binding.LLAMA_TOKEN_ATTR_CONTROL | binding.LLAMA_TOKEN_ATTR_UNKNOWN
 
 
 class LlamaModel:
     """Owns one `llama_model`; `close` it after every context made from it."""
 
-    def __init__(
-        self, path: str, *, gpu_layers: int, progress: Callable[[float], bool]
-    ) -> None:
+    def __init__(self, path: str, *, gpu_layers: int, progress: Callable[[float], bool]) -> None:
         """Load the file; `progress` gets 0..1 and returns False to abandon the load.
 
         `gpu_layers` < 0 offloads all of them. Raises ValueError where llama.cpp refuses the file.
@@ -26,7 +30,7 @@ class LlamaModel:
             return progress(fraction)
 
         params.progress_callback = binding.llama_progress_callback(on_progress)
-        handle = binding.llama_model_load_from_file(path.encode(), params)
+        handle = binding.llama_model_load_from_file(os.fsencode(path), params)
         if not handle:
             raise ValueError(path)
         self.handle = handle
@@ -43,7 +47,7 @@ class LlamaModel:
         size = 1024
         while True:
             buffer = ctypes.create_string_buffer(size)
-            length = binding.llama_model_meta_val_str(self.handle, key.encode(), buffer, size)  # type: ignore[arg-type]
+            length = binding.llama_model_meta_val_str(self.handle, key.encode(), buffer, size)
             if length < size:
                 return buffer.raw[: max(length, 0)].decode("utf-8", "replace")
             size = length + 1
@@ -94,12 +98,12 @@ class Vocabulary:
     """Text to tokens and back."""
 
     def __init__(self, model: int) -> None:
-        handle = binding.llama_model_get_vocab(model)  # type: ignore[arg-type]
-        if not handle:
-            raise ValueError("the model has no vocabulary")
-        self.handle = handle
-        self.size = int(binding.llama_vocab_n_tokens(handle))
+        self.handle = binding.llama_model_get_vocab(model)
+        self.size = int(binding.llama_vocab_n_tokens(self.handle))
+        self._kind = int(binding.llama_vocab_type(self.handle))
         self._pieces: dict[int, bytes] = {}
+        spaced = self._kind == binding.LLAMA_VOCAB_TYPE_SPM
+        self._line_end = self._tokenize("\n", parse_special=False) if spaced else []
 
     @property
     def adds_bos(self) -> bool:
@@ -125,24 +129,31 @@ class Vocabulary:
         """Whether the model says with this token that it is done."""
         return bool(binding.llama_vocab_is_eog(self.handle, token))
 
+    @property
+    def can_tokenize(self) -> bool:
+        """False for models that take numbers; llama.cpp ends the process on a text for them."""
+        return self._kind != binding.LLAMA_VOCAB_TYPE_NONE
+
     def control_texts(self) -> tuple[str, ...]:
-        """Texts of all control tokens, which must never come out of a user's words."""
-        is_control = binding.llama_vocab_is_control
-        tokens = (token for token in range(self.size) if is_control(self.handle, token))
+        """Texts of all tokens that must never come out of a user's words."""
+        handle = self.handle
+        attributes = binding.llama_vocab_get_attr
+        tokens = (token for token in range(self.size) if attributes(handle, token) & _GUARDED)
         return tuple(text for text in map(self._text, tokens) if text)
 
-    def tokenize(self, text: str, *, add_special: bool, parse_special: bool) -> list[int]:
-        """Tokens of a text. `parse_special` lets control tokens be written as text."""
-        data = text.encode("utf-8", "replace")
-        capacity = len(data) + 16
-        while True:
-            buffer = (binding.llama_token * capacity)()
-            count = binding.llama_tokenize(
-                self.handle, data, len(data), buffer, capacity, add_special, parse_special
-            )
-            if count >= 0:
-                return buffer[:count]
-            capacity = -count
+    def tokenize(self, text: str, *, parse_special: bool, continues: bool = False) -> list[int]:
+        """Tokens of a text. `parse_special` lets control tokens be written as text.
+
+        SentencePiece puts a space before a text, which is wrong where it `continues` another one:
+        then it is tokenized behind a line end, whose tokens are taken away again.
+        """
+        if not continues or not self._line_end:
+            return self._tokenize(text, parse_special=parse_special)
+        start = len(self._line_end)
+        tokens = self._tokenize(f"\n{text}", parse_special=parse_special)
+        if tokens[:start] != self._line_end:
+            return self._tokenize(text, parse_special=parse_special)
+        return tokens[start:]
 
     def piece(self, token: int) -> bytes:
         """Bytes of one token, control tokens included; may be a part of a character."""
@@ -154,6 +165,18 @@ class Vocabulary:
     def is_control(self, token: int) -> bool:
         """Whether the token is a control token, which is not part of the text."""
         return bool(binding.llama_vocab_is_control(self.handle, token))
+
+    def _tokenize(self, text: str, *, parse_special: bool) -> list[int]:
+        data = text.encode("utf-8", "replace")
+        capacity = len(data) + 16
+        while True:
+            buffer = (binding.llama_token * capacity)()
+            count = binding.llama_tokenize(
+                self.handle, data, len(data), buffer, capacity, False, parse_special
+            )
+            if count >= 0:
+                return buffer[:count]
+            capacity = -count
 
     def _read_piece(self, token: int) -> bytes:
         size = 64

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING
 
-from app.domain.generation import SamplingParams
 from app.engine.llama_binding import binding
-from app.engine.llama_context import LlamaContext
-from app.engine.llama_model import Vocabulary
+
+if TYPE_CHECKING:
+    from app.domain.generation import SamplingParams
+    from app.engine.llama_context import LlamaContext
+    from app.engine.llama_model import Vocabulary
 
 _PENALTY_WINDOW = 64  # tokens, llama.cpp's default
 _MAX_SEED = 0xFFFF_FFFE  # one below the value by which llama.cpp draws its own
 
 
 class LlamaSampler:
-    """Owns one chain. `seed` is the one in use, drawn here where none was given."""
+    """Owns one chain. `seed` is the one in use, drawn here where none, or -1, was given."""
 
     def __init__(self, params: SamplingParams, vocabulary: Vocabulary) -> None:
-        self.seed = draw_seed() if params.seed is None else params.seed & 0xFFFF_FFFF
+        given = params.seed is not None and params.seed >= 0
+        self.seed = (params.seed or 0) % (_MAX_SEED + 1) if given else draw_seed()
         chain_params = binding.llama_sampler_chain_default_params()
         chain_params.no_perf = True
         self._chain = binding.llama_sampler_chain_init(chain_params)

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
 from app.domain.generation import Device, EngineInfo, LoadedModel, LoadParams
-from app.domain.model_file import GgufInfo
 from app.engine.gguf_header import describe, read_header
 from app.engine.llama_binding import EngineLog, build_description, list_devices
 from app.engine.llama_context import AbortFlag, ContextShape, LlamaContext
@@ -17,6 +17,9 @@ from app.engine.llama_model import LlamaModel
 from app.engine.offload import fit_gpu_layers
 from app.engine.prompt import PromptBuilder
 from app.engine.template import ChatTemplate, TemplateError, fallback_template
+
+if TYPE_CHECKING:
+    from app.domain.model_file import GgufInfo
 
 DEFAULT_CONTEXT = 8192
 _MIN_CONTEXT = 256
@@ -45,7 +48,7 @@ class ReadyModel:
 
 @dataclass(frozen=True, slots=True)
 class LoadJob:
-    """What a load works with; `progress` returns False to cancel."""
+    """What a load works with; `progress` returns False once `abort` is set."""
 
     path: str
     params: LoadParams
@@ -73,7 +76,9 @@ def load_model(job: LoadJob) -> ReadyModel:
     context: LlamaContext | None = None
     try:
         _require_text(weights.model)
+        _stop_if_cancelled(job)
         context = _make_context(job, weights.model)
+        _stop_if_cancelled(job)
         ready = _assemble(job, weights, context, devices)
     except BaseException:
         if context:
@@ -84,9 +89,7 @@ def load_model(job: LoadJob) -> ReadyModel:
     return ready
 
 
-def _load_weights(
-    job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]
-) -> _Weights:
+def _load_weights(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) -> _Weights:
     layers = fit_gpu_layers(info, devices, _context_length(job.params, info), job.params.gpu_layers)
     try:
         return _Weights(_try_load(job, layers), layers)
@@ -98,18 +101,11 @@ def _load_weights(
 
 
 def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
-    cancelled = False
-
-    def progress(fraction: float) -> bool:
-        nonlocal cancelled
-        cancelled = cancelled or not job.progress(fraction)
-        return not cancelled
-
     job.log.clear()
     try:
-        return LlamaModel(job.path, gpu_layers=gpu_layers, progress=progress)
+        return LlamaModel(job.path, gpu_layers=gpu_layers, progress=job.progress)
     except ValueError as error:
-        if cancelled:
+        if job.abort.is_set():
             raise LoadCancelledError from error
         reason = job.log.reason() or "it gave no reason"
         raise UserFixableError(
@@ -186,8 +182,13 @@ def _choose_template(model: LlamaModel) -> tuple[ChatTemplate, str | None]:
         return fallback_template(vocabulary.control_texts()), notice
 
 
+def _stop_if_cancelled(job: LoadJob) -> None:
+    if job.abort.is_set():
+        raise LoadCancelledError
+
+
 def _require_text(model: LlamaModel) -> None:
-    if not model.generates_text:
+    if not model.generates_text or not model.vocabulary.can_tokenize:
         raise UserFixableError(
             "This model does not write text: it turns text into numbers or works another way.",
             "Choose a chat model.",

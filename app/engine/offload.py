@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from app.domain.generation import Device
 from app.domain.memory_estimate import estimate_memory
-from app.domain.model_file import GgufInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.generation import Device
+    from app.domain.model_file import GgufInfo
 
 ALL_LAYERS = -1
 _RESERVE_BYTES = 512 * 1024 * 1024  # compute buffers and what the desktop draws with

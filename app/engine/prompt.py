@@ -7,22 +7,28 @@ stands in a message is broken by a mark, and the rendered text is tokenized apar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.chat import Turn
-from app.engine.llama_model import Vocabulary
 from app.engine.template import ChatTemplate, opens_thinking
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.engine.llama_model import Vocabulary
+
 _MARK = "\U000f5ca1"  # private use: no vocabulary and no template knows it
+_LAST_TAG = re.compile(r"[<\[◁][^<\[◁]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Tokens to compute, and the thinking tag that the template has opened already."""
+    """Tokens to compute, and the end of the rendered text where it has opened thinking."""
 
     tokens: tuple[int, ...]
-    opened_thinking: bool
+    opened_thinking: str
 
 
 class PromptBuilder:
@@ -31,35 +37,52 @@ class PromptBuilder:
     def __init__(self, vocabulary: Vocabulary, template: ChatTemplate) -> None:
         self._vocabulary = vocabulary
         self._template = template
-        self._control = _control_pattern(vocabulary.control_texts())
+        self._break_control = _control_breaker(vocabulary.control_texts())
 
     def build(self, turns: Sequence[Turn], *, thinking: bool | None) -> Prompt:
         """Tokens of the whole conversation. Raises TemplateError and TemplateHung."""
         safe = tuple(Turn(turn.role, self._break_control(turn.text)) for turn in turns)
         rendered = self._template.render(safe, thinking=thinking)
-        return Prompt(tuple(self._tokenize(rendered)), opens_thinking(rendered))
-
-    def _break_control(self, text: str) -> str:
-        text = text.replace(_MARK, "")
-        if self._control is None:
-            return text
-        return self._control.sub(rf"\1{_MARK}", text)
+        return Prompt(tuple(self._tokenize(rendered)), _opened_thinking(rendered))
 
     def _tokenize(self, rendered: str) -> list[int]:
         vocabulary = self._vocabulary
         tokens: list[int] = []
-        for part in rendered.split(_MARK):
-            tokens += vocabulary.tokenize(part, add_special=False, parse_special=True)
+        for index, part in enumerate(rendered.split(_MARK)):
+            tokens += vocabulary.tokenize(part, parse_special=True, continues=index > 0)
         bos = vocabulary.bos
         if vocabulary.adds_bos and bos >= 0 and tokens[:1] != [bos]:
             tokens.insert(0, bos)
         return tokens
 
 
-def _control_pattern(texts: Sequence[str]) -> re.Pattern[str] | None:
-    """Matches the first character of each control token, overlapping ones included."""
-    breakable = sorted((text for text in texts if len(text) > 1), key=len, reverse=True)
-    if not breakable:
-        return None
-    alternatives = "|".join(re.escape(text) for text in breakable)
-    return re.compile(f"(?=(?:{alternatives}))(.)", re.DOTALL)
+def _opened_thinking(rendered: str) -> str:
+    """The thinking tag that the prompt ends with, and the space after it; usually empty."""
+    found = _LAST_TAG.search(rendered) if opens_thinking(rendered) else None
+    return found[0] if found else ""
+
+
+def _control_breaker(texts: Sequence[str]) -> Callable[[str], str]:
+    """A function that puts a mark after the first character of each control token in a text.
+
+    Some vocabularies have thousands of them, so only those with the right beginning are tried.
+    """
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for control in texts:
+        if len(control) > 1:
+            grouped[control[:2]].append(control)
+    by_start = {start: tuple(controls) for start, controls in grouped.items()}
+    starts = "|".join(re.escape(start) for start in by_start)
+    pattern = re.compile(f"(?={starts})" if starts else r"(?!)", re.DOTALL)
+
+    def break_control(text: str) -> str:
+        text = text.replace(_MARK, "")
+        cuts = [
+            found.start() + 1
+            for found in pattern.finditer(text)
+            if text.startswith(by_start[text[found.start() : found.start() + 2]], found.start())
+        ]
+        parts = (text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True))
+        return _MARK.join(parts)
+
+    return break_control

@@ -16,6 +16,7 @@ from app.domain.chat import Turn
 from app.domain.generation import AnswerStats, Device, LoadedModel, LoadParams, SamplingParams
 
 MAX_FRAME_BYTES = 256 * 1024 * 1024
+TEMPLATE_HUNG_EXIT = 3  # exit code of a process that gave a template up; its request says why
 _LENGTH = struct.Struct("<I")
 
 
@@ -25,10 +26,10 @@ class ProtocolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Load the model at `path`, replacing the one that is loaded."""
+    """Load the model at `path`, as the file system spells it; it replaces the one before."""
 
     request_id: str
-    path: str
+    path: bytes
     params: LoadParams
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.domain.generation import StopReason
 from app.engine.llama_context import AbortedError, DecodeError
-from app.engine.loader import ReadyModel
 from app.engine.protocol import (
     EngineEvent,
     Failed,
@@ -23,6 +22,11 @@ from app.engine.protocol import (
 )
 from app.engine.sequence import KvCache, Sequence, Timing
 from app.engine.template import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.engine.loader import ReadyModel
 
 _CPU_CHUNK, _GPU_CHUNK = 128, 512  # tokens; small enough for progress, within 3 % of full speed
 _TEXT_INTERVAL_S = 0.016
@@ -72,6 +76,12 @@ class Scheduler:
             self._waiting.remove(request)
             self._fail(request, "The answer was stopped before it began.", "", "cancelled")
 
+    def cancel_all(self) -> None:
+        """End every answer, before the model goes."""
+        self._finish(StopReason.CANCELLED)
+        for request in tuple(self._waiting):
+            self.cancel(request.request_id)
+
     def step(self) -> None:
         """Do the next piece of work."""
         if self._active is None:
@@ -94,15 +104,19 @@ class Scheduler:
             self._fail(request, f"{error}", action, "template_failed")
             return
         length = self._ready.context.length
-        if len(prompt.tokens) >= length:
+        if len(prompt.tokens) > length:
             self._fail_too_long(request, len(prompt.tokens), length)
+            return
+        if not prompt.tokens:
+            text = "The chat template of this model leaves nothing of this conversation."
+            self._fail(request, text, "Choose another model for this chat.", "template_failed")
             return
         timing = Timing(started, time.perf_counter() - started)
         sequence = Sequence(
             self._cache, self._ready.model, prompt, request.sampling, self._ready.stop, timing
         )
         self._active = (request, sequence)
-        self._pending_text = "<think>\n" if prompt.opened_thinking else ""
+        self._pending_text = prompt.opened_thinking
         self._report_prompt(request, sequence)
 
     def _advance(self, request: Generate, sequence: Sequence) -> None:
@@ -153,7 +167,8 @@ class Scheduler:
         request, sequence = self._active
         if sequence.stop_reason is None:
             self._pending_text += sequence.end(reason)
-        self._send_text(request, sequence, time.perf_counter())
+        if sequence.generated:
+            self._send_text(request, sequence, time.perf_counter())
         self._active = None
         loaded = self._ready.loaded
         self._send(Finished(request.request_id, sequence.stats(loaded.engine.build, loaded.name)))
@@ -166,7 +181,8 @@ class Scheduler:
             return
         request, sequence = self._active
         self._pending_text += sequence.end(StopReason.FAILED)
-        self._send_text(request, sequence, time.perf_counter())
+        if sequence.generated:
+            self._send_text(request, sequence, time.perf_counter())
         self._active = None
         self.forget_cache()
         self._fail(

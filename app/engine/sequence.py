@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.domain.generation import AnswerStats, SamplingParams, StopReason
-from app.engine.llama_context import LlamaContext
-from app.engine.llama_model import LlamaModel
 from app.engine.llama_sampler import LlamaSampler
 from app.engine.prefix import reusable
-from app.engine.prompt import Prompt
 from app.engine.text_stream import TextStream
 from app.engine.threads import ThreadGovernor
+
+if TYPE_CHECKING:
+    from app.engine.llama_context import LlamaContext
+    from app.engine.llama_model import LlamaModel
+    from app.engine.prompt import Prompt
 
 _RATE_WINDOW_S = 1.0
 
@@ -42,7 +45,7 @@ class KvCache:
         return count
 
     def resync(self) -> None:
-        """After an abort: make the cache hold exactly the tokens that are known to be in it."""
+        """Make the cache hold exactly the tokens that are known to be in it, after an abort too."""
         if self.context.end_position() == len(self.tokens):
             return
         if not self.context.keep(len(self.tokens)):
@@ -140,8 +143,7 @@ class Sequence:
         """Stop here; returns the text that was held back."""
         self.stop_reason = reason
         self._sampler.close()
-        if reason is StopReason.CANCELLED:
-            self._cache.resync()
+        self._cache.resync()
         return self._text.finish()
 
     def stats(self, engine_build: str, model_name: str) -> AnswerStats:

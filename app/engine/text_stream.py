@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Control tokens that reasoning models write around their thoughts; all others carry no text.
 THINKING_MARKERS = frozenset(
@@ -15,6 +17,10 @@ THINKING_MARKERS = frozenset(
         b"[/THINK]",
         b"<seed:think>",
         b"</seed:think>",
+        b"<|START_THINKING|>",
+        b"<|END_THINKING|>",
+        "◁think▷".encode(),
+        "◁/think▷".encode(),
         b"<|channel|>",
         b"<|message|>",
         b"<|start|>",
@@ -50,11 +56,8 @@ class TextStream:
         return self._release(self._decoder.decode(piece))
 
     def finish(self) -> str:
-        """What was held back at the end of the answer."""
-        if self.stopped:
-            return ""
-        text = self._held + self._decoder.decode(b"", final=True)
-        self._held = ""
+        """What was held back at the end of the answer; a character that is cut off is left out."""
+        text, self._held = self._held, ""
         return text
 
     def _release(self, text: str) -> str:

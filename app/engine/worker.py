@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import logging
 import queue
-import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from app.engine.process import launch_engine
 from app.engine.protocol import (
@@ -34,6 +32,10 @@ from app.engine.protocol import (
     encode,
     read_message,
 )
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 _LOG_TAIL_BYTES = 4000

@@ -22,9 +22,9 @@ class ChatListView(QListView):
     chat_chosen = Signal(str)
     delete_requested = Signal(str)
 
-    def __init__(self, model: ChatListModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, chats: ChatListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chats = model
+        self._chats = chats
         self._open_id: str | None = None
         self._rows = ChatItemDelegate(theme, self)
         self._build_ui()

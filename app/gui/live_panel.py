@@ -174,11 +174,12 @@ class LivePanel(QFrame):
     def _show_speed(self, figures: AnswerFigures) -> None:
         peak = figures.peak_rate
         remark = "" if peak is None else self.tr("peak {rate}").format(rate=rate(peak))
-        said = self.tr("unknown")
+        said, unit = self.tr("unknown"), ""
         if figures.decode_rate is not None:
+            unit = self.tr("tok/s")
             said = self.tr("{rate} tokens per second").format(rate=rate(figures.decode_rate))
         shown = rate(figures.decode_rate)
-        self._speed.show_figure(shown, self.tr("tok/s"), remark, self._live.speed_history, said)
+        self._speed.show_figure(shown, unit, remark, self._live.speed_history, said)
 
     def _show_context(self, figures: AnswerFigures) -> None:
         used, length = figures.context_used, figures.context_length

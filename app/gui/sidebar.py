@@ -42,8 +42,7 @@ class Sidebar(QFrame):
     def __init__(self, chats: ChatListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chats = chats
-        self.chat_list = ChatListView(chats, theme, self)
-        self._build_ui()
+        self._build_ui(theme)
         self._connect()
         self.apply_theme(theme)
 
@@ -78,7 +77,7 @@ class Sidebar(QFrame):
             self.chat_list.setFocus(Qt.FocusReason.TabFocusReason)
         return event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down)
 
-    def _build_ui(self) -> None:
+    def _build_ui(self, theme: Theme) -> None:
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Sidebar"))
         self.setFixedWidth(WIDTH)
@@ -87,6 +86,7 @@ class Sidebar(QFrame):
         column.setSpacing(0)
         column.addLayout(self._build_top())
         column.addSpacing(4)
+        self.chat_list = ChatListView(self._chats, theme)
         column.addWidget(self.chat_list, 1)
         column.addSpacing(4)
         column.addLayout(self._build_footer())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 56
 DOT = 3.0
+FEWEST_POINTS = 60  # the width they share; shorter histories grow in from the right
 HEADROOM = 1.15  # of the largest value
 
 
@@ -65,7 +66,7 @@ class Sparkline(QWidget):
         if top <= 0:
             return []
         room = QRectF(self.rect()).adjusted(0, DOT + 1, -DOT - 2, -DOT - 1)
-        step = room.width() / max(1, len(values) - 1)
+        step = room.width() / max(FEWEST_POINTS, len(values) - 1)
         start = room.right() - step * (len(values) - 1)
         return [
             QPointF(start + step * at, room.bottom() - room.height() * value / top)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.chat import Message, MessageStatus
 from app.domain.events import AnswerExtended, AnswerFinished, Event, Problem, PromptProgressed
@@ -23,10 +23,12 @@ from app.engine.protocol import (
     PromptProgress,
     TokenDelta,
 )
-from app.services.engine_session import EngineSession
 from app.services.model_service import crash_problem
-from app.storage.database import Database
 from app.storage.messages import finish_message, update_text
+
+if TYPE_CHECKING:
+    from app.services.engine_session import EngineSession
+    from app.storage.database import Database
 
 SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
 

@@ -71,9 +71,7 @@ def run_bench(
     """Load the model with the context that is needed and measure. Fails with AppError."""
     run = _Run(model, params, on_sample)
     wanted = LoadParams(params.context, load.threads, load.gpu_layers)
-    request = Bench(
-        uuid.uuid4().hex, params.prompt, params.generated, params.depth, params.repeat
-    )
+    request = Bench(uuid.uuid4().hex, params.prompt, params.generated, params.depth, params.repeat)
     run.session = models.ask(model, wanted, request, run.on_event)
     return run.future
 

@@ -9,23 +9,17 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.chat import Chat, Message, MessageStatus, Role, Transcript, Turn
 from app.domain.errors import AppError, BugError
 from app.domain.events import AnswerStarted, ChatChanged, ChatRemoved, Event, Problem, ProblemRaised
-from app.domain.model_file import ModelFile
-from app.domain.settings import Settings
 from app.domain.thinking import split_thinking
 from app.domain.titles import title_from
 from app.engine.protocol import Generate
 from app.services.answer import Answer, AnswerOutlet, DatabaseKeeper, Keeper, NoKeeper
-from app.services.model_service import ModelService
 from app.storage import chats
-from app.storage.database import Database
 from app.storage.exchanges import (
     Exchange,
     add_alternative,
@@ -36,6 +30,15 @@ from app.storage.exchanges import (
 )
 from app.storage.message_tree import active_path, select_path
 from app.storage.messages import load_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
+
+    from app.domain.model_file import ModelFile
+    from app.domain.settings import Settings
+    from app.services.model_service import ModelService
+    from app.storage.database import Database
 
 
 class Library(Protocol):
@@ -125,9 +128,7 @@ class ChatService:
     def rename(self, chat_id: str, title: str) -> None:
         """Give a chat another title; an empty one is ignored."""
         if title.strip():
-            self._announce(
-                self._database.submit(rename_chat, chat_id, title.strip()), ChatChanged
-            )
+            self._announce(self._database.submit(rename_chat, chat_id, title.strip()), ChatChanged)
 
     def delete(self, chat_id: str) -> None:
         """Take a chat out of the lists; `restore` brings it back until the app ends."""

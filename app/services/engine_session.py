@@ -5,10 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.generation import LoadedModel, LoadParams
-from app.domain.model_file import ModelFile
 from app.engine.protocol import (
     Bench,
     BenchDone,
@@ -22,6 +20,10 @@ from app.engine.protocol import (
     Loaded,
     LoadProgress,
 )
+
+if TYPE_CHECKING:
+    from app.domain.generation import LoadedModel, LoadParams
+    from app.domain.model_file import ModelFile
 
 Listener = Callable[[EngineEvent], None]
 Request = Generate | Bench

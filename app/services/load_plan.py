@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.errors import UserFixableError
-from app.domain.generation import LoadParams
 from app.domain.memory_estimate import estimate_memory, largest_context
-from app.domain.model_file import GgufInfo
 from app.domain.quant import format_bytes
+
+if TYPE_CHECKING:
+    from app.domain.generation import LoadParams
+    from app.domain.model_file import GgufInfo
 
 DEFAULT_CONTEXT = 8192
 _SMALLEST_CONTEXT = 512

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.domain.events import (
     Event,
@@ -17,8 +17,6 @@ from app.domain.events import (
     ModelUnloaded,
     Problem,
 )
-from app.domain.generation import LoadParams
-from app.domain.model_file import ModelFile
 from app.engine.protocol import (
     EngineEvent,
     EngineGone,
@@ -34,6 +32,12 @@ from app.services.engine_session import (
     Worker,
 )
 from app.services.load_plan import Machine, plan_load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.generation import LoadParams
+    from app.domain.model_file import ModelFile
 
 _log = logging.getLogger(__name__)
 _TEMPLATE_HUNG_EXIT = 3  # the answer has said why already

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError
 from app.domain.events import Event, ModelUnloaded, Problem
-from app.domain.settings import Settings
-from app.services.library_service import LibraryService
-from app.services.model_service import ModelService
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.settings import Settings
+    from app.services.library_service import LibraryService
+    from app.services.model_service import ModelService
 
 
 class ModelWishes:

@@ -38,36 +38,32 @@ def _tree(request: dict[str, Any]) -> Any:
 
 def _press(request: dict[str, Any]) -> bool:
     found = _find(request)
-    action = found.get_action_iface() if found else None
-    if action is None or Atspi.Action.get_n_actions(action) == 0:
-        return False
-    return bool(Atspi.Action.do_action(action, 0))
+    return bool(found and Atspi.Action.do_action(found, 0))
 
 
 def _write(request: dict[str, Any]) -> bool:
     found = _find(request)
-    editable = found.get_editable_text_iface() if found else None
-    if editable is None:
-        return False
-    return bool(Atspi.EditableText.set_text_contents(editable, request["text"]))
+    return bool(found and Atspi.EditableText.set_text_contents(found, request["text"]))
 
 
 def _focus(request: dict[str, Any]) -> bool:
     found = _find(request)
-    return bool(found and Atspi.Component.grab_focus(found.get_component_iface()))
+    return bool(found and Atspi.Component.grab_focus(found))
 
 
 def _select(request: dict[str, Any]) -> bool:
     found = _find(request)
     if found is None:
         return False
-    holder = found.get_parent().get_selection_iface()
-    return bool(holder and Atspi.Selection.select_child(holder, found.get_index_in_parent()))
+    return bool(Atspi.Selection.select_child(found.get_parent(), found.get_index_in_parent()))
 
 
 def _place(request: dict[str, Any]) -> Any:
     found = _find(request)
-    return _extents(found) if found else None
+    if found is None:
+        return None
+    place = Atspi.Component.get_extents(found, Atspi.CoordType.SCREEN)
+    return [place.x, place.y, place.width, place.height]
 
 
 def _application(pid: int) -> Any:
@@ -127,13 +123,9 @@ def _states(node: Any) -> list[str]:
 
 
 def _text(node: Any) -> str:
-    text = node.get_text_iface()
-    return str(Atspi.Text.get_text(text, 0, -1)) if text is not None else ""
-
-
-def _extents(node: Any) -> list[int]:
-    place = Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.SCREEN)
-    return [place.x, place.y, place.width, place.height]
+    if "Text" not in node.get_interfaces():
+        return ""
+    return str(Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)))
 
 
 _DOINGS: dict[str, Callable[[dict[str, Any]], Any]] = {

@@ -241,10 +241,11 @@ class FakeLibrary:
         self.publish(LibraryChanged(self.models))
         return done(model)
 
-    def remove_model(self, model_id: str) -> None:
+    def remove_model(self, model_id: str) -> Future[None]:
         self.calls.append(("remove", model_id))
         self.models = tuple(model for model in self.models if model.id != model_id)
         self.publish(LibraryChanged(self.models))
+        return done(None)
 
 
 @dataclass

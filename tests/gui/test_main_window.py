@@ -246,3 +246,28 @@ def test_everything_that_takes_focus_has_a_name(window: MainWindow, qtbot: QtBot
         and not each.objectName().startswith("qt_")
     ]
     assert nameless == []
+
+
+def test_tab_goes_from_the_sidebar_over_the_header_to_the_composer(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    message(window).setFocus()
+    qtbot.keyClicks(message(window), "hello")
+    visited = []
+    for _step in range(10):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        visited.append(focused.accessibleName())
+    assert visited == [
+        "Sampler settings, Temp 0.7",
+        "Send",
+        "Hide sidebar",
+        "New chat",
+        "Search chats",
+        "Chats",
+        "Theme",
+        "Choose model",
+        "Live panel",
+        "More",
+    ]

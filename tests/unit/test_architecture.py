@@ -24,6 +24,7 @@ HOMES = {
     "huggingface_hub": ("app/hub/hub_client.py",),
     "sqlite3": ("app/storage/*",),
     "sqlite_utils": ("app/storage/*",),
+    "jinja2": ("app/engine/template*.py",),
     "psutil": ("app/system/*",),
     "platformdirs": ("app/paths.py",),
     "PySide6": ("app/gui/*", "app/bridge/*", "app/window.py"),

@@ -95,6 +95,8 @@ class Layout:
                 continue
             for index in self._visible_indexes(content, top):
                 segment = content.segments[index]
+                if not self._stage.is_bound(segment):
+                    continue
                 place = self._place(content, segment, top + content.tops[index])
                 placed.append(Placed(row, index, segment, content, place))
         return placed

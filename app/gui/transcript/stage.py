@@ -52,9 +52,9 @@ class Stage(QObject):
         self._bound: dict[Segment, _Bound] = {}
         self._free: dict[SegmentKind, list[QWidget]] = {kind: [] for kind in SegmentKind}
 
-    @property
-    def bound(self) -> list[Segment]:
-        return list(self._bound)
+    def is_bound(self, segment: Segment) -> bool:
+        """It has a widget."""
+        return segment in self._bound
 
     def widget(self, segment: Segment) -> TextWidget | None:
         """The widget that shows the text of a segment, where it is visible."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from app.gui.fonts import ui_font
 from app.gui.markdown.block import Block, BlockKind
+from app.gui.transcript.look import TEXT_PIXELS
 from app.gui.transcript.rich_document import (
     block_html,
     code_rects,
@@ -50,6 +52,8 @@ class TextSegment(QTextBrowser):
         self._bar_color = QColor()
         self._code_color = QColor()
         self._code_rects: list[QRectF] | None = None
+        self._font = ui_font(TEXT_PIXELS)
+        prepare(self.document())
 
     def bind(self, block: Block, look: Look, width: int, *, quiet: bool = False) -> int:
         """Draw `block`, `width` pixels wide; returns the height that it needs."""
@@ -59,7 +63,8 @@ class TextSegment(QTextBrowser):
         document = self.document()
         self.ensurePolished()
         self.resize(width, self.height())
-        prepare(document)
+        if document.defaultFont() != self._font:
+            document.setDefaultFont(self._font)
         html = block_html(block, look)
         self.setExtraSelections([])
         self.setHtml(html)

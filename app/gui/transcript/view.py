@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _BUBBLE_RADIUS = 18.0
 _LINE_STEP = 32
 _JUMP_FROM = 60
+_MOST_PASSES = 12
 
 
 class TranscriptView(QAbstractScrollArea):
@@ -177,11 +178,13 @@ class TranscriptView(QAbstractScrollArea):
         self._settling = True
         try:
             y = self._wanted_y()
-            for _ in range(8):
+            for _ in range(_MOST_PASSES):
                 changed = self._layout.measure(y)
-                y = self._wanted_y()
-                if not changed:
+                before, y = y, self._wanted_y()
+                if not changed and y == before:
                     break
+            else:
+                self._settle_timer.start()
             self._apply(y)
         finally:
             self._settling = False

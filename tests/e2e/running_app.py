@@ -1,0 +1,180 @@
+"""The real app as a process, worked like a user would: by names, keys and the mouse."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.e2e.accessibility import AccessibilityDriver, Node, wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+_ENGINE_MODULE = "app.engine.host"
+# What Qt itself says when a client asks about a widget that has just gone, or about the bus.
+_HARMLESS = re.compile(
+    r"qt\.accessibility\.atspi: .*(GetApplicationBusAddress|Could not find accessible on path)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """Where windows appear and how they are read."""
+
+    environment: dict[str, str]
+    driver: AccessibilityDriver
+
+
+def command_line(*arguments: str) -> list[str]:
+    """The app as a user starts it."""
+    return [sys.executable, "-m", "app", *arguments]
+
+
+class RunningApp:
+    """One window on one home folder."""
+
+    def __init__(self, desktop: Desktop, home: Path) -> None:
+        self._desktop = desktop
+        self._said = home.with_name(f"{home.name}.stderr")
+        self.log = home / "logs" / "quantscope.log"
+        with self._said.open("ab") as said:
+            self.process = subprocess.Popen(
+                command_line(),
+                cwd=ROOT,
+                env=desktop.environment | {"QUANTSCOPE_HOME": str(home)},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+            )
+
+    # Looking
+
+    def tree(self) -> Node:
+        """All that the window says; empty while there is none."""
+        empty = Node("application", "", "", "", frozenset(), ())
+        return self._desktop.driver.tree(self.process.pid) or empty
+
+    def find(self, role: str, name: str) -> Node | None:
+        """The first visible thing of that role and name."""
+        seen = (node for node in self.tree().walk() if node.showing)
+        return next((node for node in seen if (node.role, node.name) == (role, name)), None)
+
+    def wait_for(self, role: str, name: str) -> Node:
+        """The same, once it is there."""
+        return wait_until(lambda: self.find(role, name), f"{role} {name!r} to appear")
+
+    def wait_for_words(self, pattern: str) -> str:
+        """What is shown somewhere, once it matches a regular expression."""
+        return wait_until(lambda: self.words(pattern), f"words like {pattern!r}")
+
+    def words(self, pattern: str) -> str | None:
+        """The first name or text that matches a regular expression."""
+        shown = [node for node in self.tree().walk() if node.showing]
+        texts = (text for node in shown for text in (node.name, node.text))
+        return next((text for text in texts if re.search(pattern, text)), None)
+
+    def said_by(self, author: str) -> str:
+        """The visible text of an author in the conversation."""
+        seen = (node for node in self.tree().walk() if node.showing and node.name == author)
+        return "\n".join(node.text for node in seen if node.text)
+
+    def focused(self) -> Node | None:
+        """What the keys go to."""
+        wanted = {"FOCUSED", "FOCUSABLE"}
+        return next((node for node in self.tree().walk() if wanted <= node.states), None)
+
+    def engine_pids(self) -> list[int]:
+        """The engine processes of this window."""
+        try:
+            children = psutil.Process(self.process.pid).children()
+            return [each.pid for each in children if _ENGINE_MODULE in each.cmdline()]
+        except psutil.NoSuchProcess:
+            return []
+
+    # Doing
+
+    def press(self, role: str, name: str) -> None:
+        """Press a button, as soon as it can be pressed."""
+        wait_until(lambda: self._enabled(role, name), f"{role} {name!r} to be enabled")
+        self.act("press", role, name)
+
+    def act(self, action: str, role: str, name: str, text: str = "") -> None:
+        """One action of the accessibility driver, once it succeeds."""
+
+        def succeeds() -> bool:
+            return self._desktop.driver.act(action, self.process.pid, role, name, text)
+
+        wait_until(succeeds, f"{action} on {role} {name!r}")
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, such as "ctrl+n"."""
+        self._xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text: str) -> None:
+        """Type on the keyboard."""
+        self._xdotool("type", "--delay", "5", text)
+
+    def click(self, role: str, name: str, button: int = 1) -> None:
+        """Click the middle of a visible thing with the mouse."""
+        x, y = self._desktop.driver.place(self.process.pid, role, name)
+        self._xdotool("mousemove", "--sync", str(x), str(y), "click", str(button))
+
+    def window_command(self, command: str) -> None:
+        """Let the window manager do something with the main window, such as windowminimize."""
+        pid = str(self.process.pid)
+        self._xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Quantscope", command)
+
+    def active_pid(self) -> int:
+        """The process whose window is in front; 0 where none is."""
+        done = subprocess.run(
+            ["xdotool", "getactivewindow", "getwindowpid"],
+            env=self._desktop.environment,
+            capture_output=True,
+            check=False,
+        )
+        return int(done.stdout or 0)
+
+    def ask(self, text: str) -> None:
+        """Write a question and press Send."""
+        self.act("write", "text", "Message", text)
+        self.press("push button", "Send")
+
+    # Ending
+
+    def kill(self) -> None:
+        """The power goes out for the window's process."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def close(self) -> None:
+        """Quit from the keyboard; the app ends in order."""
+        self.wait_for("text", "Message")
+        self.keys("ctrl+q")
+        assert self.process.wait(30) == 0
+
+    def complaints(self) -> list[str]:
+        """Every line of standard error that should not be there, and errors of the log."""
+        said = self._said.read_text().splitlines()
+        lines = [line for line in said if line and not _HARMLESS.search(line)]
+        logged = self.log.read_text().splitlines() if self.log.exists() else []
+        return lines + [line for line in logged if re.search(r" (ERROR|CRITICAL) ", line)]
+
+    def _enabled(self, role: str, name: str) -> bool:
+        found = self.find(role, name)
+        return found is not None and "ENABLED" in found.states
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self._desktop.environment, check=True)
+
+
+def kill_process(pid: int) -> None:
+    """SIGKILL; fine where it has just ended."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
