@@ -86,8 +86,10 @@ def parser() -> argparse.ArgumentParser:
 def set_up(checkout: Checkout, options: argparse.Namespace) -> None:
     started = time.monotonic()
     llama = chosen(options, os.environ, read_stamp(checkout.stamp).llama)
-    if prepare(checkout, stages(checkout, options.command, llama), llama):
-        say(f"Ready after {spoken(time.monotonic() - started)}.\n")
+    prepare(checkout, stages(checkout, options.command, llama), llama)
+    elapsed = time.monotonic() - started
+    if elapsed > 1:
+        say(f"Ready after {spoken(elapsed)}.\n")
 
 
 def stages(checkout: Checkout, command: str, llama: Source) -> list[Stage]:

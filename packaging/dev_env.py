@@ -122,10 +122,10 @@ def is_whole(checkout: Checkout, stamp: Stamp) -> bool:
     return fits and checkout.python.exists() and not checkout.marker.exists()
 
 
-def prepare(checkout: Checkout, stages: list[Stage], llama: Source) -> bool:
-    """Brings the environment up to date; True when there was something to do."""
+def prepare(checkout: Checkout, stages: list[Stage], llama: Source) -> None:
+    """Brings the environment up to date; two reads and some hashes where it is."""
     if not _pending(checkout, stages):
-        return False
+        return
     with _alone(checkout):
         if not is_whole(checkout, read_stamp(checkout.stamp)):
             make_venv(checkout)
@@ -134,7 +134,6 @@ def prepare(checkout: Checkout, stages: list[Stage], llama: Source) -> bool:
             if stage.work():
                 done = {**read_stamp(checkout.stamp).done, stage.name: stage.key()}
                 write_stamp(checkout.stamp, Stamp(done, llama))
-    return True
 
 
 def _pending(checkout: Checkout, stages: list[Stage]) -> list[Stage]:

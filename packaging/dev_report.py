@@ -48,6 +48,11 @@ DIAGNOSES = (
         f"Wait until it is done. {AGAIN}",
     ),
     (
+        r"No matching distribution found for llama-cpp-python",
+        "The index has no ready llama-cpp-python of the pinned version for this system.",
+        "Give another index, or compile it here with --llama-build.",
+    ),
+    (
         r"No matching distribution found for (?P<what>[\w.-]+)",
         "There is no ready package of {what} for this system and this Python.",
         (

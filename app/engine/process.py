@@ -16,11 +16,14 @@ HOST_FLAG = "--engine-host"  # what a frozen app is started with to be an engine
 _SECRET_NAME = re.compile(
     r"TOKEN|SECRET|PASSW|CREDENTIAL|API_?KEY|PRIVATE|COOKIE|AUTH", re.IGNORECASE
 )
+_PASSWORD_IN_URL = re.compile(r"://[^/\s]*:[^/\s]*@")
 
 
 def launch_engine(log: IO[bytes]) -> subprocess.Popen[bytes]:
-    """Start an engine process whose standard error goes to `log`. Raises OSError."""
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    """Start an engine process whose standard error goes to `log`. Raises OSError.
+
+    Ctrl+C in a terminal reaches every process of its group: the engine gets a group of its own.
+    """
     return subprocess.Popen(
         _command_line(),
         stdin=subprocess.PIPE,
@@ -28,13 +31,18 @@ def launch_engine(log: IO[bytes]) -> subprocess.Popen[bytes]:
         stderr=log,
         env=engine_environment(os.environ),
         cwd=_root(),
-        creationflags=flags,
+        creationflags=_creation_flags(),
+        start_new_session=True,
     )
 
 
 def engine_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment without secrets: a hostile model file must find nothing to take."""
-    kept = {name: value for name, value in environment.items() if not _SECRET_NAME.search(name)}
+    kept = {
+        name: value
+        for name, value in environment.items()
+        if not _SECRET_NAME.search(name) and not _PASSWORD_IN_URL.search(value)
+    }
     kept["GGML_NO_BACKTRACE"] = "1"  # an abort would start a debugger otherwise
     # Waiting threads spin for milliseconds by default: beside a busy neighbour that costs up to
     # 95 % of the speed, while a shorter spin costs nothing on a quiet machine (both measured).
@@ -42,6 +50,12 @@ def engine_environment(environment: Mapping[str, str]) -> dict[str, str]:
     if "LD_LIBRARY_PATH_ORIG" in kept:
         kept["LD_LIBRARY_PATH"] = kept["LD_LIBRARY_PATH_ORIG"]
     return kept
+
+
+def _creation_flags() -> int:
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+    return 0
 
 
 def _command_line() -> list[str]:

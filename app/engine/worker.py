@@ -1,30 +1,27 @@
 """The parent's side of one engine process.
 
-The worker thread starts the process, writes commands to it and watches over it; a reader thread
-hands its events to the listener. Any thread may call `submit`, `cancel` and `close`.
+The worker thread starts the process and writes commands to it, a reader thread hands its events to
+the listener, a third one watches over it. Any thread may call `submit`, `cancel` and `close`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
+import subprocess
 import tempfile
 import threading
-import time
-from typing import IO, TYPE_CHECKING
+from collections.abc import Callable
+from typing import IO, cast
 
 from app.engine.process import launch_engine
 from app.engine.protocol import (
     EVENTS,
-    BenchDone,
     Cancel,
     Command,
-    Devices,
     EngineEvent,
     EngineGone,
-    Failed,
-    Finished,
-    Loaded,
     Ping,
     Pong,
     ProtocolError,
@@ -32,13 +29,12 @@ from app.engine.protocol import (
     encode,
     read_message,
 )
-
-if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import Callable
+from app.engine.watch import Watch
 
 _log = logging.getLogger(__name__)
 _LOG_TAIL_BYTES = 4000
+
+Launch = Callable[[IO[bytes]], "subprocess.Popen[bytes]"]
 
 
 class EngineWorker:
@@ -52,18 +48,15 @@ class EngineWorker:
         self,
         listener: Callable[[EngineEvent], None],
         *,
-        launch: Callable[[IO[bytes]], subprocess.Popen[bytes]] = launch_engine,
-        ping_interval_s: float = 5.0,
-        ping_timeout_s: float = 30.0,
-        cancel_timeout_s: float = 5.0,
+        launch: Launch = launch_engine,
+        watch: Watch | None = None,
     ) -> None:
         self._listener = listener
         self._launch = launch
-        self._ping_interval_s = ping_interval_s
-        self._watch = _Watch(ping_timeout_s, cancel_timeout_s)
+        self._watch = watch or Watch()
         self._outgoing: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
-        self._log_file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the reader
+        self._log_file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed at the end
         self._closing = threading.Event()
         self._gone = threading.Event()
         self._writer = threading.Thread(target=self._run, name="engine-worker", daemon=True)
@@ -75,11 +68,6 @@ class EngineWorker:
         process = self._process
         return process.pid if process and process.poll() is None else None
 
-    @property
-    def alive(self) -> bool:
-        """False from the moment that EngineGone was handed over."""
-        return not self._gone.is_set()
-
     def start(self) -> None:
         """Start the process in the background."""
         self._writer.start()
@@ -87,10 +75,7 @@ class EngineWorker:
 
     def submit(self, command: Command) -> None:
         """Send a command; its events carry its request id."""
-        if isinstance(command, Cancel):
-            self._watch.cancel_sent(command.request_id)
-        else:
-            self._watch.submitted(command.request_id)
+        self._watch.sent(command)
         self._outgoing.put(command)
 
     def cancel(self, request_id: str) -> None:
@@ -98,60 +83,65 @@ class EngineWorker:
         self.submit(Cancel(request_id))
 
     def close(self, timeout: float = 3.0) -> None:
-        """End the process and wait for it; kills it after `timeout` seconds."""
+        """End the process and wait until EngineGone is handed over; kills after `timeout` s."""
         self._closing.set()
         self._outgoing.put(Shutdown(""))
         self._outgoing.put(None)
         if not self._gone.wait(timeout):
             self._kill()
-            self._gone.wait(timeout)
-        if self._writer.is_alive() and self._writer is not threading.current_thread():
+        if self._writer.is_alive():
             self._writer.join(timeout)
 
     def _run(self) -> None:
         try:
-            self._process = self._launch(self._log_file)
-        except OSError as error:
+            process = self._process = self._launch(self._log_file)
+        except (OSError, ValueError) as error:
             self._announce_end(None, f"{error}")
             return
-        reader = threading.Thread(target=self._read, name="engine-events", daemon=True)
+        reader = threading.Thread(
+            target=self._read, args=(process,), name="engine-events", daemon=True
+        )
         reader.start()
-        self._write_commands(self._process)
-        reader.join()
+        try:
+            self._write_commands(cast("IO[bytes]", process.stdin))
+        finally:
+            reader.join()
 
-    def _write_commands(self, process: subprocess.Popen[bytes]) -> None:
-        if process.stdin is None:
-            return
+    def _write_commands(self, stream: IO[bytes]) -> None:
         try:
             while (command := self._outgoing.get()) is not None:
-                process.stdin.write(encode(command))
-                process.stdin.flush()
-            process.stdin.close()
+                stream.write(encode(command))
+                stream.flush()
         except OSError:
             _log.info("the engine process closed its pipe")
+        except BaseException:
+            self._kill()
+            raise
+        finally:
+            with contextlib.suppress(OSError):
+                stream.close()
 
-    def _read(self) -> None:
-        process = self._process
-        if process is None or process.stdout is None:
-            return
+    def _read(self, process: subprocess.Popen[bytes]) -> None:
+        stream = cast("IO[bytes]", process.stdout)
         try:
-            while (event := read_message(process.stdout, EVENTS)) is not None:
+            while (event := read_message(stream, EVENTS)) is not None:
                 self._take(event)
-        except (ProtocolError, OSError, ValueError) as error:
-            _log.warning("the engine process was ended: %s", error)
+        except (ProtocolError, OSError) as error:
+            _log.warning("the engine process is ended: %s", error)
             process.kill()
-        code = process.wait()
-        process.stdout.close()
-        self._announce_end(code, self._log_tail())
-        self._outgoing.put(None)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            code = process.wait()
+            stream.close()
+            self._announce_end(code, self._log_tail())
+            self._outgoing.put(None)
 
     def _take(self, event: EngineEvent) -> None:
-        self._watch.heard()
-        if isinstance(event, Pong):
-            return
-        if isinstance(event, (Finished, Failed, Loaded, BenchDone, Devices)):
-            self._watch.answered(event.request_id)
-        self._listener(event)
+        self._watch.heard(event)
+        if not isinstance(event, Pong):
+            self._listener(event)
 
     def _announce_end(self, code: int | None, detail: str) -> None:
         self._log_file.close()
@@ -164,8 +154,8 @@ class EngineWorker:
         return self._log_file.read().decode("utf-8", "replace")
 
     def _watch_over(self) -> None:
-        while not self._gone.wait(min(self._ping_interval_s, self._watch.next_check())):
-            if self._watch.overdue():
+        while not self._gone.wait(self._watch.interval):
+            if self._watch.overdue_after(self._watch.interval):
                 _log.warning("the engine process does not answer and is ended")
                 self._kill()
                 return
@@ -175,54 +165,3 @@ class EngineWorker:
     def _kill(self) -> None:
         if self._process and self._process.poll() is None:
             self._process.kill()
-
-
-class _Watch:
-    """When the process was heard last, and which cancels it still owes an end. Any thread."""
-
-    def __init__(self, ping_timeout_s: float, cancel_timeout_s: float) -> None:
-        self._ping_timeout_s = ping_timeout_s
-        self._cancel_timeout_s = cancel_timeout_s
-        self._lock = threading.Lock()
-        self._pinged: float | None = None  # the oldest ping without an answer
-        self._open: set[str] = set()
-        self._cancelled: dict[str, float] = {}
-
-    def submitted(self, request_id: str) -> None:
-        with self._lock:
-            self._open.add(request_id)
-
-    def heard(self) -> None:
-        with self._lock:
-            self._pinged = None
-
-    def cancel_sent(self, request_id: str) -> None:
-        """Requests that have ended already owe nothing."""
-        with self._lock:
-            if request_id in self._open:
-                self._cancelled.setdefault(request_id, time.monotonic())
-
-    def answered(self, request_id: str) -> None:
-        with self._lock:
-            self._open.discard(request_id)
-            self._cancelled.pop(request_id, None)
-
-    def start_ping(self) -> bool:
-        """True when no ping is under way; one counts as sent then."""
-        with self._lock:
-            if self._pinged is not None:
-                return False
-            self._pinged = time.monotonic()
-            return True
-
-    def next_check(self) -> float:
-        """Seconds until something could be overdue."""
-        return min(self._ping_timeout_s, self._cancel_timeout_s) / 2
-
-    def overdue(self) -> bool:
-        """Whether an answer has been waited for too long."""
-        now = time.monotonic()
-        with self._lock:
-            if self._pinged is not None and now - self._pinged > self._ping_timeout_s:
-                return True
-            return any(now - sent > self._cancel_timeout_s for sent in self._cancelled.values())

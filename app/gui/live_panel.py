@@ -79,7 +79,7 @@ class LivePanel(QFrame):
         self._cards = cards = QVBoxLayout(content)
         cards.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         cards.setSpacing(12)
-        self._speed = FigureCard(self.tr("Speed"))
+        self._speed = FigureCard(self.tr("Decode speed"))
         self._memory = FigureCard(self.tr("Memory"))
         self._facts = FactCard()
         for card in (self._speed, self._memory, self._build_bars(), self._facts):

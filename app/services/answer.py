@@ -20,10 +20,11 @@ from app.engine.protocol import (
     EngineGone,
     Failed,
     Finished,
+    Loaded,
     PromptProgress,
     TokenDelta,
 )
-from app.services.model_service import crash_problem
+from app.services.engine_faults import crash_problem, failure_of
 from app.storage.messages import finish_message, update_text
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class AnswerOutlet:
 
 
 class Answer:
-    """Owns the text of one answer from its start to its end."""
+    """Owns the text of one answer from its start to its one end."""
 
     def __init__(self, message: Message, outlet: AnswerOutlet) -> None:
         self.id = message.id
@@ -88,24 +89,31 @@ class Answer:
         self._message = message
         self._outlet = outlet
         self._parts: list[str] = []
+        self._load_s: float | None = None
         self._saved_at = time.monotonic()
         self._saving = threading.Event()
         self._lock = threading.Lock()
         self._session: EngineSession | None = None
-        self._waited_for_load = False
         self._stop_wanted = False
+        self._ended = False
 
-    def attach(self, session: EngineSession, *, waited_for_load: bool) -> None:
+    def begin(self, stored: Message) -> bool:
+        """The message is in the database; False where a Stop came before, which ends it here."""
+        self._message = stored
+        if self._stop_wanted:
+            self._close(MessageStatus.STOPPED, None, None)
+        return not self._stop_wanted
+
+    def attach(self, session: EngineSession) -> None:
         """Remember who answers; a Stop that came before is passed on now."""
         with self._lock:
             self._session = session
-            self._waited_for_load = waited_for_load
             stop = self._stop_wanted
         if stop:
             session.cancel(self.id)
 
     def stop(self) -> None:
-        """Ask for the end; the answer keeps its text."""
+        """Ask for the end, at any moment; the answer keeps its text."""
         with self._lock:
             self._stop_wanted = True
             session = self._session
@@ -115,16 +123,18 @@ class Answer:
     def on_event(self, event: EngineEvent) -> None:
         """Take an engine event of this answer."""
         match event:
+            case Loaded(_, model):
+                self._load_s = model.load_s
             case PromptProgress(_, done, total, reused, rate):
                 self._outlet.publish(PromptProgressed(self.id, done, total, reused, rate))
             case TokenDelta():
                 self._extend(event)
             case Finished(_, stats):
                 self._finish(stats)
-            case Failed(_, text, action, "cancelled"):
+            case Failed(code="cancelled"):
                 self._close(MessageStatus.STOPPED, None, None)
-            case Failed(_, text, action, code):
-                self.fail(Problem(text, action, code))
+            case Failed():
+                self.fail(failure_of(event))
             case EngineGone():
                 self._lose_engine(event)
             case _:
@@ -159,12 +169,8 @@ class Answer:
         future.add_done_callback(lambda _done: self._saving.clear())
 
     def _finish(self, stats: AnswerStats) -> None:
-        loaded = self._session.loaded if self._session and self._waited_for_load else None
-        stats = replace(
-            stats,
-            load_s=loaded.load_s if loaded else None,
-            engine_bytes=self._outlet.engine_bytes(),
-        )
+        engine_bytes = self._outlet.engine_bytes()
+        stats = replace(stats, load_s=self._load_s, engine_bytes=engine_bytes)
         cancelled = stats.stop_reason is StopReason.CANCELLED
         self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)
 
@@ -172,20 +178,22 @@ class Answer:
         if event.expected:
             self._close(MessageStatus.STOPPED, None, None)
         else:
-            loaded = bool(self._session and self._session.loaded)
-            problem = crash_problem(event, loaded=loaded)
             status = MessageStatus.INTERRUPTED if self._parts else MessageStatus.FAILED
-            self._close(status, None, problem)
+            self._close(status, None, crash_problem(event, loaded=True))
 
     def _close(
         self, status: MessageStatus, stats: AnswerStats | None, problem: Problem | None
     ) -> None:
+        with self._lock:
+            if self._ended:
+                return
+            self._ended = True
         message = replace(
             self._message,
             text=self._text(),
             status=status,
             stats=stats,
-            error=f"{problem.text} {problem.action}".strip() if problem else None,
+            error=_sentence(problem) if problem else None,
         )
         future = self._outlet.keeper.finish(message)
         future.add_done_callback(lambda done: self._announce(message, problem, done.exception()))
@@ -198,11 +206,15 @@ class Answer:
         if error is not None:
             text = f"This answer could not be saved: {error}"
             problem = Problem(text, "Copy it before you close the window.", "not_saved")
-            message = replace(message, error=f"{problem.text} {problem.action}")
+            message = replace(message, error=_sentence(problem))
         self._outlet.publish(AnswerFinished(self.chat_id, message, problem))
 
     def _text(self) -> str:
         return "".join(self._parts)
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.text} {problem.action}".strip()
 
 
 def _done() -> Future[None]:

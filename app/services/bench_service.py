@@ -11,9 +11,17 @@ from dataclasses import dataclass, field
 from app.domain.errors import BugError, UserFixableError
 from app.domain.generation import LoadedModel, LoadParams
 from app.domain.model_file import ModelFile
-from app.engine.protocol import Bench, BenchDone, BenchSample, EngineEvent, EngineGone, Failed
-from app.services.engine_session import EngineSession
-from app.services.model_service import ModelService, crash_problem
+from app.engine.protocol import (
+    Bench,
+    BenchDone,
+    BenchSample,
+    EngineEvent,
+    EngineGone,
+    Failed,
+    Loaded,
+)
+from app.services.engine_faults import crash_problem
+from app.services.model_service import ModelService
 
 _CONTEXT_MARGIN = 64  # tokens; llama.cpp pads the context anyway
 
@@ -28,9 +36,14 @@ class BenchParams:
     repeat: int = 5
 
     @property
+    def tokens(self) -> int:
+        """Tokens that are in the context at the most."""
+        return self.depth + max(self.prompt, self.generated)
+
+    @property
     def context(self) -> int:
-        """Context that the measurement needs."""
-        return self.depth + max(self.prompt, self.generated) + _CONTEXT_MARGIN
+        """Context to load the model with."""
+        return self.tokens + _CONTEXT_MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +81,32 @@ def run_bench(
     load: LoadParams,
     on_sample: Callable[[BenchSample], None],
 ) -> Future[BenchResult]:
-    """Load the model with the context that is needed and measure. Fails with AppError."""
+    """Load the model anew with the context that is needed and measure.
+
+    Fails with AppError; raises UserFixableError where the model cannot hold so many tokens, or
+    does not fit.
+    """
+    _check(params, model)
     run = _Run(model, params, on_sample)
-    wanted = LoadParams(params.context, load.threads, load.gpu_layers)
+    context = min(params.context, model.info.trained_context or params.context)
+    wanted = LoadParams(context, load.threads, load.gpu_layers)
     request = Bench(uuid.uuid4().hex, params.prompt, params.generated, params.depth, params.repeat)
-    run.session = models.ask(model, wanted, request, run.on_event)
+    models.unload(model.id)
+    models.ask(model, wanted, request, run.on_event)
     return run.future
+
+
+def _check(params: BenchParams, model: ModelFile) -> None:
+    if not params.prompt and not params.generated:
+        text = "There is nothing to measure: both token counts are 0."
+        raise UserFixableError(text, "Ask for prompt or generated tokens.", code="nothing_to_do")
+    trained = model.info.trained_context
+    if trained and params.tokens > trained:
+        raise UserFixableError(
+            f"This model holds {trained:,} tokens, but the measurement needs {params.tokens:,}.",
+            "Measure fewer tokens or a smaller depth.",
+            code="context_too_short",
+        )
 
 
 @dataclass(slots=True)
@@ -83,11 +116,13 @@ class _Run:
     on_sample: Callable[[BenchSample], None]
     future: Future[BenchResult] = field(default_factory=Future)
     samples: dict[str, list[float]] = field(default_factory=lambda: {"pp": [], "tg": []})
-    session: EngineSession | None = None
+    loaded: LoadedModel | None = None
 
     def on_event(self, event: EngineEvent) -> None:
         """Engine reader thread."""
         match event:
+            case Loaded():
+                self.loaded = event.model
             case BenchSample(_, kind, rate):
                 self.samples[kind].append(rate)
                 self.on_sample(event)
@@ -103,9 +138,8 @@ class _Run:
                 pass
 
     def _finish(self) -> None:
-        loaded = self.session.loaded if self.session else None
-        if loaded is None:
+        if self.loaded is None:
             self.future.set_exception(BugError("The model was never loaded.", code="bug"))
             return
         prefill, decode = Rate.of(self.samples["pp"]), Rate.of(self.samples["tg"])
-        self.future.set_result(BenchResult(self.model, loaded, self.params, prefill, decode))
+        self.future.set_result(BenchResult(self.model, self.loaded, self.params, prefill, decode))

@@ -96,25 +96,31 @@ class ChatService:
         chat = None if chat_id else self._new_chat(text, model)
         target = chat.id if chat else str(chat_id)
         question = _message(target, Role.USER, text)
-        answer = _empty_answer(target, model)
+        empty = _empty_answer(target, model)
+        answer = self._new_answer(empty, DatabaseKeeper(self._database))
         if chat:
-            self._begin(self._database.submit(start_chat, chat, question, answer), model)
+            stored = self._database.submit(start_chat, chat, question, empty)
         else:
-            self._begin(self._database.submit(add_exchange, question, answer), model)
+            stored = self._database.submit(add_exchange, question, empty)
+        self._begin(answer, stored, model)
         return target
 
     def regenerate(self, chat_id: str, answer_id: str, model_id: str) -> None:
         """Write another answer beside `answer_id`."""
         model = self._library.get(model_id)
-        answer = _empty_answer(chat_id, model)
-        self._begin(self._database.submit(add_alternative, answer_id, answer), model)
+        empty = _empty_answer(chat_id, model)
+        answer = self._new_answer(empty, DatabaseKeeper(self._database))
+        stored = self._database.submit(add_alternative, answer_id, empty)
+        self._begin(answer, stored, model)
 
     def ask_unsaved(self, text: str, model_id: str) -> str:
         """Ask one question of which nothing is stored; returns the id of its chat."""
         model = self._library.get(model_id)
         chat_id = _new_id()
         question = _message(chat_id, Role.USER, text)
-        answer = self._new_answer(_empty_answer(chat_id, model), NoKeeper())
+        empty = _empty_answer(chat_id, model)
+        answer = self._new_answer(empty, NoKeeper())
+        self._publish(AnswerStarted(chat_id, question, empty))
         self._ask(answer, _turns(self._settings().system_prompt, (question,)), model)
         return chat_id
 
@@ -158,20 +164,21 @@ class ChatService:
             model_id=model.id,
         )
 
-    def _begin(self, stored: Future[Exchange], model: ModelFile) -> None:
-        stored.add_done_callback(lambda done: self._on_stored(done, model))
+    def _begin(self, answer: Answer, stored: Future[Exchange], model: ModelFile) -> None:
+        stored.add_done_callback(lambda done: self._on_stored(answer, done, model))
 
-    def _on_stored(self, done: Future[Exchange], model: ModelFile) -> None:
+    def _on_stored(self, answer: Answer, done: Future[Exchange], model: ModelFile) -> None:
         """Database thread: everything is stored, so the engine can be asked."""
         error = done.exception()
         if error is not None:
+            self._forget(answer.id)
             self._publish(ProblemRaised(_problem(error)))
             return
         stored = done.result()
         self._publish(ChatChanged(stored.chat))
         self._publish(AnswerStarted(stored.chat.id, stored.question, stored.answer))
-        turns = _turns(stored.chat.system_prompt, stored.path)
-        self._ask(self._new_answer(stored.answer, DatabaseKeeper(self._database)), turns, model)
+        if answer.begin(stored.answer):
+            self._ask(answer, _turns(stored.chat.system_prompt, stored.path), model)
 
     def _new_answer(self, message: Message, keeper: Keeper) -> Answer:
         outlet = AnswerOutlet(keeper, self._publish, self._models.resident_bytes, self._forget)
@@ -183,13 +190,12 @@ class ChatService:
     def _ask(self, answer: Answer, turns: tuple[Turn, ...], model: ModelFile) -> None:
         settings = self._settings()
         request = Generate(answer.id, turns, settings.sampling)
-        waits_for_load = not self._models.is_ready(model)
         try:
             session = self._models.ask(model, settings.load, request, answer.on_event)
         except AppError as error:
             answer.fail(Problem.of(error))
             return
-        answer.attach(session, waited_for_load=waits_for_load)
+        answer.attach(session)
 
     def _forget(self, answer_id: str) -> None:
         with self._lock:

@@ -10,27 +10,18 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.events import (
-    Event,
-    ModelLoaded,
-    ModelLoadProgressed,
-    ModelUnloaded,
-    Problem,
-)
+from app.domain.errors import BugError
+from app.domain.events import Event, ModelLoaded, ModelLoadProgressed, ModelUnloaded, Problem
 from app.engine.protocol import (
+    TEMPLATE_HUNG_EXIT,
     EngineEvent,
     EngineGone,
     Failed,
     Loaded,
     LoadProgress,
 )
-from app.services.engine_session import (
-    EngineSession,
-    Listener,
-    Request,
-    SessionState,
-    Worker,
-)
+from app.services.engine_faults import crash_problem, failure_of
+from app.services.engine_session import EngineSession, Listener, Request, SessionState, Worker
 from app.services.load_plan import Machine, plan_load
 
 if TYPE_CHECKING:
@@ -40,11 +31,14 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
 
 _log = logging.getLogger(__name__)
-_TEMPLATE_HUNG_EXIT = 3  # the answer has said why already
 
 
 class ModelService:
-    """Owns the engine session of the resident model."""
+    """Owns the engine session of the resident model.
+
+    Events of one model come in order, also where it is loaded anew: what a session that was
+    replaced still says is dropped. So they are published under the lock.
+    """
 
     def __init__(
         self,
@@ -58,6 +52,7 @@ class ModelService:
         self._lock = threading.RLock()
         self._session: EngineSession | None = None
         self._wanted: tuple[str, LoadParams] | None = None
+        self._closed = False
 
     @property
     def engine_pid(self) -> int | None:
@@ -70,38 +65,20 @@ class ModelService:
         pid = self.engine_pid
         return self._machine.process_bytes(pid) if pid else None
 
-    def is_ready(self, model: ModelFile) -> bool:
-        """Whether the model can answer without a load."""
-        session = self._session
-        return bool(
-            session and session.model.id == model.id and session.state is SessionState.READY
-        )
-
-    def load(self, model: ModelFile, params: LoadParams) -> EngineSession:
+    def load(self, model: ModelFile, params: LoadParams) -> None:
         """Make the model resident; returns at once, events tell how it goes.
 
         Raises UserFixableError where it cannot fit into this machine's memory.
         """
-        with self._lock:
-            session = self._session
-            alive = session is not None and session.state is not SessionState.ENDED
-            if session and alive and self._wanted == (model.id, params):
-                return session
-            planned = self._plan(model, params)
-            self._close_session()
-            session = EngineSession(model, planned, self._make_worker, self._on_load_event)
-            self._session = session
-            self._wanted = (model.id, params)
-        self._publish(ModelLoadProgressed(model.id, 0.0))
-        session.start()
-        return session
+        while not self._resident(model, params).keep_loading():
+            pass  # its load was stopped in this moment
 
     def ask(
         self, model: ModelFile, params: LoadParams, request: Request, listener: Listener
     ) -> EngineSession:
         """Load the model if need be and give it the request. Raises as `load`."""
         while True:
-            session = self.load(model, params)
+            session = self._resident(model, params)
             if session.ask(request, listener):
                 return session
 
@@ -109,74 +86,67 @@ class ModelService:
         """Give the memory back, where this model is resident."""
         with self._lock:
             if self._session and self._session.model.id == model_id:
-                self._close_session()
+                self._drop_session(None)
+
+    def close(self) -> None:
+        """End the engine process and wait for it, at the end of the app."""
+        with self._lock:
+            self._closed = True
+            session, self._session = self._session, None
+        if session:
+            session.close()
+
+    def _resident(self, model: ModelFile, params: LoadParams) -> EngineSession:
+        with self._lock:
+            if self._closed:
+                raise BugError("Quantscope is being closed.", code="closed")
+            session = self._session
+            alive = session is not None and session.state is not SessionState.ENDED
+            if session and alive and self._wanted == (model.id, params):
+                return session
+            planned = self._plan(model, params)
+            self._drop_session(None)
+            session = EngineSession(model, planned, self._make_worker, self._on_load_event)
+            self._session = session
+            self._wanted = (model.id, params)
+            self._publish(ModelLoadProgressed(model.id, 0.0))
+        session.start()
+        return session
 
     def _plan(self, model: ModelFile, params: LoadParams) -> LoadParams:
         resident = self.resident_bytes() or 0
         return plan_load(model.info, params, self._machine, freed_bytes=resident)
 
-    def _close_session(self) -> None:
+    def _drop_session(self, problem: Problem | None) -> None:
+        """Under the lock: forget the session and end its process in the background."""
         session, self._session = self._session, None
-        if session and session.state is not SessionState.ENDED:
-            threading.Thread(target=session.close, name="engine-unload", daemon=True).start()
-
-    def close(self) -> None:
-        """End the engine process and wait for it, at the end of the app."""
-        with self._lock:
-            session, self._session = self._session, None
         if session:
-            session.close()
+            self._publish(ModelUnloaded(session.model.id, problem))
+            threading.Thread(target=session.close, name="engine-unload", daemon=True).start()
 
     def _on_load_event(self, session: EngineSession, event: EngineEvent) -> None:
-        model_id = session.model.id
-        if isinstance(event, LoadProgress):
-            self._publish(ModelLoadProgressed(model_id, event.fraction))
-        elif isinstance(event, Loaded):
-            loaded = replace(event.model, engine_bytes=self._process_bytes(session))
-            self._publish(ModelLoaded(model_id, loaded))
-        elif isinstance(event, Failed):
-            problem = None if event.code == "cancelled" else _problem(event)
-            self._publish(ModelUnloaded(model_id, problem))
-            self._forget(session)
-            threading.Thread(target=session.close, name="engine-unload", daemon=True).start()
-        elif isinstance(event, EngineGone):
-            self._on_gone(session, event)
-
-    def _on_gone(self, session: EngineSession, event: EngineGone) -> None:
-        self._forget(session)
-        quiet = event.expected or event.exit_code == _TEMPLATE_HUNG_EXIT
-        if not quiet:
-            _log.info("engine ended with %s: %s", event.exit_code, event.detail)
-        problem = None if quiet else crash_problem(event, loaded=session.loaded is not None)
-        self._publish(ModelUnloaded(session.model.id, problem))
-
-    def _forget(self, session: EngineSession) -> None:
+        bytes_now = self._process_bytes(session) if isinstance(event, Loaded) else None
         with self._lock:
-            if self._session is session:
-                self._session = None
+            if self._session is not session:
+                return
+            model_id = session.model.id
+            if isinstance(event, LoadProgress):
+                self._publish(ModelLoadProgressed(model_id, event.fraction))
+            elif isinstance(event, Loaded):
+                loaded = replace(event.model, engine_bytes=bytes_now)
+                self._publish(ModelLoaded(model_id, loaded))
+            elif isinstance(event, Failed):
+                self._drop_session(None if event.code == "cancelled" else failure_of(event))
+            elif isinstance(event, EngineGone):
+                self._drop_session(_why_gone(event, loaded=session.loaded is not None))
 
     def _process_bytes(self, session: EngineSession) -> int | None:
         return self._machine.process_bytes(session.pid) if session.pid else None
 
 
-def crash_problem(event: EngineGone, *, loaded: bool) -> Problem:
-    """Words for an engine process that ended by itself."""
-    if event.exit_code is None:
-        return Problem(
-            f"The engine could not be started: {event.detail}", "Start Quantscope again.", "engine"
-        )
-    if not loaded:
-        return Problem(
-            "The engine crashed while it loaded this file, which is probably damaged.",
-            "Download it again, or choose another model.",
-            "load_crashed",
-        )
-    return Problem(
-        "The engine stopped unexpectedly; the text so far is kept.",
-        "Send your next message: the model is loaded again by itself.",
-        "engine_crashed",
-    )
-
-
-def _problem(event: Failed) -> Problem:
-    return Problem(event.text, event.action, event.code)
+def _why_gone(event: EngineGone, *, loaded: bool) -> Problem | None:
+    """None where it was to be expected, or where the answer has said why already."""
+    if event.expected or event.exit_code == TEMPLATE_HUNG_EXIT:
+        return None
+    _log.info("engine ended with %s: %s", event.exit_code, event.detail)
+    return crash_problem(event, loaded=loaded)

@@ -44,7 +44,7 @@ def said(panel: LivePanel) -> set[str]:
 
 
 def test_what_is_unknown_is_a_dash_and_never_zero(panel: LivePanel) -> None:
-    assert {"Speed: unknown", "Memory: unknown", "Idle"} <= said(panel)
+    assert {"Decode speed: unknown", "Memory: unknown", "Idle"} <= said(panel)
     assert {"CPU –", "Context –", "Time to first token: –", "Prompt: –", "Seed: –"} <= said(panel)
     assert "0" not in said(panel)
 
@@ -75,7 +75,7 @@ def test_an_answer_is_followed_from_prompt_to_end(
     qtbot.waitUntil(lambda: "Prompt: 1,204 tok · 812 tok/s" in said(panel))
     assert {"Reading prompt", "Reused: 960 tok", "Layers on GPU: 37 / 37"} <= said(panel)
     services.chats.extend(answer, "Hi", 3)
-    qtbot.waitUntil(lambda: "Speed: 58.3 tokens per second" in said(panel))
+    qtbot.waitUntil(lambda: "Decode speed: 58.3 tokens per second" in said(panel))
     assert {"Generating", "peak 58.3", "Context 2,143 / 8,192"} <= said(panel)
     services.chats.finish(answer)
     qtbot.waitUntil(lambda: {"Idle", "Seed: 42"} <= said(panel))

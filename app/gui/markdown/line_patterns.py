@@ -91,6 +91,6 @@ def may_become_delimiter(line: str) -> bool:
 
 
 def soft_cut(text: str, most: int) -> int:
-    """Where to cut a very long line: after the last space before `most`, else at `most`."""
+    """Where to cut a very long line: after the last space before `most`, else half-way."""
     space = text.rfind(" ", most // 2, most)
-    return space + 1 if space > 0 else most
+    return space + 1 if space > 0 else most // 2

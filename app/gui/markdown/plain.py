@@ -6,7 +6,7 @@ from app.gui.markdown import line_patterns as lines
 from app.gui.markdown.block import Block, BlockKind, Gap
 
 PLAIN_AIM = 1_200
-PLAIN_MOST = 4_000
+PLAIN_MOST = 3_000
 PLAIN_LINES = 40
 
 

@@ -12,10 +12,10 @@ from app.gui.markdown import line_patterns as lines
 from app.gui.markdown.block import Block, BlockKind, Gap
 
 PROSE_AIM = 800
-PROSE_MOST = 4_000
+PROSE_MOST = 3_000
 CODE_LINES = 400
-CODE_MOST = 24_000
-CODE_LINE_MOST = 8_000
+CODE_MOST = 16_000
+CODE_LINE_MOST = 4_000
 TABLE_ROWS = 50
 TABLE_COLUMNS = 50
 TABLE_CELLS = 800

@@ -22,7 +22,7 @@ SIDE_MARGIN = 24
 TOP_MARGIN = 8
 BOTTOM_MARGIN = 28
 _FOOTER_OUTDENT = 7  # the first icon of a footer stands flush with the text
-_THINKING_OUTDENT = 5
+_THINKING_OUTDENT = 9
 
 
 @dataclass(frozen=True, slots=True)

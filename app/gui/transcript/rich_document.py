@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.gui.transcript.look import Look
 
 _QUOTE_BAR = 3
+MOST_CODE_RECTS = 200
 
 
 def block_html(block: Block, look: Look) -> str:
@@ -86,7 +87,7 @@ def code_rects(document: QTextDocument) -> list[QRectF]:
     """Where inline code stands: it gets a rounded background."""
     rects: list[QRectF] = []
     block = document.begin()
-    while block.isValid():
+    while block.isValid() and len(rects) < MOST_CODE_RECTS:
         for piece in block.textFormats():
             if MONO_FAMILY in (piece.format.fontFamilies() or ()):
                 rects += _line_rects(document, block, piece.start, piece.start + piece.length)

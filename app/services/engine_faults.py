@@ -1,0 +1,40 @@
+"""Words for engine processes that ended by themselves. Pure, any thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.events import Problem
+from app.engine.protocol import Failed
+
+if TYPE_CHECKING:
+    from app.engine.protocol import EngineGone
+
+
+def crash_problem(event: EngineGone, *, loaded: bool) -> Problem:
+    """Why the process ended, and what to do. `loaded`: the model was ready before."""
+    if event.exit_code is None:
+        return Problem(
+            f"The engine could not be started: {event.detail}.", "Start Quantscope again.", "engine"
+        )
+    if not loaded:
+        return Problem(
+            "The engine crashed while it loaded this file, which is probably damaged.",
+            "Download it again, or choose another model.",
+            "load_crashed",
+        )
+    return Problem(
+        "The engine stopped unexpectedly; the text so far is kept.",
+        "Send your next message: the model is loaded again by itself.",
+        "engine_crashed",
+    )
+
+
+def failure_of(event: Failed) -> Problem:
+    """A failure that the engine has put into words."""
+    return Problem(event.text, event.action, event.code)
+
+
+def cancelled(request_id: str) -> Failed:
+    """The end of a request that never reached the engine."""
+    return Failed(request_id, "The answer was stopped before it began.", "", "cancelled")

@@ -1,0 +1,71 @@
+"""New chats, other names for them, and taking a deletion back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.accessibility import wait_until
+from tests.e2e.conftest import Start
+from tests.e2e.running_app import RunningApp
+
+pytestmark = pytest.mark.e2e
+
+FIRST, SECOND = "What is inference?", "What is a token?"
+
+
+def test_new_chats_are_listed_newest_first(start: Start) -> None:
+    window = start()
+    _two_chats(window)
+    assert _titles(window) == [SECOND, FIRST]
+    assert window.said_by("You") == SECOND
+
+
+def test_f2_renames_the_selected_chat(start: Start) -> None:
+    window = start()
+    _two_chats(window)
+    window.act("select", "list item", FIRST)
+    window.act("focus", "list", "Chats")
+    window.keys("F2")
+    window.wait_for("text", "Chat title")
+    window.keys("ctrl+a")
+    window.type("Basics")
+    window.keys("Return")
+    wait_until(lambda: "Basics" in _titles(window), "the new title in the list")
+    assert FIRST not in _titles(window)
+    window.wait_for("frame", "Basics – Quantscope")
+
+
+def test_a_deleted_chat_comes_back_with_undo(start: Start) -> None:
+    window = start()
+    _two_chats(window)
+    window.click("list item", FIRST, button=3)
+    window.press("menu item", "Delete")
+    wait_until(lambda: _titles(window) == [SECOND], "the chat to go from the list")
+    window.press("push button", "Undo")
+    wait_until(lambda: _titles(window) == [SECOND, FIRST], "the chat to be back in its place")
+    window.act("select", "list item", FIRST)
+    wait_until(lambda: window.said_by("You") == FIRST, "its text to be back")
+
+
+def test_a_chat_is_deleted_with_the_keyboard_alone(start: Start) -> None:
+    window = start()
+    _two_chats(window)
+    window.act("focus", "list", "Chats")
+    window.keys("Menu")
+    window.wait_for("menu item", "Delete")
+    window.keys("Down", "Down", "Return")
+    wait_until(lambda: _titles(window) == [FIRST], "the open chat to go from the list")
+
+
+def _two_chats(window: RunningApp) -> None:
+    for question in (FIRST, SECOND):
+        window.keys("ctrl+n")
+        window.wait_for_words("^Ask Quantscope Starter$")
+        window.ask(question)
+        window.wait_for_words(r"tokens · .* to first token$")
+
+
+def _titles(window: RunningApp) -> list[str]:
+    chats = window.wait_for("list", "Chats")
+    rows = [node.name for node in chats.walk() if node.role == "list item"]
+    return [name for name in rows if name != "Today"]
