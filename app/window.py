@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -17,11 +20,12 @@ from app.bridge.single_instance import SingleInstance
 from app.bridge.stores import Backends, Stores, build_stores
 from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
-from app.domain.events import Problem
+from app.domain.events import AnswerExtended, AnswerFinished, Event, Problem
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.main_window import MainWindow
 from app.gui.start_failure import DatabaseChoice, ask_about_database, show_start_failure
 from app.gui.theme import ThemeController
+from app.gui.transcript.accessible import install_accessible_list
 from app.gui.transcript.view import TranscriptView
 from app.gui.transcript_wishes import TranscriptWishes
 from app.logs import set_up_logging
@@ -30,11 +34,11 @@ from app.storage.start import clean_up
 from app.version import VERSION
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.bootstrap import Services
     from app.services.settings_service import SettingsService
     from app.system.sampler import SamplerThread
+
+TRACE_VARIABLE = "QUANTSCOPE_TRACE_START"
 
 
 def run_window(home: Path | None) -> int:
@@ -76,6 +80,7 @@ def _make_application() -> QApplication:
     QGuiApplication.setDesktopFileName("quantscope")
     register_fonts()
     app.setFont(ui_font())
+    install_accessible_list()
     return app
 
 
@@ -97,6 +102,8 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
     services = build_services(paths, bridge.publish)
     try:
         parts = _build_window(app, services, bridge)
+        if trace := os.environ.get(TRACE_VARIABLE):
+            StartTrace(Path(trace), parts, bridge)
         instance.raise_requested.connect(parts.window.come_to_front)
         parts.window.restore_window(services.settings.window_state or b"")
         parts.window.show()
@@ -147,6 +154,44 @@ class GeometryKeeper(QObject):
     def keep(self, geometry: bytes) -> None:
         """Remember it; saving happens elsewhere."""
         self._settings.window_state = geometry
+
+
+class StartTrace(QObject):
+    """Writes when the start and the first answer got how far: a name and monotonic seconds."""
+
+    def __init__(self, file: Path, parts: WindowParts, bridge: EventBridge) -> None:
+        super().__init__(parts.window)
+        self._file = file
+        self._written: set[str] = set()
+        parts.window.installEventFilter(self)
+        parts.stores.library.models_changed.connect(self._on_usable)
+        bridge.event_published.connect(self._on_event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Wait for the first paint of the window."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # A timer fires when all widgets are painted and the frame is with the display.
+            QTimer.singleShot(0, self, self._on_painted)
+        return False
+
+    def _on_painted(self) -> None:
+        self._write("first_paint")
+
+    def _on_usable(self) -> None:
+        self._write("usable")
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, AnswerExtended):
+            self._write("first_token")
+        elif isinstance(event, AnswerFinished):
+            self._write("answered")
+
+    def _write(self, moment: str) -> None:
+        if moment not in self._written:
+            self._written.add(moment)
+            with self._file.open("a", encoding="utf-8") as file:
+                file.write(f"{moment} {time.monotonic()}\n")
 
 
 class AfterPaint(QObject):

@@ -72,6 +72,8 @@ class TranscriptStore(QObject):
         self._rows: dict[str, int] = {}
         self._bodies = BodyCache()
         self._streaming_id: str | None = None
+        # The texts of all answers that are being written, of any chat: what is stored lags behind.
+        self._running: dict[str, list[str]] = {}
         self._early: list[AnswerStarted | AnswerFinished] = []
         self._requested: set[str] = set()
         self._underway: set[str] = set()
@@ -135,11 +137,23 @@ class TranscriptStore(QObject):
         self._take_heads(transcript.heads)
         self._forget_requests()
         for message in transcript.bodies:
-            self._bodies.put(message)
+            self._bodies.put(self._whole(message))
+        self._lengthen_running()
         self.transcript_reset.emit()
         early, self._early = self._early, []
         for event in early:
             self._on_event(event)
+
+    def _whole(self, message: Message) -> Message:
+        """A message with all of the text that was written so far."""
+        running = self._running.get(message.id)
+        return message if running is None else replace(message, text="".join(running))
+
+    def _lengthen_running(self) -> None:
+        for message_id, parts in self._running.items():
+            if (row := self._rows.get(message_id)) is not None:
+                length = sum(map(len, parts))
+                self._heads[row] = replace(self._heads[row], length=length)
 
     def _take_heads(self, heads: Sequence[MessageHead]) -> None:
         self._heads = list(heads)
@@ -178,8 +192,7 @@ class TranscriptStore(QObject):
             if row is None or self._chat is None or message.chat_id != self._chat.id:
                 continue
             self._underway.discard(message.id)
-            if message.id != self._streaming_id or message.id not in self._bodies:
-                self._bodies.put(message)
+            self._bodies.put(self._whole(message))
             rows.append(row)
         if rows:
             self.bodies_loaded.emit(tuple(rows))
@@ -208,6 +221,10 @@ class TranscriptStore(QObject):
             self.load_progressed.emit(fraction)
 
     def _on_answer_event(self, event: AnswerStarted | AnswerFinished) -> None:
+        if isinstance(event, AnswerStarted):
+            self._running.setdefault(event.answer.id, [event.answer.text])
+        else:
+            self._running.pop(event.answer.id, None)
         if event.chat_id != self._wanted_id:
             return
         if self._chat is None or self._chat.id != self._wanted_id:
@@ -227,7 +244,8 @@ class TranscriptStore(QObject):
         cut = first < len(self._heads)
         self._take_heads([*self._heads[:first], *heads])
         for message in new:
-            self._bodies.put(message)
+            self._bodies.put(self._whole(message))
+        self._lengthen_running()
         if cut:
             self.transcript_reset.emit()
         else:
@@ -245,6 +263,8 @@ class TranscriptStore(QObject):
         return row + 1
 
     def _on_extended(self, answer_id: str, text: str) -> None:
+        if answer_id in self._running:
+            self._running[answer_id].append(text)
         row = self._rows.get(answer_id)
         if row is None or answer_id != self._streaming_id:
             return

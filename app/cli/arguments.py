@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.version import VERSION
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no other
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -15,10 +20,8 @@ def make_parser() -> argparse.ArgumentParser:
         description="Run GGUF language models on this computer. Without a command: the window.",
     )
     parser.add_argument("--version", action="version", version=f"Quantscope {VERSION}")
-    parser.add_argument(
-        "--home", type=Path, metavar="DIR", help="keep all data, settings and logs in DIR"
-    )
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    _add_global(parser)
+    parser.set_defaults(home=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_selftest(commands)
     _add_models(commands)
@@ -28,22 +31,26 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+def _add_global(parser: argparse.ArgumentParser) -> None:
+    """Options that may stand before or after the command, which must not undo what came before."""
+    text = "keep all data, settings and logs in DIR"
+    absent = argparse.SUPPRESS
+    parser.add_argument("--home", type=Path, metavar="DIR", default=absent, help=text)
+    parser.add_argument("--json", action="store_true", default=absent, help="print JSON")
 
 
-def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text)
-    # SUPPRESS: the flag may stand before or after the command.
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
+    _add_global(parser)
     return parser
 
 
-def _add_selftest(commands: _Commands) -> None:
+def _add_selftest(commands: Commands) -> None:
     _command(commands, "selftest", "check that the engine, the starter model and storage work")
 
 
-def _add_models(commands: _Commands) -> None:
-    models = commands.add_parser("models", help="the library of models")
+def _add_models(commands: Commands) -> None:
+    models = _command(commands, "models", "the library of models")
     verbs = models.add_subparsers(dest="verb", required=True, metavar="VERB")
     _command(verbs, "list", "list the models")
     info = _command(verbs, "info", "say what a model file is")
@@ -54,24 +61,26 @@ def _add_models(commands: _Commands) -> None:
     remove.add_argument("model", metavar="MODEL")
 
 
-def _add_chat(commands: _Commands) -> None:
+def _add_chat(commands: Commands) -> None:
     chat = _command(commands, "chat", "chat in the terminal, or ask one question with -p")
     chat.add_argument("model", metavar="MODEL", help="a path, a library id, or starter")
-    chat.add_argument("-p", "--prompt", metavar="TEXT", help="ask TEXT and end")
-    chat.add_argument("--system", metavar="TEXT", help="system prompt")
+    chat.add_argument("-p", "--prompt", type=_text, metavar="TEXT", help="ask TEXT and end")
+    chat.add_argument("--system", type=_text, metavar="TEXT", help="system prompt")
     chat.add_argument("--chat", metavar="ID", help="go on with a stored chat")
-    chat.add_argument("--seed", type=int)
-    chat.add_argument("--temp", type=float, help="temperature, 0 for greedy")
-    chat.add_argument("--top-k", type=int)
-    chat.add_argument("--top-p", type=float)
-    chat.add_argument("--min-p", type=float)
-    chat.add_argument("--repeat-penalty", type=float)
+    chat.add_argument("--seed", type=int, help="-1: another one for each answer")
+    chat.add_argument("--temp", type=_fraction, help="temperature, 0 for greedy")
+    chat.add_argument("--top-k", type=_count, help="0: off")
+    chat.add_argument("--top-p", type=_fraction, help="1: off")
+    chat.add_argument("--min-p", type=_fraction, help="0: off")
+    chat.add_argument("--repeat-penalty", type=_factor, help="1: off")
     chat.add_argument("--max-tokens", type=_positive)
-    chat.add_argument("--stop", action="append", metavar="TEXT", help="stop string, repeatable")
+    chat.add_argument(
+        "--stop", action="append", type=_text, metavar="TEXT", help="stop string, repeatable"
+    )
     _add_load(chat)
 
 
-def _add_bench(commands: _Commands) -> None:
+def _add_bench(commands: Commands) -> None:
     bench = _command(commands, "bench", "measure prompt t/s and decode t/s as llama-bench does")
     bench.add_argument("models", metavar="MODEL", nargs="+")
     bench.add_argument("--prompt", type=_count, default=512, metavar="N")
@@ -81,8 +90,8 @@ def _add_bench(commands: _Commands) -> None:
     _add_load(bench, context=False)
 
 
-def _add_chats(commands: _Commands) -> None:
-    chats = commands.add_parser("chats", help="the stored conversations")
+def _add_chats(commands: Commands) -> None:
+    chats = _command(commands, "chats", "the stored conversations")
     verbs = chats.add_subparsers(dest="verb", required=True, metavar="VERB")
     _command(verbs, "list", "list the chats, newest first")
     show = _command(verbs, "show", "print a chat")
@@ -94,6 +103,27 @@ def _add_load(parser: argparse.ArgumentParser, *, context: bool = True) -> None:
         parser.add_argument("--context", type=_positive, metavar="N", help="context in tokens")
     parser.add_argument("--threads", type=_positive, metavar="N")
     parser.add_argument("--gpu-layers", type=int, metavar="N", help="-1: all of them")
+
+
+def _text(text: str) -> str:
+    """Words of a person; bytes that are no text in the terminal's encoding become marks."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must not be empty")
+    return text.encode("utf-8", "replace").decode()
+
+
+def _fraction(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value) or value < 0:
+        raise argparse.ArgumentTypeError("must be a number from 0 on")
+    return value
+
+
+def _factor(text: str) -> float:
+    value = _fraction(text)
+    if value == 0:
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return value
 
 
 def _count(text: str) -> int:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.cli.output import figures_line, print_error, print_json, stats_document
+from app.cli.output import (
+    FAILED,
+    INTERRUPTED,
+    figures_line,
+    plain,
+    print_error,
+    print_json,
+    stats_document,
+)
+from app.domain.chat import MessageStatus
 from app.domain.events import (
     AnswerExtended,
     AnswerFinished,
+    AnswerStarted,
     Event,
     ModelLoaded,
     ModelLoadProgressed,
     ProblemRaised,
 )
-from app.domain.generation import LoadParams
+from app.domain.generation import LoadedModel, LoadParams
 
 if TYPE_CHECKING:
     import argparse
     import queue
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.bootstrap import Services
-    from app.domain.chat import Message
     from app.domain.model_file import ModelFile
     from app.domain.settings import Settings
 
@@ -51,65 +62,68 @@ class TerminalChat:
         as_json: bool = False,
     ) -> None:
         self.chat_id = chat_id
+        self.talks = not as_json and sys.stdin is not None and sys.stdin.isatty()
         self._services = services
         self._events = events
         self._model = model
         self._json = as_json
 
-    def ask(self, text: str) -> bool:
-        """Ask and print until the answer ends; Ctrl+C stops it. False where it failed."""
+    def ask(self, text: str) -> int:
+        """Ask and print until the answer ends; Ctrl+C stops it. Returns an exit code."""
+        self._show_waiting()
         self.chat_id = self._services.chats.send(self.chat_id, text, self._model.id)
         return self._print_answer(self.chat_id)
 
-    def ask_unsaved(self, text: str) -> bool:
+    def ask_unsaved(self, text: str) -> int:
         """The same for one question of which nothing is stored."""
+        self._show_waiting()
         return self._print_answer(self._services.chats.ask_unsaved(text, self._model.id))
 
-    def _print_answer(self, chat_id: str) -> bool:
-        while True:
-            try:
-                for event in self._until_end():
-                    if isinstance(event, ProblemRaised):
-                        print_error(event.problem, as_json=self._json)
-                        return False
-                    if isinstance(event, AnswerFinished):
-                        return self._end(event)
-            except KeyboardInterrupt:
-                self._services.chats.stop(chat_id)
+    def _show_waiting(self) -> None:
+        """Tell what happened before the question, so that it is not taken for its answer."""
+        while not self._events.empty():
+            self._show(self._events.get())
 
-    def _until_end(self) -> Iterator[Event]:
-        while True:
-            event = self._events.get()
-            self._show(event)
-            yield event
+    def _print_answer(self, chat_id: str) -> int:
+        started = False
+        with _on_interrupt(lambda: self._services.chats.stop(chat_id)):
+            while True:
+                event = self._events.get()
+                self._show(event)
+                started = started or isinstance(event, AnswerStarted)
+                if isinstance(event, AnswerFinished):
+                    return self._end(event)
+                if isinstance(event, ProblemRaised) and not started:
+                    return FAILED  # the question could not be stored
 
     def _show(self, event: Event) -> None:
-        if isinstance(event, AnswerExtended) and not self._json:
-            sys.stdout.write(event.text)
-            sys.stdout.flush()
-        elif isinstance(event, AnswerExtended):
-            print_json({"text": event.text})
-        elif isinstance(event, ModelLoadProgressed) and sys.stderr.isatty():
-            sys.stderr.write(f"\rLoading {self._model.display_name} {event.fraction:.0%} ")
-        elif isinstance(event, ModelLoaded):
-            self._show_load(event)
+        match event:
+            case AnswerExtended(text=text) if self._json:
+                print_json({"text": text})
+            case AnswerExtended(text=text):
+                sys.stdout.write(plain(text))
+                sys.stdout.flush()
+            case ModelLoadProgressed(fraction=fraction) if sys.stderr.isatty():
+                sys.stderr.write(f"\rLoading {self._model.display_name} {fraction:.0%} ")
+            case ModelLoaded(loaded=loaded):
+                _show_load(loaded)
+            case ProblemRaised(problem=problem):
+                print_error(problem, as_json=self._json)
+            case _:
+                pass
 
-    def _show_load(self, event: ModelLoaded) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\033[K")
-        for notice in event.loaded.notices:
-            sys.stderr.write(f"{notice}\n")
-
-    def _end(self, event: AnswerFinished) -> bool:
+    def _end(self, event: AnswerFinished) -> int:
         if self._json:
-            print_json(_document(event.answer))
+            print_json(_document(event))
         else:
-            print()
+            print(flush=True)
+            if event.problem:
+                print_error(event.problem, as_json=False)
+            elif event.answer.stats:
+                sys.stderr.write(f"[{figures_line(event.answer.stats)}]\n")
         if event.problem:
-            print_error(event.problem, as_json=False)
-        elif event.answer.stats and not self._json:
-            sys.stderr.write(f"[{figures_line(event.answer.stats)}]\n")
-        return event.problem is None
+            return FAILED
+        return INTERRUPTED if event.answer.status is MessageStatus.STOPPED else 0
 
 
 def run(services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace) -> int:
@@ -119,20 +133,41 @@ def run(services: Services, events: queue.SimpleQueue[Event], arguments: argpars
     if arguments.prompt is None:
         return converse(terminal, model)
     ask = terminal.ask if arguments.chat else terminal.ask_unsaved
-    return 0 if ask(arguments.prompt) else 1
+    return ask(arguments.prompt)
 
 
 def converse(terminal: TerminalChat, model: ModelFile) -> int:
-    """Read questions until the input ends."""
-    print(f"{model.display_name} · Ctrl+C stops an answer, Ctrl+D ends the chat.")
+    """Answer each line of the input until it ends; 1 where an answer failed."""
+    prompt = "\n> " if terminal.talks else ""
+    if terminal.talks:
+        print(f"{model.display_name} · Ctrl+C stops an answer, Ctrl+D ends the chat.")
+    failed = False
     while True:
         try:
-            text = input("\n> ").strip()
+            text = input(prompt).strip()
         except (EOFError, KeyboardInterrupt):
-            print()
-            return 0
+            if terminal.talks:
+                print()
+            return FAILED if failed else 0
         if text:
-            terminal.ask(text)
+            failed = terminal.ask(text) == FAILED or failed
+
+
+@contextlib.contextmanager
+def _on_interrupt(react: Callable[[], None]) -> Iterator[None]:
+    """Ctrl+C calls `react` instead of raising, which could lose the event that is being read."""
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: react())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _show_load(loaded: LoadedModel) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\033[K")
+    for notice in loaded.notices:
+        sys.stderr.write(f"{plain(notice)}\n")
 
 
 def adjusted(settings: Settings, arguments: argparse.Namespace) -> Settings:
@@ -162,6 +197,9 @@ def load_params(arguments: argparse.Namespace, default: LoadParams) -> LoadParam
     )
 
 
-def _document(answer: Message) -> dict[str, object]:
+def _document(event: AnswerFinished) -> dict[str, object]:
+    answer, problem = event.answer, event.problem
     stats = stats_document(answer.stats) if answer.stats else None
-    return {"answer": answer.text, "status": answer.status.value, "stats": stats}
+    document = {"answer": answer.text, "status": answer.status.value, "stats": stats}
+    failure = {"error": answer.error, "code": problem.code} if problem else {}
+    return {**document, **failure}

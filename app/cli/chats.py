@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.cli.output import figures_line, print_json, print_table
+from app.cli.output import figures_line, plain, print_json, print_table
 from app.domain.chat import Message, Role
 
 if TYPE_CHECKING:
@@ -42,16 +42,16 @@ def _show(services: Services, chat_id: str, *, as_json: bool) -> None:
         chat = msgspec.to_builtins(transcript.chat)
         print_json({**chat, "messages": msgspec.to_builtins(messages)})
         return
-    print(f"# {transcript.chat.title}\n")
+    print(f"# {plain(transcript.chat.title)}\n")
     for message in messages:
         _print_message(message)
 
 
 def _print_message(message: Message) -> None:
     author = "You" if message.role is Role.USER else message.model_name or "Assistant"
-    print(f"{author} · {_time(message.created_at)}\n{message.text}")
+    print(plain(f"{author} · {_time(message.created_at)}\n{message.text}"))
     if message.error:
-        print(f"[{message.error}]")
+        print(plain(f"[{message.error}]"))
     if message.stats:
         print(f"[{figures_line(message.stats)}]")
     print()

@@ -1,53 +1,69 @@
 """Runs one command of the command line. Main thread.
 
-Exit codes: 0 done, 1 the work failed, 2 usage.
+Exit codes: 0 done, 1 the work failed, 2 usage, 130 stopped with Ctrl+C.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
 from app.cli import bench, chat, chats, models, selftest
-from app.cli.output import print_error
-from app.domain.errors import AppError
+from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
+from app.domain.errors import AppError, UserFixableError
 from app.domain.events import Event, Problem
 from app.paths import Paths
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Work = Callable[[Services, queue.SimpleQueue[Event]], int]
 
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Do what the arguments say; errors become one line."""
-    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-    try:
-        with _services(arguments, events) as services:
-            return _dispatch(services, events, arguments)
-    except AppError as error:
-        print_error(Problem.of(error), as_json=arguments.json)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return _guarded(arguments, lambda services, events: _dispatch(services, events, arguments))
 
 
 def run_terminal_chat(arguments: argparse.Namespace) -> int:
     """What the app does without a display: a chat with the model that was used last."""
-    print("There is no display for the window, so here is the chat in the terminal.")
+    return _guarded(arguments, _chat_with_last_model)
+
+
+def _guarded(arguments: argparse.Namespace, work: Work) -> int:
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    use_utf8()
     try:
-        with _services(arguments, events) as services:
-            wanted = services.settings.current.last_model_id or "starter"
-            model = services.library.find(wanted).result()
-            return chat.converse(chat.TerminalChat(services, events, model), model)
-    except AppError as error:
-        print_error(Problem.of(error), as_json=False)
-        return 1
+        try:
+            with _services(arguments, events) as services:
+                return work(services, events)
+        except AppError as error:
+            print_error(Problem.of(error), as_json=arguments.json)
+            return FAILED
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads any more; the flush at the interpreter's end must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _chat_with_last_model(services: Services, events: queue.SimpleQueue[Event]) -> int:
+    print("There is no display for the window, so here is the chat in the terminal.")
+    try:
+        model = services.library.find(services.settings.current.last_model_id or "starter").result()
+    except UserFixableError:
+        model = services.library.find("starter").result()
+    return chat.converse(chat.TerminalChat(services, events, model), model)
 
 
 def _dispatch(

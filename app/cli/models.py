@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.cli.output import print_json, print_table
+from app.cli.output import plain, print_json, print_table
+from app.domain.errors import UserFixableError
 from app.domain.quant import format_bytes
 
 if TYPE_CHECKING:
@@ -26,12 +27,7 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
         case "import":
             _import(services, arguments)
         case _:
-            model = services.library.find(arguments.model).result()
-            services.library.remove_model(model.id).result()
-            if arguments.json:
-                print_json({"removed": model.id})
-            else:
-                print(f"{model.display_name} is out of the library; the file stays.")
+            _remove(services, arguments)
     return 0
 
 
@@ -52,7 +48,7 @@ def _info(services: Services, arguments: argparse.Namespace) -> None:
         return
     info = document.pop("info")
     for key, value in {**document, **(info if isinstance(info, dict) else {})}.items():
-        print(f"{key.replace('_', ' '):18} {'–' if value is None else value}")
+        print(plain(f"{key.replace('_', ' '):18} {'–' if value is None else value}"))
 
 
 def _import(services: Services, arguments: argparse.Namespace) -> None:
@@ -62,6 +58,27 @@ def _import(services: Services, arguments: argparse.Namespace) -> None:
     else:
         level = f"{model.info.quantization}, {format_bytes(model.info.file_bytes)}"
         print(f"{model.display_name} ({level}) is in the library as {model.id}.")
+
+
+def _remove(services: Services, arguments: argparse.Namespace) -> None:
+    model = services.library.find(arguments.model).result()
+    if model.bundled:
+        text = f"{model.display_name} comes with Quantscope and cannot be removed."
+        raise UserFixableError(text, code="bundled_model")
+    if not _is_listed(services, model):
+        raise UserFixableError(f"“{model.path}” is not in the library.", code="no_model")
+    services.library.remove_model(model.id).result()
+    if _is_listed(services, model):
+        text = f"{model.display_name} could not be removed."
+        raise UserFixableError(text, "Check the free space of the disk.", code="not_saved")
+    if arguments.json:
+        print_json({"removed": model.id})
+    else:
+        print(f"{model.display_name} is out of the library; the file stays.")
+
+
+def _is_listed(services: Services, model: ModelFile) -> bool:
+    return model.id in {listed.id for listed in services.library.list_models().result()}
 
 
 def _document(model: ModelFile) -> dict[str, object]:

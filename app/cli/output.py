@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,22 @@ if TYPE_CHECKING:
 
     from app.domain.events import Problem
     from app.domain.generation import AnswerStats
+
+
+FAILED, INTERRUPTED = 1, 130  # exit codes besides 0; 2 is argparse's, for wrong usage
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(text: str) -> str:
+    """Text without control characters, by which a model or a title could command the terminal."""
+    return _CONTROL.sub("", text)
+
+
+def use_utf8() -> None:
+    """Print in UTF-8 into pipes too, and never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def print_json(document: object) -> None:
@@ -26,12 +44,12 @@ def print_error(problem: Problem, *, as_json: bool) -> None:
     if as_json:
         print_json({"error": text, "code": problem.code})
     else:
-        sys.stderr.write(" ".join(text.split()) + "\n")
+        sys.stderr.write(" ".join(plain(text).split()) + "\n")
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Columns as wide as their contents; columns of figures are right-aligned by the caller."""
-    table = [tuple(header), *(tuple(row) for row in rows)]
+    """Columns as wide as their contents."""
+    table = [tuple(header), *(tuple(map(plain, row)) for row in rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(header))]
     for row in table:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -86,7 +86,7 @@ class _Trial:
         return f"{self._loaded.engine.build if self._loaded else '–'}: {names}"
 
     def _next_loaded(self, event: Event) -> LoadedModel | None:
-        if isinstance(event, ModelUnloaded | ProblemRaised) and event.problem:
+        if isinstance(event, AnswerFinished | ModelUnloaded | ProblemRaised) and event.problem:
             raise BugError(event.problem.text, event.problem.action, code=event.problem.code)
         return event.loaded if isinstance(event, ModelLoaded) else None
 

@@ -184,7 +184,7 @@ class EngineHost:
         try:
             self._ready = load_model(
                 LoadJob(
-                    path=command.path,
+                    path=os.fsdecode(command.path),
                     params=command.params,
                     progress=_ProgressReport(command.request_id, self._pipe, self._abort).report,
                     abort=self._abort,

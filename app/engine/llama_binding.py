@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import importlib
 import importlib.util
@@ -112,12 +113,11 @@ def _find_symbol(name: str) -> ctypes._NamedFuncPointer:
     Opening one by its path would map a second copy with an empty registry of its own.
     """
     pattern = {"win32": "{}.dll", "darwin": "@rpath/lib{}.dylib"}.get(sys.platform, "lib{}.so.0")
-    own: ctypes.CDLL = binding._lib  # noqa: SLF001 - the binding offers no other handle
-    for library in (own, *(pattern.format(stem) for stem in ("ggml", "ggml-base"))):
-        opened = ctypes.CDLL(library) if isinstance(library, str) else library
-        if hasattr(opened, name):
-            return opened[name]
-    raise AttributeError(name)
+    libraries: list[ctypes.CDLL] = [binding._lib]  # noqa: SLF001 - there is no other handle
+    for stem in ("ggml", "ggml-base"):
+        with contextlib.suppress(OSError):  # builds differ in what they put into a library
+            libraries.append(ctypes.CDLL(pattern.format(stem)))
+    return next(library[name] for library in libraries if hasattr(library, name))
 
 
 def _without_prefix(line: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Turn
-from app.engine.template import ChatTemplate, opens_thinking
+from app.engine.template import ChatTemplate, TemplateError, opens_thinking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +43,8 @@ class PromptBuilder:
         """Tokens of the whole conversation. Raises TemplateError and TemplateHung."""
         safe = tuple(Turn(turn.role, self._break_control(turn.text)) for turn in turns)
         rendered = self._template.render(safe, thinking=thinking)
+        if not rendered.strip():
+            raise TemplateError("The chat template of this model leaves nothing of what was said.")
         return Prompt(tuple(self._tokenize(rendered)), _opened_thinking(rendered))
 
     def _tokenize(self, rendered: str) -> list[int]:

@@ -107,10 +107,6 @@ class Scheduler:
         if len(prompt.tokens) > length:
             self._fail_too_long(request, len(prompt.tokens), length)
             return
-        if not prompt.tokens:
-            text = "The chat template of this model leaves nothing of this conversation."
-            self._fail(request, text, "Choose another model for this chat.", "template_failed")
-            return
         timing = Timing(started, time.perf_counter() - started)
         sequence = Sequence(
             self._cache, self._ready.model, prompt, request.sampling, self._ready.stop, timing

@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import logging
 import queue
-import subprocess
 import tempfile
 import threading
 from collections.abc import Callable
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from app.engine.process import launch_engine
 from app.engine.protocol import (
@@ -30,6 +29,9 @@ from app.engine.protocol import (
     read_message,
 )
 from app.engine.watch import Watch
+
+if TYPE_CHECKING:
+    import subprocess
 
 _log = logging.getLogger(__name__)
 _LOG_TAIL_BYTES = 4000

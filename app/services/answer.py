@@ -100,9 +100,10 @@ class Answer:
     def begin(self, stored: Message) -> bool:
         """The message is in the database; False where a Stop came before, which ends it here."""
         self._message = stored
-        if self._stop_wanted:
+        stop = self._stop_wanted
+        if stop:
             self._close(MessageStatus.STOPPED, None, None)
-        return not self._stop_wanted
+        return not stop
 
     def attach(self, session: EngineSession) -> None:
         """Remember who answers; a Stop that came before is passed on now."""

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.domain.errors import BugError, UserFixableError
 from app.domain.generation import LoadedModel, LoadParams
@@ -21,7 +22,9 @@ from app.engine.protocol import (
     Loaded,
 )
 from app.services.engine_faults import crash_problem
-from app.services.model_service import ModelService
+
+if TYPE_CHECKING:
+    from app.services.model_service import ModelService
 
 _CONTEXT_MARGIN = 64  # tokens; llama.cpp pads the context anyway
 

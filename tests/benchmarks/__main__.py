@@ -6,11 +6,15 @@ import argparse
 import json
 import platform
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from tests.benchmarks import decode_rate, event_loop_gap, first_paint
-from tests.benchmarks.target import Measurement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.benchmarks.target import Measurement
 
 _BENCHMARKS: dict[str, Callable[[], list[Measurement]]] = {
     "first_paint": first_paint.measure_all,

@@ -53,7 +53,7 @@ def _start(model: str, threads: int) -> tuple[EngineWorker, queue.SimpleQueue[En
     events: queue.SimpleQueue[EngineEvent] = queue.SimpleQueue()
     worker = EngineWorker(events.put)
     worker.start()
-    worker.submit(Load("load", model, LoadParams(2048, threads, 0)))
+    worker.submit(Load("load", os.fsencode(model), LoadParams(2048, threads, 0)))
     return worker, events
 
 
@@ -78,7 +78,7 @@ def _finished(events: queue.SimpleQueue[EngineEvent]) -> AnswerStats:
         if isinstance(event, Finished):
             return event.stats
         if isinstance(event, Failed):
-            raise RuntimeError(event.text)
+            raise RuntimeError(event.text)  # noqa: TRY004 - not about types
 
 
 def _reference(model: str, threads: int, depth: int) -> float:

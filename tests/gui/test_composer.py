@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from app.gui.composer import Composer
 from app.gui.message_edit import MOST_LINES, MessageEdit
 from app.gui.theme_tokens import LIGHT
+from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,12 +30,12 @@ def composer(qtbot: QtBot, styled_app: QApplication) -> Composer:
 
 @pytest.fixture
 def field(composer: Composer) -> MessageEdit:
-    return composer.findChild(MessageEdit, "messageField")
+    return child(composer, MessageEdit, "messageField")
 
 
 @pytest.fixture
 def button(composer: Composer) -> QToolButton:
-    return composer.findChild(QToolButton, "sendButton")
+    return child(composer, QToolButton, "sendButton")
 
 
 def test_enter_sends_and_the_text_stays_until_it_was_taken(
@@ -119,7 +120,7 @@ def test_send_is_stop_while_an_answer_is_written(
 
 
 def test_the_context_gauge_says_what_it_shows(composer: Composer) -> None:
-    gauge = composer.findChild(object, "contextGauge")
+    gauge = child(composer, QLabel, "contextGauge")
     composer.set_context(2143, 8192)
     assert gauge.text() == "2.1k / 8k"
     assert gauge.accessibleName() == "Context: 2,143 of 8,192 tokens used"

@@ -13,6 +13,7 @@ from app.domain.live import GpuSample, SystemSample
 from app.gui.live_panel import LivePanel
 from app.gui.sparkline import Sparkline
 from tests.gui.fakes import FakeServices, loaded_model
+from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ def services() -> FakeServices:
 
 @pytest.fixture
 def panel(open_window: Callable[[FakeServices], MainWindow], services: FakeServices) -> LivePanel:
-    return open_window(services).findChild(LivePanel, "livePanel")
+    return child(open_window(services), LivePanel, "livePanel")
 
 
 def said(panel: LivePanel) -> set[str]:

@@ -25,6 +25,7 @@ from app.domain.events import ModelLoaded, Problem, ProblemRaised
 from app.domain.settings import ThemeChoice
 from app.gui.theme_tokens import DARK
 from tests.gui.fakes import LARGE, STARTER, FakeServices, loaded_model
+from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def window(open_window: Callable[[FakeServices], MainWindow], services: FakeServ
 
 
 def message(window: MainWindow) -> QPlainTextEdit:
-    return window.findChild(QPlainTextEdit, "messageField")
+    return child(window, QPlainTextEdit, "messageField")
 
 
 def texts(window: MainWindow) -> set[str]:
@@ -143,12 +144,12 @@ def test_notices_of_a_model_are_shown(
 def test_narrow_windows_give_the_chat_its_room(
     window: MainWindow, services: FakeServices, qtbot: QtBot
 ) -> None:
-    live, sidebar = window.findChild(QWidget, "livePanel"), window.findChild(QWidget, "sidebar")
+    live, sidebar = child(window, QWidget, "livePanel"), child(window, QWidget, "sidebar")
     assert live.isVisible()
     window.resize(900, 600)
     qtbot.waitUntil(lambda: not live.isVisible())
     assert sidebar.isVisible()
-    qtbot.mouseClick(window.findChild(QToolButton, "liveToggle"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(window, QToolButton, "liveToggle"), Qt.MouseButton.LeftButton)
     assert live.isVisible()
     assert not sidebar.isVisible()
     window.resize(1280, 800)
@@ -201,15 +202,15 @@ def test_shortcuts_work_wherever_the_focus_is(
     window: MainWindow, services: FakeServices, qtbot: QtBot, focus: str
 ) -> None:
     services.stores.current.open("a")
-    window.findChild(QWidget, focus).setFocus()
+    child(window, QWidget, focus).setFocus()
     where = QApplication.focusWidget() or window
     qtbot.keyClick(where, Qt.Key.Key_K, CTRL)
-    assert window.findChild(QLineEdit, "searchField").hasFocus()
-    window.findChild(QWidget, focus).setFocus()
+    assert child(window, QLineEdit, "searchField").hasFocus()
+    child(window, QWidget, focus).setFocus()
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Backspace, CTRL | SHIFT)
     assert ("delete", "a") in services.chats.calls
     services.stores.current.open("a")
-    window.findChild(QWidget, focus).setFocus()
+    child(window, QWidget, focus).setFocus()
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_N, CTRL)
     assert services.stores.current.id is None
     assert message(window).hasFocus()
@@ -235,7 +236,7 @@ def test_the_window_comes_back_where_it_was(
 
 def test_everything_that_takes_focus_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
     for opener in ("chooseModel", "samplerChip"):
-        qtbot.mouseClick(window.findChild(QPushButton, opener), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(child(window, QPushButton, opener), Qt.MouseButton.LeftButton)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
     nameless = [
         (type(each).__name__, each.objectName())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QPushButton
 
 from app.domain.events import ModelLoaded, ModelLoadProgressed
 from tests.gui.fakes import LARGE, MISSING, STARTER, FakeServices, loaded_model
+from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +32,13 @@ def window(open_window: Callable[[FakeServices], MainWindow], services: FakeServ
 
 @pytest.fixture
 def button(window: MainWindow) -> QPushButton:
-    return window.findChild(QPushButton, "chooseModel")
+    return child(window, QPushButton, "chooseModel")
 
 
 @pytest.fixture
 def models(window: MainWindow, button: QPushButton, qtbot: QtBot) -> QListView:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    models = window.findChild(QListView, "modelList")
+    models = child(window, QListView, "modelList")
     assert models.isVisible()
     return models
 

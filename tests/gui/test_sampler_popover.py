@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QPlainTextEdit, QPushButton
 
 from app.domain.generation import SamplingParams
 from tests.gui.fakes import FakeServices
+from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,13 +30,13 @@ def window(
     open_window: Callable[[FakeServices], MainWindow], services: FakeServices, qtbot: QtBot
 ) -> MainWindow:
     window = open_window(services)
-    chip = window.findChild(QPushButton, "samplerChip")
+    chip = child(window, QPushButton, "samplerChip")
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     return window
 
 
 def spin(window: MainWindow, name: str) -> QDoubleSpinBox:
-    return window.findChild(QDoubleSpinBox, f"{name}Field")
+    return child(window, QDoubleSpinBox, f"{name}Field")
 
 
 @pytest.mark.parametrize(
@@ -59,8 +60,10 @@ def test_a_number_is_kept_and_can_be_reset(
     assert type(value) is type(kept)
     resets = [
         each
-        for each in spin(window, name).parentWidget().children()
-        if getattr(each, "accessibleName", str)().startswith("Reset")
+        for field in [spin(window, name).parentWidget()]
+        if field is not None
+        for each in field.findChildren(QAbstractButton)
+        if each.accessibleName().startswith("Reset")
     ]
     resets[0].click()
     assert services.settings.current.sampling == SamplingParams()
@@ -79,13 +82,13 @@ def test_the_lowest_seed_and_length_mean_random_and_no_limit(
 
 def test_the_chip_shows_the_temperature(window: MainWindow) -> None:
     spin(window, "temperature").setValue(0.25)
-    assert window.findChild(QPushButton, "samplerChip").text() == "Temp 0.25"
+    assert child(window, QPushButton, "samplerChip").text() == "Temp 0.25"
 
 
 def test_the_system_prompt_is_kept_when_the_card_closes(
     window: MainWindow, services: FakeServices, qtbot: QtBot
 ) -> None:
-    field = window.findChild(QPlainTextEdit, "systemPromptField")
+    field = child(window, QPlainTextEdit, "systemPromptField")
     qtbot.keyClicks(field, "Answer briefly.")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not field.isVisible()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
 from app.domain.chat import Chat
 from app.gui.chat_list_view import ChatListView
 from tests.gui.fakes import FakeServices
+from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ def window(open_window: Callable[[FakeServices], MainWindow], services: FakeServ
 
 @pytest.fixture
 def chats(window: MainWindow) -> ChatListView:
-    return window.findChild(ChatListView, "chatList")
+    return child(window, ChatListView, "chatList")
 
 
 def click(chats: ChatListView, services: FakeServices, chat_id: str, qtbot: QtBot) -> None:
@@ -70,7 +71,7 @@ def test_the_arrow_keys_skip_headings(
 def test_f2_renames_in_place(chats: ChatListView, services: FakeServices, qtbot: QtBot) -> None:
     click(chats, services, "a", qtbot)
     qtbot.keyClick(chats, Qt.Key.Key_F2)
-    editor = chats.findChild(QLineEdit, "renameField")
+    editor = child(chats, QLineEdit, "renameField")
     assert editor.text() == "Bread"
     editor.setText("Sourdough")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -82,7 +83,7 @@ def test_escape_leaves_the_title_as_it_was(
 ) -> None:
     click(chats, services, "a", qtbot)
     qtbot.keyClick(chats, Qt.Key.Key_F2)
-    editor = chats.findChild(QLineEdit, "renameField")
+    editor = child(chats, QLineEdit, "renameField")
     editor.setText("Sourdough")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert ("rename", "a", "Sourdough") not in services.chats.calls
@@ -116,7 +117,7 @@ def test_the_context_menu_deletes_and_undo_takes_it_back(
     QTimer.singleShot(0, choose_delete)
     chats.customContextMenuRequested.emit(where)
     qtbot.waitUntil(lambda: services.stores.chats.chat("a") is None)
-    undo = window.findChild(object, "undoButton")
+    undo = child(window, QPushButton, "undoButton")
     assert undo.isVisible()
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: services.stores.current.id == "a")
@@ -126,7 +127,7 @@ def test_search_waits_for_a_pause_in_typing_and_asks_once(
     window: MainWindow, chats: ChatListView, services: FakeServices, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    field = window.findChild(QLineEdit, "searchField")
+    field = child(window, QLineEdit, "searchField")
     with qtbot.waitSignal(services.stores.chats.filtered):
         qtbot.keyClicks(field, "boa")
     searches = [call for call in services.chats.calls if call[0] == "search"]

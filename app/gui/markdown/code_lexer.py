@@ -43,6 +43,8 @@ class Span:
 
 Stack = tuple[str, ...]
 START: Stack = ("root",)
+_IN_COMMENT = "#comment"
+_DEEPEST = 60
 
 
 class LineLexer:
@@ -51,28 +53,62 @@ class LineLexer:
     def __init__(self, lexer: Lexer) -> None:
         self._lexer = lexer
         self._colors: dict[Any, Color | None] = {}
+        # Lexers match a comment over several lines as one piece, which a line is too short for.
+        self._opening, self._closing = self._find_comment()
 
     def lex(self, line: str, stack: Stack) -> tuple[list[Span], Stack]:
         """The colours of a line that begins in `stack`, and the stack that the next begins in."""
         if len(line) > LONGEST_LINE:
             return [], stack
-        states = list(stack)
-        spans = []
-        for start, token, text in self._tokens(line + "\n", states):
-            color = self._color(token)
-            length = min(len(text), len(line) - start)
-            if color is not None and length > 0:
-                spans.append(Span(start, length, color))
+        states, spans, position = list(stack), [], 0
+        if states[-1] == _IN_COMMENT:
+            end = line.find(self._closing)
+            if end < 0:
+                return _comment(0, len(line)), stack
+            states.pop()
+            position = end + len(self._closing)
+            spans = _comment(0, position)
+        opening = self._open_comment(line, position, states)
+        spans += self._spans(line[:opening], states, position)
+        if opening < len(line):
+            spans += _comment(opening, len(line))
+            states.append(_IN_COMMENT)
         return spans, tuple(states[-_DEEPEST:])
 
-    def _tokens(self, text: str, states: list[str]) -> Iterator[tuple[int, Any, str]]:
-        from pygments.lexer import ExtendedRegexLexer, LexerContext, RegexLexer
+    def _find_comment(self) -> tuple[str, str]:
+        for opening, closing in (("/*", "*/"), ("<!--", "-->")):
+            probe = f"{opening} a {closing}"
+            colors = {span.color for span in self._spans(probe, ["root"])}
+            if colors == {Color.COMMENT}:
+                return opening, closing
+        return "", ""
 
-        if isinstance(self._lexer, ExtendedRegexLexer):
-            context = LexerContext(text, 0, states)
-            yield from self._lexer.get_tokens_unprocessed(text, context)
-            states[:] = context.stack
-        elif isinstance(self._lexer, RegexLexer):
+    def _open_comment(self, line: str, position: int, states: list[str]) -> int:
+        """Where a comment begins that does not end in this line; the line's length: nowhere."""
+        at = line.rfind(self._opening, position) if self._opening else -1
+        if at < 0 or self._closing in line[at + 2 :]:
+            return len(line)
+        for span in self._spans(line, list(states), position):
+            covers = span.start <= at < span.start + span.length
+            if covers and (span.color is Color.STRING or span.start < at):
+                return len(line)
+        return at
+
+    def _spans(self, line: str, states: list[str], position: int = 0) -> list[Span]:
+        """The colours from `position` on; `states` is changed to those after the line."""
+        spans = []
+        rest = line[position:]
+        for start, token, text in self._tokens(rest + "\n", states):
+            color = self._color(token)
+            length = min(len(text), len(rest) - start)
+            if color is not None and length > 0:
+                spans.append(Span(position + start, length, color))
+        return spans
+
+    def _tokens(self, text: str, states: list[str]) -> Iterator[tuple[int, Any, str]]:
+        from pygments.lexer import ExtendedRegexLexer, RegexLexer
+
+        if isinstance(self._lexer, RegexLexer) and not isinstance(self._lexer, ExtendedRegexLexer):
             yield from _walk(self._lexer, text, states)
         else:
             yield from self._lexer.get_tokens_unprocessed(text)
@@ -83,7 +119,8 @@ class LineLexer:
         return self._colors[token]
 
 
-_DEEPEST = 60
+def _comment(start: int, end: int) -> list[Span]:
+    return [Span(start, end - start, Color.COMMENT)] if end > start else []
 
 
 def find_lexer(language: str) -> LineLexer | None:

@@ -143,7 +143,7 @@ class MarkdownRenderer:
         return f'<pre style="{token.attrGet("style")}; {_MONO}">{text}</pre>'
 
     def _rule(self, _tokens: Sequence[Token], _index: int, *_rest: object) -> str:
-        return f'<hr style="background-color:{self.theme.border}">'
+        return f'<hr style="margin-top:14px; background-color:{self.theme.border}">'
 
     def _link_open(self, tokens: Sequence[Token], index: int, *_rest: object) -> str:
         url = str(tokens[index].attrGet("href") or "")

@@ -33,9 +33,20 @@ class Announcer(QObject):
         super().__init__(view)
         self._view = view
         self._text = ""
+        self._message_id = ""
+        self._known = 0  # characters of the answer that were taken
         self._spoke_at = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._speak)
+
+    def follow(self, message_id: str, answer: str) -> None:
+        """Take what is new in an answer; of one that was begun unseen only what is to come."""
+        if message_id != self._message_id:
+            self._message_id = message_id
+            self._known = len(answer) if len(answer) > _LONGEST else 0
+        new, self._known = answer[self._known :], len(answer)
+        if new:
+            self.add(new)
 
     def add(self, text: str) -> None:
         if not QAccessible.isActive():

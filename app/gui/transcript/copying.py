@@ -26,11 +26,11 @@ class CopyJob(QObject):
 
     finished = Signal(str)
 
-    def __init__(self, store: TranscriptStore, rows: Rows, look: Look, parent: QObject) -> None:
+    def __init__(self, store: TranscriptStore, rows: Rows, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._rows = rows
-        self._look = look
+        self._look: Look | None = None
         self._selection: Selection | None = None
         self._as_markdown = False
         self._row = 0
@@ -72,7 +72,7 @@ class CopyJob(QObject):
     def _take_row(self, selection: Selection, last: int) -> bool:
         """False where the text of the row has to be fetched first."""
         content = self._content(last)
-        if content is None:
+        if content is None or self._look is None:
             return self._store.head(self._row).role is Role.SYSTEM
         parts: list[str] = []
         for index, segment in enumerate(content.segments):

@@ -113,18 +113,31 @@ class Layout:
         return QRect(right - width, at + top, width, bottom - top)
 
     def anchor(self, y: int) -> Anchor | None:
-        """The first visible segment whose height is known, else the first visible row."""
-        first: Anchor | None = None
+        """The first segment in the upper half, else the one above it; else a row.
+
+        Only segments whose height is known: the others may be about to change theirs.
+        """
+        row_anchor = text_anchor = None
+        for anchor in self._anchors(y):
+            row_anchor = row_anchor or anchor
+            if anchor.index < 0:
+                continue
+            if 0 <= anchor.offset < self._height // 2:
+                return anchor
+            text_anchor = text_anchor or anchor
+        return text_anchor or row_anchor
+
+    def _anchors(self, y: int) -> Iterator[Anchor]:
+        """Visible rows, each followed by its visible segments of known height."""
         for row, top in self._visible_rows(y):
             message_id = self._rows.message_id(row)
-            first = first or Anchor(message_id, row, -1, top)
+            yield Anchor(message_id, row, -1, top)
             if (content := self._rows.known_content(row)) is None:
                 continue
             for index in self._visible_indexes(content, top):
                 segment = content.segments[index]
                 if segment.is_measured(self._width_of(content, segment)):
-                    return Anchor(message_id, row, index, top + content.tops[index])
-        return first
+                    yield Anchor(message_id, row, index, top + content.tops[index])
 
     def y_of(self, anchor: Anchor) -> int:
         """The `y` at which the anchor is where it was."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
+from app.gui.fonts import ui_font
 from app.gui.markdown.to_html import MarkdownRenderer
 from app.gui.theme_tokens import Theme
 
@@ -29,6 +30,13 @@ class Look:
         return cls(
             theme, renderer, _palette(theme, theme.text), _palette(theme, theme.text_secondary)
         )
+
+
+def text_font() -> QFont:
+    """Chat text. Without ligatures, which inline code inherits: "->" must stay two characters."""
+    font = ui_font(TEXT_PIXELS)
+    font.setFeature(QFont.Tag("calt"), 0)
+    return font
 
 
 def _palette(theme: Theme, text: str) -> QPalette:

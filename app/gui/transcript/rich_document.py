@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
-from app.gui.fonts import MONO_FAMILY, ui_font
+from app.gui.fonts import MONO_FAMILY
 from app.gui.markdown.block import Block, BlockKind
 from app.gui.markdown.to_html import plain_html
-from app.gui.transcript.look import TEXT_PIXELS
+from app.gui.transcript.look import text_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette, QTextBlock, QTextDocument
@@ -38,7 +38,7 @@ def prepare(document: QTextDocument) -> None:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    document.setDefaultFont(ui_font(TEXT_PIXELS))
+    document.setDefaultFont(text_font())
 
 
 def made_selection(

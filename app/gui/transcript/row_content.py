@@ -44,14 +44,16 @@ class _Part:
         return self._fed < len(self.text)
 
     def set_text(self, text: str) -> None:
+        if self.text.startswith(text) and not self.text[len(text) :].strip():
+            # Only white space was taken off its end: nothing that is shown has changed.
+            self._fed, self.text = min(self._fed, len(text)), text
+            return
         before = max(self._fed - 100, 0)
         if text[before : self._fed] != self.text[before : self._fed] or self._finished:
-            self._restart(text)
+            self._restart()
         self.text = text
 
-    def _restart(self, text: str) -> None:
-        if self._finished and text == self.text:
-            return
+    def _restart(self) -> None:
         self._splitter, self._fed, self._finished = BlockSplitter(), 0, False
         self.segments.clear()
 
@@ -91,12 +93,12 @@ def made_segment(block: Block, above: Block | None, width: int) -> Segment:
 class RowContent:
     """The segments of a message, top to bottom, and where they lie."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, thinking_open: bool = False) -> None:
         self.segments: list[Segment] = []
         self.message: Message | None = None
         self.head: MessageHead | None = None
         self.split = ThinkingSplit("", "", closed=True)
-        self.thinking_open = False
+        self.thinking_open = thinking_open
         self._width = width
         self._answer = _Part(quiet=False)
         self._thinking = _Part(quiet=True)

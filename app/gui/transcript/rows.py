@@ -29,12 +29,14 @@ class Rows:
         self.width = 0
         self._contents: OrderedDict[str, RowContent] = OrderedDict()
         self._known: dict[str, int] = {}
+        self._thinking_open: set[str] = set()
 
     def reset(self, *, forget: bool) -> None:
         """Take all rows from the store again; `forget`: it is another chat."""
         if forget:
             self._contents.clear()
             self._known.clear()
+            self._thinking_open.clear()
         heads = [self._store.head(row) for row in range(self._store.row_count)]
         known = self._known
         self.heights = Heights(known.get(head.id) or self._estimate(head) for head in heads)
@@ -63,7 +65,8 @@ class Rows:
             message = None if head.role is Role.SYSTEM else self._store.body(row)
             if message is None:
                 return None
-            content = RowContent(self.width)
+            is_open = head.id in self._thinking_open
+            content = RowContent(self.width, thinking_open=is_open)
             content.take(message, head)
             self._contents[head.id] = content
             self.sync(row)
@@ -92,6 +95,14 @@ class Rows:
     def known_content(self, row: int) -> RowContent | None:
         """The content of a row that was looked at before."""
         return self._contents.get(self._store.head(row).id)
+
+    def toggle_thinking(self, row: int) -> None:
+        """Open or close the thinking of a row; it stays so while the chat is open."""
+        content, message_id = self.known_content(row), self.message_id(row)
+        if content is not None:
+            self._thinking_open ^= {message_id}
+            content.toggle_thinking()
+            self.sync(row)
 
     def refresh(self, row: int) -> None:
         """The message of a row has changed."""

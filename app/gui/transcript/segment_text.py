@@ -66,7 +66,7 @@ def _block_text(block: QTextBlock, start: int, end: int) -> str:
         return text
     marker = listed.itemText(block)
     indent = "  " * (listed.format().indent() - 1)
-    return f"{indent}{'-' if not marker[:1].isalnum() else marker} {text}"
+    return f"{indent}{'-' if not marker[:1].isalnum() else marker} {text.rstrip(' ')}"
 
 
 def _table_row(block: QTextBlock) -> tuple[int, int] | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from app.gui.transcript.selection import Selection, Spot
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 _STEP_MS = 16
 _DRAG_FROM = 3
@@ -51,21 +49,28 @@ class Selecting(QObject):
         kind = event.type()
         if kind == QEvent.Type.MouseMove:
             self._on_move(point, event.buttons())
-        elif event.button() != Qt.MouseButton.LeftButton:
             return False
-        elif kind == QEvent.Type.MouseButtonPress:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if kind == QEvent.Type.MouseButtonPress:
             extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._on_press(point, extends=extends)
         elif kind == QEvent.Type.MouseButtonDblClick:
             self._on_double_click(point)
         elif kind == QEvent.Type.MouseButtonRelease:
             self._on_release(point)
-        return False
+        event.accept()
+        return True
 
     def forget(self) -> None:
         """Rows are others now."""
         self._anchor = self._pressed_at = self._word = None
         self._timer.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if QWidget.mouseGrabber() is self._viewport:
+            self._viewport.releaseMouse()
 
     def _on_press(self, point: QPoint, *, extends: bool) -> None:
         self._pressed_at, self._word = point, None
@@ -85,6 +90,7 @@ class Selecting(QObject):
     def _on_release(self, point: QPoint) -> None:
         pressed, self._pressed_at = self._pressed_at, None
         self._timer.stop()
+        self._let_go()
         if pressed is None or (point - pressed).manhattanLength() > _DRAG_FROM:
             return
         if self._word is None and (url := self._ground.link_at(point)):
@@ -95,6 +101,9 @@ class Selecting(QObject):
             self._show_cursor(point)
             return
         self._mouse = point
+        if QWidget.mouseGrabber() is not self._viewport:
+            # The widget under the mouse may be given back to the pool while the view scrolls.
+            self._viewport.grabMouse()
         beyond = not 0 <= point.y() < self._viewport.height()
         if beyond and not self._timer.isActive():
             self._timer.start()

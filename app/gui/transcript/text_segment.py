@@ -9,9 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from app.gui.fonts import ui_font
 from app.gui.markdown.block import Block, BlockKind
-from app.gui.transcript.look import TEXT_PIXELS
+from app.gui.transcript.look import text_font
 from app.gui.transcript.rich_document import (
     block_html,
     code_rects,
@@ -52,7 +51,7 @@ class TextSegment(QTextBrowser):
         self._bar_color = QColor()
         self._code_color = QColor()
         self._code_rects: list[QRectF] | None = None
-        self._font = ui_font(TEXT_PIXELS)
+        self._font = text_font()
         prepare(self.document())
 
     def bind(self, block: Block, look: Look, width: int, *, quiet: bool = False) -> int:

@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.domain.chat import Role
 from app.gui.markdown.to_html import is_allowed
 from app.gui.transcript.announcer import Announcer
-from app.gui.transcript.copying import CopyJob
-from app.gui.transcript.hits import Hits
+from app.gui.transcript.choosing import Choosing
 from app.gui.transcript.jump_button import JumpButton
 from app.gui.transcript.layout import Anchor, Layout, Placed
 from app.gui.transcript.lexers import Lexers
 from app.gui.transcript.look import Look
 from app.gui.transcript.rows import Rows
-from app.gui.transcript.selecting import Selecting
-from app.gui.transcript.selection import Selection
 from app.gui.transcript.stage import Stage
 from app.gui.transcript.stream import Stream
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from app.bridge.transcript_store import TranscriptStore
     from app.gui.theme_tokens import Theme
@@ -34,6 +31,7 @@ _BUBBLE_RADIUS = 18.0
 _LINE_STEP = 32
 _JUMP_FROM = 60
 _MOST_PASSES = 12
+_KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class TranscriptView(QAbstractScrollArea):
@@ -53,10 +51,7 @@ class TranscriptView(QAbstractScrollArea):
         self._build_ui()
         self._layout = Layout(self._rows, self._stage)
         self._stream = Stream(store, self._rows, self._stage, self)
-        self._hits = Hits(self._stage, self._scroll_by)
-        self._selecting = Selecting(self._hits, self.viewport())
-        self._selection: Selection | None = None
-        self._copying = CopyJob(store, self._rows, self._look, self)
+        self._choosing = Choosing(store, self._rows, self._stage, self._scroll_by, self.viewport())
         self._announcer = Announcer(self)
         self._chat_id: str | None = None
         self._follow = True
@@ -65,6 +60,7 @@ class TranscriptView(QAbstractScrollArea):
         self._bubbles: list[QRectF] = []
         self._bars: list[QRectF] = []
         self._settling = False
+        self._show_focus = False
         self._connect()
         self._on_reset()
 
@@ -88,11 +84,8 @@ class TranscriptView(QAbstractScrollArea):
         store.messages_appended.connect(self._on_appended)
         store.message_changed.connect(self._on_message_changed)
         store.bodies_loaded.connect(self._on_bodies_loaded)
-        self._stream.changed.connect(self._settle)
-        store.text_appended.connect(self._on_text_appended)
-        self._selecting.selected.connect(self._on_selected)
-        self._selecting.link_clicked.connect(self._on_link)
-        self._copying.finished.connect(self._on_copied)
+        self._stream.changed.connect(self._on_stream_changed)
+        self._choosing.link_clicked.connect(self._on_link)
         stage.copy_requested.connect(self._on_copy_answer)
         stage.code_copy_requested.connect(self._on_copy_code)
         stage.regenerate_requested.connect(self.regenerate_requested)
@@ -135,7 +128,7 @@ class TranscriptView(QAbstractScrollArea):
         chat_id = chat.id if chat is not None else None
         is_other = chat_id != self._chat_id or chat_id is None
         self._chat_id = chat_id
-        self._forget_selection()
+        self._choosing.forget()
         self._announcer.clear()
         self._stage.release_others(set())
         self._rows.reset(forget=is_other)
@@ -159,10 +152,20 @@ class TranscriptView(QAbstractScrollArea):
         self._stream.restart()
         self._settle()
 
+    def _on_stream_changed(self) -> None:
+        self._settle()
+        if (row := self._store.streaming_row) is not None:
+            self._announce(row)
+
+    def _announce(self, row: int) -> None:
+        if (content := self._rows.known_content(row)) is not None:
+            self._announcer.follow(self._rows.message_id(row), content.split.answer)
+
     def _on_message_changed(self, row: int) -> None:
         self._stream.finish(row)
-        self._announcer.finish()
         self._rows.refresh(row)
+        self._announce(row)
+        self._announcer.finish()
         self._settle()
 
     def _on_bodies_loaded(self, rows: tuple[int, ...]) -> None:
@@ -205,11 +208,11 @@ class TranscriptView(QAbstractScrollArea):
         self._stage.release_others({each.segment for each in self._placed})
         for each in self._placed:
             self._stage.move(each.segment, each.place)
-        self._hits.set_placed(self._placed)
-        self._show_selection()
+        self._choosing.show(self._placed)
         self._show_caret()
         self._place_bubbles(y)
         self._anchor = self._layout.anchor(y)
+        self._follow = self._follow or y >= self._layout.lowest
         self._jump.setVisible(self._layout.lowest - y > _JUMP_FROM)
         self._jump.raise_()
 
@@ -277,14 +280,24 @@ class TranscriptView(QAbstractScrollArea):
             self.copy_selection()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
-        elif key == Qt.Key.Key_Escape and self._selection is not None:
-            self._on_selected(None)
+        elif key == Qt.Key.Key_Escape and self._choosing.selection is not None:
+            self._choosing.select(None)
         elif key == Qt.Key.Key_End:
             self.jump_to_newest()
         elif key in steps:
             bar.setValue(bar.value() + steps[key])
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus = event.reason() in _KEYBOARD_REASONS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus = False
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -296,84 +309,40 @@ class TranscriptView(QAbstractScrollArea):
             painter.drawRoundedRect(bubble, _BUBBLE_RADIUS, _BUBBLE_RADIUS)
         for bar in self._bars:
             painter.fillRect(bar, QColor(self._look.theme.border))
+        if self._show_focus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._look.theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(2, 2, -2, -2), 8, 8)
 
     # Selection
 
-    @property
-    def selection(self) -> Selection | None:
-        return self._selection
-
     def select_all(self) -> None:
-        """The whole transcript, also what is not in memory."""
-        if self._store.row_count:
-            self._on_selected(Selection.of_rows(self._store.row_count))
+        self._choosing.select_all()
 
-    def copy_selection(self, *, as_markdown: bool = False) -> None:
-        """To the clipboard; a long selection takes some time."""
-        if self._selection is not None and not self._selection.is_empty:
-            self._copying.start(self._selection, self._look, as_markdown=as_markdown)
+    def copy_selection(self) -> None:
+        """Plain text of the selection to the clipboard."""
+        self._choosing.copy()
 
-    def _on_selected(self, selection: Selection | None) -> None:
-        self._selection = selection
-        self._show_selection()
-
-    def _forget_selection(self) -> None:
-        self._selecting.forget()
-        self._copying.cancel()
-        self._on_selected(None)
-
-    def _show_selection(self) -> None:
-        for each in self._placed:
-            chosen = self._selection
-            span = (0, 0) if chosen is None else chosen.within(each.row, each.index)
-            self._stage.select(each.segment, span)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._choosing.open_menu(event.globalPos())
 
     def _scroll_by(self, pixels: int) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pixels)
 
-    def _on_copied(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        point = self.viewport().mapFromGlobal(event.globalPos())
-        if self._selection is None or self._selection.is_empty:
-            row = self._hits.row_at(point)
-            self._on_selected(None if row is None else Selection.of_row(row))
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(self.tr("Copy"))
-        copy.triggered.connect(self._on_copy_chosen)
-        source = menu.addAction(self.tr("Copy as Markdown"))
-        source.triggered.connect(self._on_copy_markdown_chosen)
-        copy.setEnabled(self._selection is not None)
-        source.setEnabled(self._selection is not None)
-        menu.addSeparator()
-        menu.addAction(self.tr("Select all")).triggered.connect(self.select_all)
-        menu.popup(event.globalPos())
-
-    def _on_copy_chosen(self) -> None:
-        self.copy_selection()
-
-    def _on_copy_markdown_chosen(self) -> None:
-        self.copy_selection(as_markdown=True)
-
     # Wishes
-
-    def _on_text_appended(self, _row: int, text: str) -> None:
-        self._announcer.add(text)
 
     def _on_copy_answer(self, message_id: str) -> None:
         for each in self._placed:
             message = each.content.message
             if message is not None and message.id == message_id:
-                self._on_copied(each.content.split.answer)
+                self._choosing.to_clipboard(each.content.split.answer)
         self.copy_requested.emit(message_id)
 
     def _on_copy_code(self, segment: Segment) -> None:
         for each in self._placed:
             if each.segment is segment:
-                self._on_copied(each.content.code_from(each.index))
+                self._choosing.to_clipboard(each.content.code_from(each.index))
 
     def _on_link(self, url: str) -> None:
         if is_allowed(url):
@@ -383,7 +352,6 @@ class TranscriptView(QAbstractScrollArea):
         for each in self._placed:
             if each.segment is segment:
                 self._follow = False
-                self._forget_selection()
-                each.content.toggle_thinking()
-                self._rows.sync(each.row)
+                self._choosing.forget()
+                self._rows.toggle_thinking(each.row)
         self._settle()

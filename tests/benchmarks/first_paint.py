@@ -1,0 +1,136 @@
+"""The real app as a process: time to the first frame and to the first answer, and its memory.
+
+Warm starts on a virtual display; without one only the first frame, on Qt's offscreen platform.
+The app writes its moments to the file that QUANTSCOPE_TRACE_START names.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from app.bootstrap import STARTER
+from app.domain.memory_estimate import estimate_memory
+from app.engine.gguf_header import describe, read_header
+from app.paths import HOME_VARIABLE, resource
+from app.window import TRACE_VARIABLE
+from tests.benchmarks.target import Measurement
+from tests.e2e.desktop import missing_parts, virtual_desktop
+
+_RUNS = 7
+_QUESTION = "What is inference?"
+_PATIENCE_S = 60.0
+_SETTLE_S = 1.0  # until all that is put off after the first frame has been done
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Seconds from the start of the process, bytes; None where they could not be measured."""
+
+    moments: Mapping[str, float]
+    window_bytes: int
+    engine_bytes: int | None
+
+
+def measure_all() -> list[Measurement]:
+    """Medians of several warm starts; the first start fills the caches and is thrown away."""
+    temporary = tempfile.TemporaryDirectory(prefix="quantscope-bench-")
+    with temporary as folder, _display(Path(folder)) as environment:
+        runs = [_run(Path(folder), environment, number) for number in range(_RUNS + 1)][1:]
+    note = f"median of {_RUNS} warm starts, {environment['QT_QPA_PLATFORM']}"
+    measured = [
+        _time(runs, "first_paint", "process start to first frame", 0.3, note),
+        _memory("window process after the start", [run.window_bytes for run in runs], 110, note),
+    ]
+    engines = [run.engine_bytes for run in runs if run.engine_bytes is not None]
+    if engines:
+        name = "process start to the first token, typing and load included"
+        measured.append(_time(runs, "first_token", name, 3.0, note))
+        name = "process start to the end of the first answer"
+        measured.append(_time(runs, "answered", name, 3.0, note))
+        beyond = [used - _model_bytes() for used in engines]
+        name = "engine process beyond weights, KV and compute (estimated)"
+        measured.append(_memory(name, beyond, 60, note))
+    return measured
+
+
+@contextlib.contextmanager
+def _display(folder: Path) -> Iterator[dict[str, str]]:
+    if sys.platform != "linux" or missing_parts():
+        yield dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    with virtual_desktop(folder) as environment:
+        # Most people's desktops do not ask for accessibility.
+        del environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"]
+        yield environment
+
+
+def _run(folder: Path, environment: Mapping[str, str], number: int) -> _Run:
+    trace = folder / f"trace-{number}"
+    ours = {HOME_VARIABLE: str(folder / "home"), TRACE_VARIABLE: str(trace)}
+    started = time.monotonic()
+    process = psutil.Popen([sys.executable, "-m", "app"], env={**environment, **ours})
+    try:
+        _wait_for(trace, "first_paint")
+        _wait_for(trace, "usable")
+        engine_bytes = None
+        if environment["QT_QPA_PLATFORM"] != "offscreen":
+            _ask(environment)
+            _wait_for(trace, "answered")
+            engine_bytes = _engine_bytes(process)
+        time.sleep(_SETTLE_S)
+        window_bytes = process.memory_info().rss
+    finally:
+        process.terminate()
+        process.wait()
+    moments = {name: at - started for name, at in _read(trace).items()}
+    return _Run(moments, window_bytes, engine_bytes)
+
+
+def _wait_for(trace: Path, moment: str) -> None:
+    end = time.monotonic() + _PATIENCE_S
+    while moment not in _read(trace):
+        if time.monotonic() > end:
+            raise TimeoutError(f"the app did not reach {moment}")
+        time.sleep(0.005)
+
+
+def _read(trace: Path) -> dict[str, float]:
+    lines = trace.read_text().splitlines() if trace.exists() else []
+    pairs = (line.split() for line in lines)
+    return {pair[0]: float(pair[1]) for pair in pairs if len(pair) == 2}
+
+
+def _ask(environment: Mapping[str, str]) -> None:
+    command = ["xdotool", "type", "--delay", "0", f"{_QUESTION}\n"]
+    subprocess.run(command, env=environment, check=True)
+
+
+def _engine_bytes(process: psutil.Popen) -> int | None:
+    engines = [each for each in process.children() if "app.engine.host" in each.cmdline()]
+    return engines[0].memory_info().rss if engines else None
+
+
+def _model_bytes() -> int:
+    info = describe(read_header(resource(STARTER)))
+    return estimate_memory(info, info.trained_context or 0).total
+
+
+def _time(runs: list[_Run], moment: str, name: str, target_s: float, note: str) -> Measurement:
+    value = statistics.median(run.moments[moment] for run in runs)
+    return Measurement(name, value, "s", target_s, True, note)
+
+
+def _memory(name: str, sizes: list[int], target_mb: float, note: str) -> Measurement:
+    return Measurement(name, statistics.median(sizes) / _MB, "MB", target_mb, True, note)

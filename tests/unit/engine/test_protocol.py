@@ -1,0 +1,148 @@
+"""Frames between the window and an engine: every message survives, nothing else gets through."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import replace
+
+import pytest
+
+from app.domain.chat import Role, Turn
+from app.domain.generation import (
+    AnswerStats,
+    Device,
+    EngineInfo,
+    LoadedModel,
+    LoadParams,
+    SamplingParams,
+    StopReason,
+)
+from app.engine import protocol as p
+
+STATS = AnswerStats(
+    prompt_tokens=10,
+    reused_tokens=4,
+    generated_tokens=3,
+    template_s=0.1,
+    prefill_s=None,
+    first_token_s=None,
+    decode_s=None,
+    stop_reason=StopReason.CANCELLED,
+    seed=7,
+    sampling=SamplingParams(stop=("a", "ü")),
+    context_used=12,
+    context_length=256,
+    engine_build="llama.cpp",
+    model_name="m",
+)
+DEVICE = Device("CPU", "a processor", "cpu", 1, None)
+MODEL = LoadedModel(
+    name="m",
+    architecture="llama",
+    context_length=256,
+    trained_context=512,
+    threads=2,
+    gpu_layers=0,
+    layers=4,
+    load_s=0.5,
+    weights_bytes=100,
+    engine_bytes=None,
+    chat_template=True,
+    engine=EngineInfo("llama.cpp", (DEVICE,)),
+    notices=("Note.",),
+)
+COMMANDS: tuple[p.Command, ...] = (
+    p.Load("l", os.fsencode("/models/\udcff name.gguf"), LoadParams(threads=2)),
+    p.Generate("g", (Turn(Role.USER, "Grüße 👋\x00"),), SamplingParams(), thinking=False),
+    p.Bench("b", 512, 128, 0, 5),
+    p.ListDevices("d"),
+    p.Cancel("g"),
+    p.Ping(""),
+    p.Shutdown(""),
+)
+EVENTS: tuple[p.EngineEvent, ...] = (
+    p.LoadProgress("l", 0.5),
+    p.Loaded("l", MODEL),
+    p.PromptProgress("g", 1, 2, 0, None),
+    p.TokenDelta("g", "text", 1, None, 0.1, 3, 256),
+    p.Finished("g", STATS),
+    p.BenchSample("b", "pp", 12.5),
+    p.BenchDone("b"),
+    p.Devices("d", "llama.cpp", (DEVICE,)),
+    p.Failed("g", "No.", "Try.", "code"),
+    p.Pong(""),
+)
+
+
+class Trickle(io.RawIOBase):
+    """A pipe that gives one byte at a time."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = io.BytesIO(data)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._data.read(min(size, 1))
+
+
+def _frame(body: bytes) -> io.BytesIO:
+    return io.BytesIO(len(body).to_bytes(4, "little") + body)
+
+
+def test_every_kind_of_message_is_tried_here() -> None:
+    assert {type(command).__name__ for command in COMMANDS} == set(p.COMMANDS)
+    assert {type(event).__name__ for event in EVENTS} == set(p.EVENTS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: type(c).__name__)
+def test_a_command_arrives_as_it_was(command: p.Command) -> None:
+    assert p.read_message(io.BytesIO(p.encode(command)), p.COMMANDS) == command
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda e: type(e).__name__)
+def test_an_event_arrives_as_it_was(event: p.EngineEvent) -> None:
+    assert p.read_message(io.BytesIO(p.encode(event)), p.EVENTS) == event
+
+
+def test_messages_follow_one_another_on_a_slow_pipe() -> None:
+    stream = Trickle(b"".join(map(p.encode, COMMANDS)))
+    read = [p.read_message(stream, p.COMMANDS) for _ in COMMANDS]  # type: ignore[arg-type]
+    assert tuple(read) == COMMANDS
+
+
+@pytest.mark.parametrize("kept", [0, 1, 4, 5, -1])
+def test_a_pipe_that_ends_early_is_an_end(kept: int) -> None:
+    frame = p.encode(p.Pong("x"))
+    assert p.read_message(io.BytesIO(frame[:kept]), p.EVENTS) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b'["Pong"]',
+        b'["Nobody", {}]',
+        b'["Pong", {}]',
+        b'["Pong", {"request_id": 5}]',
+        b'["Load", {"request_id": "l", "path": "", "params": {}}]',  # a command is no event
+        b'["TokenDelta", {"request_id": "\xff"}]',
+        b"\x80\x04.",
+    ],
+)
+def test_what_is_no_known_event_is_refused(body: bytes) -> None:
+    with pytest.raises(p.ProtocolError):
+        p.read_message(_frame(body), p.EVENTS)
+
+
+def test_a_frame_of_absurd_length_is_refused_unread() -> None:
+    with pytest.raises(p.ProtocolError):
+        p.read_message(io.BytesIO(b"\xff\xff\xff\xff" + b"x"), p.EVENTS)
+
+
+def test_unknown_figures_stay_unknown() -> None:
+    assert STATS.prompt_rate is None
+    assert STATS.decode_rate is None
+    one_token = replace(STATS, generated_tokens=1, decode_s=0.0, prefill_s=2.0)
+    assert (one_token.decode_rate, one_token.prompt_rate) == (None, 3.0)
