@@ -7,8 +7,11 @@ import logging
 import logging.handlers
 import sys
 import threading
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _MAX_BYTES, _KEPT = 1_000_000, 3

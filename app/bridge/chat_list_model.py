@@ -254,8 +254,7 @@ class ChatListModel(QAbstractListModel):
                 self._show(self._target())
                 self._touch(chat.id)
             case ChatRemoved(chat):
-                if self._chats.pop(chat.id, None) is not None:
-                    self._show(self._target())
+                self._remove(chat.id)
             case AnswerStarted(chat_id):
                 self._answering.add(chat_id)
                 self._touch(chat_id)
@@ -264,6 +263,13 @@ class ChatListModel(QAbstractListModel):
                 self._touch(chat_id)
             case _:
                 pass
+
+    def _remove(self, chat_id: str) -> None:
+        """The chat itself goes last: views and screen readers ask for its row while it leaves."""
+        if chat_id in self._chats:
+            self._show([row for row in self._target() if row.chat_id != chat_id])
+            del self._chats[chat_id]
+            self._show(self._target())  # a section that is empty now goes, too
 
     def _touch(self, chat_id: str) -> None:
         if (index := self.index_of(chat_id)).isValid():

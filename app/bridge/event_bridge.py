@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.domain.errors import AppError
 from app.domain.events import AnswerExtended, Event, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
 from app.cli import bench, chat, chats, models, selftest
+from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import Event, Problem
@@ -91,7 +92,7 @@ def _services(
         if arguments.command == "selftest":
             home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quantscope-")))
         services = build_services(
-            Paths.locate(home), events.put, lambda settings: chat.adjusted(settings, arguments)
+            Paths.locate(home), events.put, lambda settings: adjusted(settings, arguments)
         )
         stack.callback(services.close)
         services.database.ready.result()

@@ -6,13 +6,15 @@ Listeners (the bridge, the command line) get each event once, in order for one a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TYPE_CHECKING
 
 from app.domain.chat import Chat, Message
-from app.domain.errors import AppError
 from app.domain.generation import LoadedModel
 from app.domain.live import SystemSample
 from app.domain.model_file import ModelFile
+
+if TYPE_CHECKING:
+    from app.domain.errors import AppError
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,21 @@ import logging
 import os
 import queue
 import sys
-import threading
 from pathlib import Path
 from typing import IO
 
 from app.domain.errors import AppError
 from app.engine.benchmark import run_benchmark
+from app.engine.host_pipes import CommandReader, EventPipe
 from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
 from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
 from app.engine.loader import LoadCancelledError, LoadJob, ReadyModel, load_model
 from app.engine.protocol import (
-    COMMANDS,
     TEMPLATE_HUNG_EXIT,
     Bench,
     Cancel,
     Command,
     Devices,
-    EngineEvent,
     Failed,
     Generate,
     ListDevices,
@@ -34,92 +32,13 @@ from app.engine.protocol import (
     Loaded,
     LoadProgress,
     Ping,
-    Pong,
     Shutdown,
-    encode,
-    read_message,
 )
 from app.engine.scheduler import Scheduler
 from app.engine.template import TemplateHung
 
 _log = logging.getLogger(__name__)
-_EXIT_GRACE_S = 2.0
 _PROGRESS_STEP = 0.01
-
-
-class EventPipe:
-    """The way to the parent; a broken pipe ends the process, for nobody is there to listen."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._lock = threading.Lock()
-
-    def send(self, event: EngineEvent) -> None:
-        """Write one event; any thread."""
-        frame = encode(event)
-        try:
-            with self._lock:
-                self._stream.write(frame)
-                self._stream.flush()
-        except OSError:
-            os._exit(0)
-
-
-class CommandReader(threading.Thread):
-    """Reads commands; raises the abort flag for a Cancel of what runs, answers pings."""
-
-    def __init__(self, stream: IO[bytes], pipe: EventPipe, abort: AbortFlag) -> None:
-        super().__init__(name="engine-commands", daemon=True)
-        self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
-        self.running: str | None = None  # the request that the main thread works on
-        self._cancelled: set[str] = set()  # what is not running yet
-        self._ending = False
-        self._flag_lock = threading.Lock()
-        self._stream = stream
-        self._pipe = pipe
-        self._abort = abort
-
-    def begin(self, request_id: str) -> None:
-        """Main thread: work on a request starts; a Cancel that came before it aborts it, too."""
-        with self._flag_lock:
-            self.running = request_id
-            if request_id in self._cancelled:
-                self._cancelled.discard(request_id)
-                self._abort.set()
-            elif not self._ending:
-                self._abort.clear()
-
-    def run(self) -> None:
-        """Read until the parent closes the pipe, then end the process."""
-        try:
-            while self._take(read_message(self._stream, COMMANDS)):
-                pass
-        finally:
-            with self._flag_lock:
-                self._ending = True
-                self._abort.set()
-            self.commands.put(Shutdown(""))
-            threading.Event().wait(_EXIT_GRACE_S)
-            os._exit(0)
-
-    def _take(self, command: Command | None) -> bool:
-        """Pass a command on; False where it is the last one."""
-        if command is None or isinstance(command, Shutdown):
-            return False
-        if isinstance(command, Ping):
-            self._pipe.send(Pong(command.request_id))
-            return True
-        if isinstance(command, Cancel):
-            self._note_cancel(command.request_id)
-        self.commands.put(command)
-        return True
-
-    def _note_cancel(self, request_id: str) -> None:
-        with self._flag_lock:
-            if self.running == request_id:
-                self._abort.set()
-            else:
-                self._cancelled.add(request_id)
 
 
 class EngineHost:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Turn
-from app.engine.template import ChatTemplate, TemplateError, opens_thinking
+from app.engine.template import ChatTemplate, TemplateError, opened_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.engine.llama_model import Vocabulary
 
 _MARK = "\U000f5ca1"  # private use: no vocabulary and no template knows it
-_LAST_TAG = re.compile(r"[<\[◁][^<\[◁]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,8 @@ class PromptBuilder:
 
 def _opened_thinking(rendered: str) -> str:
     """The thinking tag that the prompt ends with, and the space after it; usually empty."""
-    found = _LAST_TAG.search(rendered) if opens_thinking(rendered) else None
-    return found[0] if found else ""
+    tag = opened_tag(rendered)
+    return rendered[rendered.rindex(tag) :] if tag else ""
 
 
 def _control_breaker(texts: Sequence[str]) -> Callable[[str], str]:

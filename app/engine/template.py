@@ -19,7 +19,14 @@ from app.engine.template_sandbox import RefusalError, make_environment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["ChatTemplate", "TemplateError", "TemplateHung", "fallback_template", "opens_thinking"]
+__all__ = [
+    "ChatTemplate",
+    "TemplateError",
+    "TemplateHung",
+    "fallback_template",
+    "opened_tag",
+    "opens_thinking",
+]
 
 _TIME_LIMIT_S = 2.0
 _MAX_SOURCE = 256 * 1024  # the longest known ones have 30,000 characters
@@ -114,7 +121,13 @@ def fallback_template(control_texts: Sequence[str]) -> ChatTemplate:
 
 def opens_thinking(rendered: str) -> bool:
     """Whether a prompt ends inside of a thinking tag that the template has opened."""
-    return rendered.rstrip().endswith(_THINKING_TAGS)
+    return bool(opened_tag(rendered))
+
+
+def opened_tag(rendered: str) -> str:
+    """The thinking tag that the template has opened at the end of a prompt, else nothing."""
+    end = rendered.rstrip()
+    return next((tag for tag in _THINKING_TAGS if end.endswith(tag)), "")
 
 
 def _compile(source: str) -> jinja2.Template:

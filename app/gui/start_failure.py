@@ -7,7 +7,10 @@ from enum import Enum, auto
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from app.domain.events import Problem
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.domain.events import Problem
 
 
 class DatabaseChoice(Enum):

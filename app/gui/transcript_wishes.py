@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-from app.domain.chat import Transcript
 
 if TYPE_CHECKING:
+    from app.domain.chat import Transcript
+    from concurrent.futures import Future
     from PySide6.QtWidgets import QWidget
 
     from app.bridge.event_bridge import EventBridge

@@ -8,9 +8,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from app.domain.chat import Message, MessageStatus
 from app.domain.events import AnswerExtended, AnswerFinished, Event, Problem, PromptProgressed
@@ -24,50 +23,13 @@ from app.engine.protocol import (
     PromptProgress,
     TokenDelta,
 )
+from app.services.answer_keeper import Keeper
 from app.services.engine_faults import crash_problem, failure_of
-from app.storage.messages import finish_message, update_text
 
 if TYPE_CHECKING:
     from app.services.engine_session import EngineSession
-    from app.storage.database import Database
 
 SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
-
-
-class Keeper(Protocol):
-    """Where the text of an answer is kept; both futures end once it is."""
-
-    def save_text(self, answer_id: str, text: str) -> Future[None]: ...
-    def finish(self, answer: Message) -> Future[None]: ...
-
-
-class DatabaseKeeper:
-    """Keeps answers in the database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def save_text(self, answer_id: str, text: str) -> Future[None]:
-        """Save what a streaming answer has so far."""
-        return self._database.submit(update_text, answer_id, text)
-
-    def finish(self, answer: Message) -> Future[None]:
-        """Save an answer at its end."""
-        return self._database.submit(finish_message, answer)
-
-
-class NoKeeper:
-    """Keeps nothing: the answers of a temporary chat leave no trace."""
-
-    def save_text(self, answer_id: str, text: str) -> Future[None]:
-        """Do nothing."""
-        del answer_id, text
-        return _done()
-
-    def finish(self, answer: Message) -> Future[None]:
-        """Do nothing."""
-        del answer
-        return _done()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +178,3 @@ class Answer:
 
 def _sentence(problem: Problem) -> str:
     return f"{problem.text} {problem.action}".strip()
-
-
-def _done() -> Future[None]:
-    future: Future[None] = Future()
-    future.set_result(None)
-    return future

@@ -18,7 +18,8 @@ from app.domain.events import AnswerStarted, ChatChanged, ChatRemoved, Event, Pr
 from app.domain.thinking import split_thinking
 from app.domain.titles import title_from
 from app.engine.protocol import Generate
-from app.services.answer import Answer, AnswerOutlet, DatabaseKeeper, Keeper, NoKeeper
+from app.services.answer import Answer, AnswerOutlet
+from app.services.answer_keeper import DatabaseKeeper, Keeper, NoKeeper
 from app.storage import chats
 from app.storage.exchanges import (
     Exchange,

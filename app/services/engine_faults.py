@@ -10,12 +10,21 @@ from app.engine.protocol import Failed
 if TYPE_CHECKING:
     from app.engine.protocol import EngineGone
 
+_KILLED = -9  # SIGKILL, as subprocess tells it
+
 
 def crash_problem(event: EngineGone, *, loaded: bool) -> Problem:
     """Why the process ended, and what to do. `loaded`: the model was ready before."""
     if event.exit_code is None:
         return Problem(
             f"The engine could not be started: {event.detail}.", "Start Quantscope again.", "engine"
+        )
+    if event.exit_code == _KILLED:
+        when = "; the text so far is kept" if loaded else " while it loaded this model"
+        return Problem(
+            f"The engine was killed{when}. Most often that means that memory ran out.",
+            "Close other programs, or choose a smaller model, then send your next message.",
+            "engine_killed",
         )
     if not loaded:
         return Problem(

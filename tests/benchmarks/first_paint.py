@@ -68,7 +68,7 @@ def measure_all() -> list[Measurement]:
 @contextlib.contextmanager
 def _display(folder: Path) -> Iterator[dict[str, str]]:
     if sys.platform != "linux" or missing_parts():
-        yield dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen"}
+        yield {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         return
     with virtual_desktop(folder) as environment:
         # Most people's desktops do not ask for accessibility.

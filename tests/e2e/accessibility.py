@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tests.e2e.desktop import SYSTEM_PYTHON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 T = TypeVar("T")
 PATIENCE_S = 30.0
@@ -77,6 +79,11 @@ class AccessibilityDriver:
         left, top, width, height = found
         return left + width // 2, top + height // 2
 
+    def heard(self, pid: int) -> tuple[str, str]:
+        """Role and name of what got the focus last, as a screen reader would say it."""
+        role, name = self._ask({"do": "heard", "pid": pid}) or ("", "")
+        return role, name
+
     def close(self) -> None:
         """End the driver."""
         self._process.communicate(timeout=10)
@@ -92,9 +99,7 @@ class AccessibilityDriver:
         return answer.get("result")
 
 
-def wait_until(
-    condition: Callable[[], T | None], what: str, patience_s: float = PATIENCE_S
-) -> T:
+def wait_until(condition: Callable[[], T | None], what: str, patience_s: float = PATIENCE_S) -> T:
     """The first true value of `condition`; fails with `what` where none comes."""
     end = time.monotonic() + patience_s
     while True:

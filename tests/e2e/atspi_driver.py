@@ -7,28 +7,61 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gi  # type: ignore[import-not-found]
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa: E402
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 _STATES = ("SHOWING", "FOCUSABLE", "FOCUSED", "ENABLED", "SELECTED", "EDITABLE")
 _DEEPEST = 40
 
 
 def main() -> None:
-    """Answer requests until standard input ends."""
+    """Answer requests until standard input ends, and listen meanwhile."""
     Atspi.init()
-    for line in sys.stdin:
-        request = json.loads(line)
+    ear = _Ear()
+    listener = Atspi.EventListener.new(ear.hear)
+    listener.register("object:state-changed:focused")
+    GLib.io_add_watch(sys.stdin.fileno(), GLib.IO_IN | GLib.IO_HUP, _on_request, ear)
+    Atspi.event_main()
+
+
+class _Ear:
+    """Hears what a screen reader would say; menus can only be read this way."""
+
+    def __init__(self) -> None:
+        self.heard: dict[int, list[str]] = {}  # role and name of the newest focus, by process
+
+    def hear(self, event: Any) -> None:
+        """Remember what got the focus."""
         try:
+            if event.detail1:
+                source = event.source
+                self.heard[source.get_process_id()] = [_role(source), source.get_name() or ""]
+        except GLib.GError:
+            return  # it went away before it could be asked
+
+
+def _on_request(_file: int, _condition: int, ear: _Ear) -> bool:
+    line = sys.stdin.readline()
+    if not line:
+        Atspi.event_quit()
+        return False
+    request = json.loads(line)
+    try:
+        if request["do"] == "heard":
+            answer: dict[str, Any] = {"result": ear.heard.get(request["pid"])}
+        else:
             answer = {"result": _DOINGS[request["do"]](request)}
-        except GLib.GError as error:  # a widget that went away meanwhile
-            answer = {"error": str(error)}
-        print(json.dumps(answer), flush=True)
+    except GLib.GError as error:  # a widget that went away meanwhile
+        answer = {"error": str(error)}
+    print(json.dumps(answer), flush=True)
+    return True
 
 
 def _tree(request: dict[str, Any]) -> Any:
@@ -79,10 +112,11 @@ def _application(pid: int) -> Any:
 
 def _find(request: dict[str, Any]) -> Any:
     app = _application(request["pid"])
+    wanted = (request["role"], request["name"])
     for node in _walk(app, 0) if app else ():
-        if _role(node) == request["role"] and (node.get_name() or "") == request["name"]:
-            if "SHOWING" in _states(node):
-                return node
+        # The name first: each of these is a question to the app.
+        if (node.get_name() or "") == wanted[1] and _role(node) == wanted[0] and _shows(node):
+            return node
     return None
 
 
@@ -120,6 +154,10 @@ def _role(node: Any) -> str:
 def _states(node: Any) -> list[str]:
     states = node.get_state_set()
     return [name for name in _STATES if states.contains(getattr(Atspi.StateType, name))]
+
+
+def _shows(node: Any) -> bool:
+    return "SHOWING" in _states(node)
 
 
 def _text(node: Any) -> str:

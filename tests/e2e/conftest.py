@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from tests.e2e.running_app import ROOT, Desktop, RunningApp, command_line
 _HERE = Path(__file__).parent
 _PICTURES = _HERE / "screenshots"
 
-Start = Callable[[], RunningApp]
+Start = Callable[..., RunningApp]
 RunCommand = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -50,8 +51,8 @@ def start(desktop: Desktop, home: Path, request: pytest.FixtureRequest) -> Itera
     """Starts the window. At the end those still open are closed and none may have complained."""
     windows: list[RunningApp] = []
 
-    def start_app() -> RunningApp:
-        window = RunningApp(desktop, home)
+    def start_app(other_home: Path | None = None) -> RunningApp:
+        window = RunningApp(desktop, other_home or home)
         windows.append(window)
         window.wait_for("text", "Message")
         return window
@@ -107,7 +108,7 @@ def endless_home(home: Path, tmp_path: Path, run_command: RunCommand) -> Path:
 def _keep_picture(desktop: Desktop, windows: list[RunningApp], test: str) -> None:
     """The screen at the end of the test, and what it says, for people to look at."""
     _PICTURES.mkdir(exist_ok=True)
-    picture = _PICTURES / f"{test}.png"
+    picture = _PICTURES / (re.sub(r"[^a-z0-9]+", "_", test.lower()).strip("_") + ".png")
     program = [sys.executable, str(_HERE / "screenshot.py"), str(picture)]
     subprocess.run(program, env=desktop.environment, check=True)
     trees = [line for window in windows for line in window.tree().lines()]

@@ -6,8 +6,11 @@ import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 _PROGRAMS = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
@@ -32,6 +35,7 @@ def virtual_desktop(folder: Path) -> Iterator[dict[str, str]]:
     environment = {
         **_quiet_environment(),
         "XDG_RUNTIME_DIR": str(folder),
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),  # starts as an installed app does
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
     }
@@ -45,7 +49,13 @@ def virtual_desktop(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def _quiet_environment() -> dict[str, str]:
-    unwanted = ("WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "QUANTSCOPE_HOME", "AT_SPI_BUS_ADDRESS")
+    unwanted = {
+        "WAYLAND_DISPLAY",
+        "XDG_CURRENT_DESKTOP",
+        "AT_SPI_BUS_ADDRESS",
+        "QUANTSCOPE_HOME",
+        "PYTHONDONTWRITEBYTECODE",
+    }
     return {
         name: value
         for name, value in os.environ.items()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.bootstrap import STARTER
 from app.paths import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENDLESS = "Quantscope Endless"
 _RENAMED = {  # each as long as what it replaces

@@ -83,10 +83,13 @@ class RunningApp:
         seen = (node for node in self.tree().walk() if node.showing and node.name == author)
         return "\n".join(node.text for node in seen if node.text)
 
-    def focused(self) -> Node | None:
-        """What the keys go to."""
-        wanted = {"FOCUSED", "FOCUSABLE"}
-        return next((node for node in self.tree().walk() if wanted <= node.states), None)
+    def heard(self) -> tuple[str, str]:
+        """Role and name of what got the focus last, menus included."""
+        return self._desktop.driver.heard(self.process.pid)
+
+    def wait_to_hear(self, role: str, name: str) -> None:
+        """The same, once it is this."""
+        wait_until(lambda: self.heard() == (role, name), f"to hear {role} {name!r}")
 
     def engine_pids(self) -> list[int]:
         """The engine processes of this window."""
@@ -154,8 +157,10 @@ class RunningApp:
     def close(self) -> None:
         """Quit from the keyboard; the app ends in order."""
         self.wait_for("text", "Message")
+        self.window_command("windowactivate")
+        wait_until(lambda: self.active_pid() == self.process.pid, "the window to be in front")
         self.keys("ctrl+q")
-        assert self.process.wait(30) == 0
+        assert self.process.wait(10) == 0
 
     def complaints(self) -> list[str]:
         """Every line of standard error that should not be there, and errors of the log."""

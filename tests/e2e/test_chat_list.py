@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.e2e.accessibility import wait_until
-from tests.e2e.conftest import Start
-from tests.e2e.running_app import RunningApp
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import Start
+    from tests.e2e.running_app import RunningApp
 
 pytestmark = pytest.mark.e2e
 
@@ -26,7 +30,7 @@ def test_f2_renames_the_selected_chat(start: Start) -> None:
     window.act("select", "list item", FIRST)
     window.act("focus", "list", "Chats")
     window.keys("F2")
-    window.wait_for("text", "Chat title")
+    window.wait_to_hear("text", "Chat title")
     window.keys("ctrl+a")
     window.type("Basics")
     window.keys("Return")
@@ -39,7 +43,7 @@ def test_a_deleted_chat_comes_back_with_undo(start: Start) -> None:
     window = start()
     _two_chats(window)
     window.click("list item", FIRST, button=3)
-    window.press("menu item", "Delete")
+    _choose_in_menu(window, "Delete")
     wait_until(lambda: _titles(window) == [SECOND], "the chat to go from the list")
     window.press("push button", "Undo")
     wait_until(lambda: _titles(window) == [SECOND, FIRST], "the chat to be back in its place")
@@ -52,8 +56,7 @@ def test_a_chat_is_deleted_with_the_keyboard_alone(start: Start) -> None:
     _two_chats(window)
     window.act("focus", "list", "Chats")
     window.keys("Menu")
-    window.wait_for("menu item", "Delete")
-    window.keys("Down", "Down", "Return")
+    _choose_in_menu(window, "Delete")
     wait_until(lambda: _titles(window) == [FIRST], "the open chat to go from the list")
 
 
@@ -63,6 +66,17 @@ def _two_chats(window: RunningApp) -> None:
         window.wait_for_words("^Ask Quantscope Starter$")
         window.ask(question)
         window.wait_for_words(r"tokens · .* to first token$")
+
+
+def _choose_in_menu(window: RunningApp, name: str) -> None:
+    """In the menu that opens, by keys: the tree of a window does not hold its menus."""
+
+    def reached() -> bool:
+        window.keys("Down")
+        return window.heard() == ("menu item", name)
+
+    wait_until(reached, f"the menu to offer {name}")
+    window.keys("Return")
 
 
 def _titles(window: RunningApp) -> list[str]:

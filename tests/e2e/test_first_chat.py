@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.e2e.accessibility import wait_until
-from tests.e2e.conftest import Start
+if TYPE_CHECKING:
+    from tests.e2e.conftest import Start
 
 pytestmark = pytest.mark.e2e
 
@@ -30,7 +32,7 @@ def test_first_start_leads_to_an_answer_with_figures(start: Start) -> None:
 
 def test_a_question_typed_and_sent_by_keyboard_is_answered(start: Start) -> None:
     window = start()
-    wait_until(lambda: (at := window.focused()) and at.name == "Message", "focus on the field")
+    window.wait_to_hear("text", "Message")
     window.type("How does the KV cache work?")
     window.keys("Return")
     window.wait_for_words(FIGURES)

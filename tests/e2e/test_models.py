@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.bootstrap import STARTER
 from app.paths import resource
 from tests.e2e.accessibility import wait_until
-from tests.e2e.conftest import RunCommand, Start
 from tests.e2e.endless_model import ENDLESS, write_endless_model
-from tests.e2e.running_app import RunningApp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.conftest import RunCommand, Start
+    from tests.e2e.running_app import RunningApp
 
 pytestmark = pytest.mark.e2e
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.e2e.accessibility import wait_until
-from tests.e2e.conftest import Start
 from tests.e2e.running_app import ROOT, Desktop, command_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.conftest import Start
 
 pytestmark = pytest.mark.e2e
 
@@ -34,9 +38,10 @@ def test_a_second_start_raises_the_first_window_and_ends(
     wait_until(lambda: window.active_pid() == pid, "the window to be in front again")
 
 
-def test_another_home_gets_a_window_of_its_own(start: Start, desktop: Desktop, home: Path) -> None:
-    start()
-    home.rename(home.with_name("moved"))
-    home.mkdir()
-    other = start()
-    assert other.process.poll() is None
+def test_another_home_gets_a_window_of_its_own(start: Start, tmp_path: Path) -> None:
+    first = start()
+    second_home = tmp_path / "second"
+    second_home.mkdir()
+    second = start(second_home)
+    assert first.process.poll() is None
+    assert second.process.poll() is None

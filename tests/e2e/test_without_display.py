@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.e2e.conftest import RunCommand
+if TYPE_CHECKING:
+    from tests.e2e.conftest import RunCommand
 
 pytestmark = pytest.mark.e2e
 

@@ -88,6 +88,19 @@ def test_the_model_keeps_the_rules_of_item_models_through_every_change(
     assert shown(model)[3:6] == ["Previous 7 days", "Chat f", "Chat c"]
 
 
+def test_a_chat_that_is_removed_can_be_asked_for_until_its_row_is_gone(
+    model: ChatListModel, services: FakeServices, qtbot: QtBot
+) -> None:
+    leaving: list[object] = []
+    model.rowsAboutToBeRemoved.connect(
+        lambda _parent, first, _last: leaving.append(model.index(first).data())
+    )
+    services.publish(ChatRemoved(services.chats.chats["b"]))
+    qtbot.waitUntil(lambda: "Chat b" not in shown(model))
+    assert leaving == ["Chat b", "Yesterday"]
+    assert model.chat("b") is None
+
+
 def test_a_chat_that_changes_moves_without_resetting_the_list(
     model: ChatListModel, services: FakeServices, qtbot: QtBot
 ) -> None:

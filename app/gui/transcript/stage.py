@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QRect, Qt, QUrl, Signal
@@ -17,6 +18,8 @@ from app.gui.transcript.text_segment import TextSegment
 from app.gui.transcript.thinking_button import ThinkingButton
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.gui.transcript.lexers import Lexers
     from app.gui.transcript.row_content import RowContent
 
@@ -51,6 +54,7 @@ class Stage(QObject):
         self.thinking_seconds: dict[str, float] = {}  # by message id
         self._bound: dict[Segment, _Bound] = {}
         self._free: dict[SegmentKind, list[QWidget]] = {kind: [] for kind in SegmentKind}
+        self._order: list[QWidget] = []
 
     def is_bound(self, segment: Segment) -> bool:
         """It has a widget."""
@@ -105,6 +109,25 @@ class Stage(QObject):
             widget.setGeometry(place)
         if widget.isHidden():
             widget.show()
+
+    def put_in_order(self, segments: Iterable[Segment]) -> None:
+        """Let the Tab key and screen readers go through the widgets as they are read.
+
+        Both follow the order of creation otherwise, which in a pool means nothing.
+        """
+        order = [self._bound[segment].widget for segment in segments]
+        if order == self._order:
+            return
+        same = sum(1 for _ in takewhile(_are_same, zip(order, self._order, strict=False)))
+        self._order = order
+        for widget in order[same:]:
+            widget.raise_()
+        before = self._viewport.parentWidget()
+        for widget in order:
+            for stop in (widget, *widget.findChildren(QWidget)):
+                if before is not None and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, stop)
+                    before = stop
 
     def release_others(self, kept: set[Segment]) -> None:
         """Give the widgets of all segments but these back to the pool."""
@@ -199,3 +222,7 @@ class Stage(QObject):
 
     def _on_thinking_clicked(self) -> None:
         self.thinking_toggled.emit(self._segment_of(self.sender()))
+
+
+def _are_same(pair: tuple[QWidget, QWidget]) -> bool:
+    return pair[0] is pair[1]

@@ -208,6 +208,8 @@ class TranscriptView(QAbstractScrollArea):
         self._stage.release_others({each.segment for each in self._placed})
         for each in self._placed:
             self._stage.move(each.segment, each.place)
+        self._stage.put_in_order(each.segment for each in self._placed)
+        self._jump.raise_()
         self._choosing.show(self._placed)
         self._show_caret()
         self._place_bubbles(y)

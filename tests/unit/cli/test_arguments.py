@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.arguments import make_parser
-from app.cli.chat import adjusted
+from app.cli.options import adjusted
 from app.domain.generation import LoadParams, SamplingParams
 from app.domain.settings import Settings
 

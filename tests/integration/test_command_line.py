@@ -1,0 +1,164 @@
+"""The command line as a script sees it: exit codes, JSON, Ctrl+C, pipes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = subprocess.CompletedProcess[str]
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture
+def quantscope(tmp_path: Path) -> Callable[..., Run]:
+    """Runs the command line in a home of its own."""
+
+    def run(*arguments: str | Path, stdin: str = "") -> Run:
+        return subprocess.run(
+            _command(tmp_path, *arguments),
+            cwd=ROOT,
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def _command(home: Path, *arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "app", "--home", f"{home / 'home'}", *map(str, arguments)]
+
+
+def _lines(output: str) -> list[Any]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_the_selftest_passes(quantscope: Callable[..., Run]) -> None:
+    done = quantscope("selftest", "--json")
+    (document,) = _lines(done.stdout)
+    assert (done.returncode, document["passed"]) == (0, True)
+
+
+def test_an_answer_as_json_streams_and_ends_with_the_figures(
+    quantscope: Callable[..., Run],
+) -> None:
+    done = quantscope("chat", "starter", "-p", "Hello", "--temp", "0", "--json")
+    *parts, last = _lines(done.stdout)
+    assert done.returncode == 0
+    assert "".join(part["text"] for part in parts) == last["answer"] != ""
+    assert last["status"] == "done"
+    assert last["stats"]["prompt_tokens"] > 0
+    assert "error" not in last
+
+
+def test_a_question_of_the_command_line_leaves_no_trace(quantscope: Callable[..., Run]) -> None:
+    quantscope("chat", "starter", "-p", "Hello", "--max-tokens", "3")
+    assert _lines(quantscope("chats", "list", "--json").stdout) == [[]]
+
+
+def test_questions_from_a_pipe_are_one_chat(quantscope: Callable[..., Run]) -> None:
+    done = quantscope("chat", "starter", "--max-tokens", "5", stdin="Hello\n\nAnd you?\n")
+    assert done.returncode == 0
+    assert "> " not in done.stdout
+    ((chat,),) = _lines(quantscope("chats", "list", "--json").stdout)
+    (shown,) = _lines(quantscope("chats", "show", chat["id"], "--json").stdout)
+    users = [m["text"] for m in shown["messages"] if m["role"] == "user"]
+    assert users == ["Hello", "And you?"]
+    more = quantscope("chat", "starter", "--chat", chat["id"], "-p", "More?", "--max-tokens", "5")
+    assert more.returncode == 0
+    assert "0 reused" in more.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["chat", "starter", "-p", "Hi", "--context", "256", "--system", "x " * 600], None),
+        (["models", "remove", "starter"], "bundled_model"),
+        (["models", "info", "nonsense"], "no_model"),
+        (["models", "import", "missing.gguf"], "missing"),
+        (["chats", "show", "nonsense"], "chat_unknown"),
+        (["chat", "starter", "-p", "Hi", "--chat", "nonsense"], "chat_unknown"),
+        (["bench", "starter", "--depth", "100000"], "context_too_short"),
+    ],
+)
+def test_failures_are_one_line_and_an_object(
+    quantscope: Callable[..., Run], arguments: list[str], code: str | None
+) -> None:
+    done = quantscope(*arguments)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    as_json = quantscope(*arguments, "--json")
+    document = _lines(as_json.stdout)[-1]
+    assert (as_json.returncode, document["code"]) == (1, code or "prompt_too_long")
+    assert document["error"] == done.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chat"],
+        ["chat", "starter", "--temp", "nan"],
+        ["models"],
+        ["bench", "starter", "--gen", "-1"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(quantscope: Callable[..., Run], arguments: list[str]) -> None:
+    assert quantscope(*arguments).returncode == 2
+
+
+def test_bench_measures_what_was_asked_for(quantscope: Callable[..., Run]) -> None:
+    arguments = ("--prompt", "32", "--gen", "4", "--repeat", "2", "--threads", "1")
+    done = quantscope("bench", "starter", *arguments, "--json")
+    ((result,),) = _lines(done.stdout)
+    assert (len(result["prefill"]["samples"]), len(result["decode"]["samples"])) == (2, 2)
+    assert result["prefill"]["mean"] > 0
+
+
+def test_a_model_is_imported_and_removed_in_place(
+    quantscope: Callable[..., Run], endless: Path
+) -> None:
+    (added,) = _lines(quantscope("models", "import", endless, "--json").stdout)
+    assert added["path"] == str(endless)
+    assert quantscope("models", "remove", endless).returncode == 0
+    assert quantscope("models", "remove", endless).returncode == 1
+    assert endless.exists()
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path, endless: Path) -> None:
+    command = _command(tmp_path, "chat", endless, "-p", "a", "--temp", "0", "--threads", "1")
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(2) == b" a"
+        process.stdout.close()
+        assert process.wait(timeout=120) == 1
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX process groups")
+def test_ctrl_c_stops_the_answer_and_keeps_its_text(tmp_path: Path, endless: Path) -> None:
+    command = _command(tmp_path, "chat", endless, "-p", "a", "--temp", "0", "--json")
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the whole group
+        *_, last = _lines(first + process.stdout.read())
+        assert process.wait(timeout=120) == 130
+    assert (last["status"], last["stats"]["stop_reason"]) == ("stopped", "cancelled")
+    assert last["answer"] != ""
