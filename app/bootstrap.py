@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.paths import Paths, resource
-from app.services.model_service import ModelService
-from app.storage.database import Database
-from app.services.settings_service import SettingsService
-from app.services.model_wishes import ModelWishes
-from app.services.library_service import LibraryService
-from app.services.chat_service import ChatService
-from app.system.machine import Machine
 from app.domain.settings import Settings
+from app.paths import Paths, resource
+from app.services.chat_service import ChatService
+from app.services.library_service import LibraryService
+from app.services.model_service import ModelService
+from app.services.model_wishes import ModelWishes
+from app.services.settings_service import SettingsService
+from app.storage.database import Database
+from app.system.machine import Machine
 
 if TYPE_CHECKING:
     from app.domain.events import Event

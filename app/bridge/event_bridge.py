@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import replace
-from typing import Any, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -13,8 +13,8 @@ from app.domain.errors import AppError
 from app.domain.events import AnswerExtended, Event, Problem
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from collections.abc import Callable
+    from concurrent.futures import Future
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

@@ -6,7 +6,7 @@ Listeners (the bridge, the command line) get each event once, in order for one a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.chat import Chat, Message
 from app.domain.generation import LoadedModel

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 _PAIRS = (
     ("<think>", "</think>"),
+    ("<thinking>", "</thinking>"),
     ("[THINK]", "[/THINK]"),
     ("<seed:think>", "</seed:think>"),
     ("<|channel>thought", "<channel|>"),
     ("<|START_THINKING|>", "<|END_THINKING|>"),
     ("◁think▷", "◁/think▷"),
 )
-_OPENERS = tuple(opener for opener, _ in _PAIRS)
+OPENERS = tuple(opener for opener, _ in _PAIRS)
 _CLOSERS = tuple(closer for _, closer in _PAIRS)
 _HARMONY_STARTS = ("<|channel|>", "<|start|>assistant")
 _HARMONY_ENDS = re.compile(r"<\|(?:end|return|call|start)\|>")
@@ -45,9 +46,9 @@ def split_thinking(text: str, *, final: bool = False) -> ThinkingSplit:
     body = text.lstrip()
     if body.startswith(_HARMONY_STARTS):
         return _split_harmony(body, final=final)
-    if body.startswith(_OPENERS):
+    if body.startswith(OPENERS):
         return _split_opened(body, final=final)
-    if not final and _is_partial(body, _OPENERS + _HARMONY_STARTS):
+    if not final and _is_partial(body, OPENERS + _HARMONY_STARTS):
         return ThinkingSplit("", "", closed=True)
     return _split_orphan(text, final=final)
 
@@ -63,7 +64,7 @@ def _split_opened(body: str, *, final: bool) -> ThinkingSplit:
             return ThinkingSplit(_joined([*thinking, shown.lstrip()]), "", closed=False)
         thinking.append(inner.strip())
     answer = body.lstrip("\r\n")
-    if not final and _is_partial(answer.lstrip(), _OPENERS):
+    if not final and _is_partial(answer.lstrip(), OPENERS):
         answer = ""
     return ThinkingSplit(_joined(thinking), answer, closed=True)
 

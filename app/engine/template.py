@@ -12,6 +12,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from app.domain.chat import Role, Turn
+from app.domain.thinking import OPENERS
 from app.engine.template_bounds import TooLargeError
 from app.engine.template_limits import OutOfTimeError, TemplateHung, run_limited
 from app.engine.template_sandbox import RefusalError, make_environment
@@ -25,21 +26,11 @@ __all__ = [
     "TemplateHung",
     "fallback_template",
     "opened_tag",
-    "opens_thinking",
 ]
 
 _TIME_LIMIT_S = 2.0
 _MAX_SOURCE = 256 * 1024  # the longest known ones have 30,000 characters
 _MAX_DETAILS = 300
-_THINKING_TAGS = (
-    "<think>",
-    "<thinking>",
-    "[THINK]",
-    "<seed:think>",
-    "<|channel>thought",
-    "<|START_THINKING|>",
-    "◁think▷",
-)
 _CHATML_TOKEN = "<|im_start|>"  # noqa: S105 - no password
 _CHATML = """\
 {%- for message in messages -%}
@@ -119,15 +110,10 @@ def fallback_template(control_texts: Sequence[str]) -> ChatTemplate:
     return ChatTemplate(_PLAIN, "", "", stop=("\nUser:",))
 
 
-def opens_thinking(rendered: str) -> bool:
-    """Whether a prompt ends inside of a thinking tag that the template has opened."""
-    return bool(opened_tag(rendered))
-
-
 def opened_tag(rendered: str) -> str:
     """The thinking tag that the template has opened at the end of a prompt, else nothing."""
     end = rendered.rstrip()
-    return next((tag for tag in _THINKING_TAGS if end.endswith(tag)), "")
+    return next((tag for tag in OPENERS if end.endswith(tag)), "")
 
 
 def _compile(source: str) -> jinja2.Template:

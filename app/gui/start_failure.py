@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
-
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.domain.events import Problem

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-
 if TYPE_CHECKING:
-    from app.domain.chat import Transcript
     from concurrent.futures import Future
+
     from PySide6.QtWidgets import QWidget
 
     from app.bridge.event_bridge import EventBridge
     from app.bridge.stores import Stores
+    from app.domain.chat import Transcript
     from app.domain.events import Problem
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from app.domain.chat import Chat, Message, Transcript
 from app.storage.chats import get_chat, save_chat
 from app.storage.message_tree import active_path, path_turns, select_path
 from app.storage.messages import add_message, load_messages
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3

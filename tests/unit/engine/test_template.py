@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.chat import Role, Turn
-from app.engine.template import ChatTemplate, TemplateError, fallback_template, opens_thinking
+from app.engine.template import ChatTemplate, TemplateError, fallback_template, opened_tag
 
 TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
 SYSTEM = Turn(Role.SYSTEM, "You are kind.")
@@ -104,7 +104,7 @@ def test_deepseek_r1_opens_its_thinking() -> None:
         "<｜Assistant｜>\n\nHello!<｜end▁of▁sentence｜>"
         "<｜User｜>How are you?<｜Assistant｜><think>\n"
     )
-    assert opens_thinking(rendered)
+    assert opened_tag(rendered)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_qwen3_closes_its_thinking_only_where_it_is_switched_off(
     template = load("qwen3")
     rendered = template.render((HOW,), thinking=thinking)
     assert rendered == f"<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>{ending}"
-    assert not opens_thinking(rendered)
+    assert not opened_tag(rendered)
 
 
 def test_the_thinking_switch_is_found() -> None:
@@ -223,7 +223,7 @@ def test_a_model_without_any_format_gets_a_plain_dialogue() -> None:
     ],
 )
 def test_an_opened_thinking_tag_is_seen_at_the_end_only(rendered: str, opened: bool) -> None:
-    assert opens_thinking(rendered) is opened
+    assert bool(opened_tag(rendered)) is opened
 
 
 def test_a_refusal_carries_the_words_of_the_template() -> None:
