@@ -43,7 +43,9 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(_ANSWER_MS):
             return False
         socket.write(_RAISE)
-        heard = socket.waitForBytesWritten(_ANSWER_MS) and socket.waitForReadyRead(_ANSWER_MS)
+        socket.flush()
+        # The answer may be here already, and waiting for more of it would be in vain.
+        heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
         socket.abort()
         return heard
 

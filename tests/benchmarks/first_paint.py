@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def _run(folder: Path, environment: Mapping[str, str], number: int) -> _Run:
         _wait_for(trace, "usable")
         engine_bytes = None
         if environment["QT_QPA_PLATFORM"] != "offscreen":
-            _ask(environment)
+            _ask(environment, process.pid)
             _wait_for(trace, "answered")
             engine_bytes = _engine_bytes(process)
         time.sleep(_SETTLE_S)
@@ -99,10 +99,14 @@ def _run(folder: Path, environment: Mapping[str, str], number: int) -> _Run:
 
 
 def _wait_for(trace: Path, moment: str) -> None:
+    _wait_until(lambda: moment in _read(trace), moment)
+
+
+def _wait_until(condition: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + _PATIENCE_S
-    while moment not in _read(trace):
+    while not condition():
         if time.monotonic() > end:
-            raise TimeoutError(f"the app did not reach {moment}")
+            raise TimeoutError(f"the app did not reach {what}")
         time.sleep(0.005)
 
 
@@ -112,9 +116,17 @@ def _read(trace: Path) -> dict[str, float]:
     return {pair[0]: float(pair[1]) for pair in pairs if len(pair) == 2}
 
 
-def _ask(environment: Mapping[str, str]) -> None:
-    command = ["xdotool", "type", "--delay", "0", f"{_QUESTION}\n"]
-    subprocess.run(command, env=environment, check=True)
+def _ask(environment: Mapping[str, str], pid: int) -> None:
+    """Type as soon as the window has the keyboard."""
+    command = ["xdotool", "getactivewindow", "getwindowpid"]
+
+    def active() -> bool:
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        return done.stdout.strip() == str(pid).encode()
+
+    _wait_until(active, "the keyboard")
+    for typed in (["type", "--delay", "1", _QUESTION], ["key", "Return"]):
+        subprocess.run(["xdotool", *typed], env=environment, check=True)
 
 
 def _engine_bytes(process: psutil.Popen) -> int | None:

@@ -104,8 +104,8 @@ def _application(pid: int) -> Any:
     for number in range(desktop.get_child_count()):
         app = desktop.get_child_at_index(number)
         if app is not None and app.get_process_id() == pid:
-            # What it said before may have changed since; nothing here listens to its events.
-            app.set_cache_mask(Atspi.Cache.NONE)
+            # Names, states and children may have changed since they were last asked for.
+            app.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
             return app
     return None
 
@@ -115,35 +115,40 @@ def _find(request: dict[str, Any]) -> Any:
     wanted = (request["role"], request["name"])
     for node in _walk(app, 0) if app else ():
         # The name first: each of these is a question to the app.
-        if (node.get_name() or "") == wanted[1] and _role(node) == wanted[0] and _shows(node):
+        if (node.get_name() or "") == wanted[1] and _role(node) == wanted[0]:
             return node
     return None
 
 
 def _walk(node: Any, depth: int) -> Iterator[Any]:
-    yield node
-    if depth < _DEEPEST:
-        for number in range(node.get_child_count()):
-            child = node.get_child_at_index(number)
-            if child is not None:
-                yield from _walk(child, depth + 1)
+    """What can be seen, from the top."""
+    if depth < _DEEPEST and _shows(node):
+        yield node
+        for child in _children(node):
+            yield from _walk(child, depth + 1)
 
 
 def _describe(node: Any, depth: int) -> dict[str, Any]:
-    children = []
-    if depth < _DEEPEST:
-        for number in range(node.get_child_count()):
-            child = node.get_child_at_index(number)
-            if child is not None:
-                children.append(_describe(child, depth + 1))
+    states = _states(node)
+    # What is hidden is left out: each property is a question to the app.
+    shows = "SHOWING" in states
     return {
         "role": _role(node),
-        "name": node.get_name() or "",
-        "text": _text(node),
-        "description": node.get_description() or "",
-        "states": _states(node),
-        "children": children,
+        "name": node.get_name() or "" if shows else "",
+        "text": _text(node) if shows else "",
+        "description": node.get_description() or "" if shows else "",
+        "states": states,
+        "children": [_describe(child, depth + 1) for child in _children(node)]
+        if shows and depth < _DEEPEST
+        else [],
     }
+
+
+def _children(node: Any) -> Iterator[Any]:
+    for number in range(node.get_child_count()):
+        child = node.get_child_at_index(number)
+        if child is not None:
+            yield child
 
 
 def _role(node: Any) -> str:

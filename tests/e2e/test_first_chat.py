@@ -24,7 +24,7 @@ def test_first_start_leads_to_an_answer_with_figures(start: Start) -> None:
     window.wait_for_words(FIGURES)
     assert window.said_by("You") == QUESTION
     assert len(window.said_by(STARTER)) > 20
-    window.wait_for_words(r"^Speed: [\d.,]+ tokens per second$")
+    window.wait_for_words(r"^Decode speed: [\d.,]+ tokens per second$")
     window.wait_for_words(r"^Memory: [\d.,]+ MB$")
     window.wait_for_words(r"^Time to first token: [\d.]+ m?s$")
     assert window.wait_for("text", "Message").text == ""

@@ -22,9 +22,9 @@ pytestmark = pytest.mark.e2e
 
 _LONG_ENOUGH = 200  # characters: the answer is well under way
 _ROUNDS = 10
-_LONGEST_WAIT_S = 1.5
+_LONGEST_WAIT_S = 1.0
 _STOPPED = "You stopped this answer."
-_CRASHED = "The engine stopped unexpectedly; the text so far is kept."
+_CRASHED = r"^The engine .*; the text so far is kept\."
 _CLOSED = "Quantscope was closed while this answer was being written."
 
 
@@ -60,7 +60,7 @@ def test_the_window_outlives_a_killed_engine_and_the_next_message_works(
     window.ask("Are you still there?")
     wait_until(lambda: window.engine_pids() not in ([], [engine]), "another engine process")
     window.wait_for("push button", "Stop")
-    window.wait_for_words(r"^Speed: [\d.,]+ tokens per second$")
+    window.wait_for_words(r"^Decode speed: [\d.,]+ tokens per second$")
     window.press("push button", "Stop")
     window.wait_for_words(_STOPPED)
 
