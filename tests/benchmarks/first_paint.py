@@ -28,6 +28,7 @@ from tests.benchmarks.target import Measurement
 from tests.e2e.desktop import missing_parts, virtual_desktop
 
 _RUNS = 7
+_QUIET_RUNS = 3
 _QUESTION = "What is inference?"
 _PATIENCE_S = 60.0
 _SETTLE_S = 1.0  # until all that is put off after the first frame has been done
@@ -39,7 +40,7 @@ class _Run:
     """Seconds from the start of the process, bytes; None where they could not be measured."""
 
     moments: Mapping[str, float]
-    window_bytes: int
+    window_bytes: int  # at the end of the run
     engine_bytes: int | None
 
 
@@ -47,11 +48,13 @@ def measure_all() -> list[Measurement]:
     """Medians of several warm starts; the first start fills the caches and is thrown away."""
     temporary = tempfile.TemporaryDirectory(prefix="quantscope-bench-")
     with temporary as folder, _display(Path(folder)) as environment:
-        runs = [_run(Path(folder), environment, number) for number in range(_RUNS + 1)][1:]
+        bench = _Bench(Path(folder), environment)
+        runs = [bench.run(ask=bench.can_ask) for _ in range(_RUNS + 1)][1:]
+        quiet = [bench.run(ask=False) for _ in range(_QUIET_RUNS)]
     note = f"median of {_RUNS} warm starts, {environment['QT_QPA_PLATFORM']}"
     measured = [
         _time(runs, "first_paint", "process start to first frame", 0.3, note),
-        _memory("window process after the start", [run.window_bytes for run in runs], 110, note),
+        _memory("window process after the start", [run.window_bytes for run in quiet], 110),
     ]
     engines = [run.engine_bytes for run in runs if run.engine_bytes is not None]
     if engines:
@@ -61,7 +64,10 @@ def measure_all() -> list[Measurement]:
         measured.append(_time(runs, "answered", name, 3.0, note))
         beyond = [used - _model_bytes() for used in engines]
         name = "engine process beyond weights, KV and compute (estimated)"
-        measured.append(_memory(name, beyond, 60, note))
+        after = statistics.median(run.window_bytes for run in runs) / _MB
+        measured.append(
+            _memory(name, beyond, 60, f"window process after the answer {after:.0f} MB")
+        )
     return measured
 
 
@@ -76,26 +82,36 @@ def _display(folder: Path) -> Iterator[dict[str, str]]:
         yield environment
 
 
-def _run(folder: Path, environment: Mapping[str, str], number: int) -> _Run:
-    trace = folder / f"trace-{number}"
-    ours = {HOME_VARIABLE: str(folder / "home"), TRACE_VARIABLE: str(trace)}
-    started = time.monotonic()
-    process = psutil.Popen([sys.executable, "-m", "app"], env={**environment, **ours})
-    try:
-        _wait_for(trace, "first_paint")
-        _wait_for(trace, "usable")
-        engine_bytes = None
-        if environment["QT_QPA_PLATFORM"] != "offscreen":
-            _ask(environment, process.pid)
-            _wait_for(trace, "answered")
+class _Bench:
+    """Starts the app again and again on one home folder."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self.can_ask = environment["QT_QPA_PLATFORM"] != "offscreen"
+        self._folder = folder
+        self._environment = environment
+        self._count = 0
+
+    def run(self, *, ask: bool) -> _Run:
+        """Start, ask a question or not, read, end."""
+        self._count += 1
+        trace = self._folder / f"trace-{self._count}"
+        ours = {HOME_VARIABLE: str(self._folder / "home"), TRACE_VARIABLE: str(trace)}
+        started = time.monotonic()
+        process = psutil.Popen([sys.executable, "-m", "app"], env={**self._environment, **ours})
+        try:
+            _wait_for(trace, "first_paint")
+            _wait_for(trace, "usable")
+            if ask:
+                _ask(self._environment, process.pid)
+                _wait_for(trace, "answered")
             engine_bytes = _engine_bytes(process)
-        time.sleep(_SETTLE_S)
-        window_bytes = process.memory_info().rss
-    finally:
-        process.terminate()
-        process.wait()
-    moments = {name: at - started for name, at in _read(trace).items()}
-    return _Run(moments, window_bytes, engine_bytes)
+            time.sleep(_SETTLE_S)
+            window_bytes = process.memory_info().rss
+        finally:
+            process.terminate()
+            process.wait()
+        moments = {name: at - started for name, at in _read(trace).items()}
+        return _Run(moments, window_bytes, engine_bytes)
 
 
 def _wait_for(trace: Path, moment: str) -> None:
@@ -144,5 +160,5 @@ def _time(runs: list[_Run], moment: str, name: str, target_s: float, note: str) 
     return Measurement(name, value, "s", target_s, True, note)
 
 
-def _memory(name: str, sizes: list[int], target_mb: float, note: str) -> Measurement:
+def _memory(name: str, sizes: list[int], target_mb: float, note: str = "") -> Measurement:
     return Measurement(name, statistics.median(sizes) / _MB, "MB", target_mb, True, note)
