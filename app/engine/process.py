@@ -46,7 +46,7 @@ def engine_environment(environment: Mapping[str, str]) -> dict[str, str]:
     kept["GGML_NO_BACKTRACE"] = "1"  # an abort would start a debugger otherwise
     # Waiting threads spin for milliseconds by default: beside a busy neighbour that costs up to
     # 95 % of the speed, while a shorter spin costs nothing on a quiet machine (both measured).
-    kept.setdefault("GOMP_SPINCOUNT", "2000")
+    kept.setdefault("GOMP_SPINCOUNT", "6000")
     if "LD_LIBRARY_PATH_ORIG" in kept:
         kept["LD_LIBRARY_PATH"] = kept["LD_LIBRARY_PATH_ORIG"]
     return kept

@@ -6,6 +6,7 @@ A program of its own: prints tokens per second. Arguments: model, threads, depth
 from __future__ import annotations
 
 import ctypes
+import statistics
 import sys
 import time
 
@@ -22,8 +23,8 @@ def main() -> None:
     params.n_ctx = depth + count + 64
     params.n_threads = params.n_threads_batch = threads
     context = lib.llama_init_from_model(model, params)
-    rates = [_run(context, depth, count) for _ in range(2)]
-    print(rates[-1])
+    rates = [_run(context, depth, count) for _ in range(9)]
+    print(statistics.fmean(rates[1:]))
 
 
 def _run(context: int, depth: int, count: int) -> float:

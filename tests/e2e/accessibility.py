@@ -67,6 +67,11 @@ class AccessibilityDriver:
         told = self._ask({"do": "tree", "pid": pid})
         return _node(told) if told else None
 
+    def look(self, pid: int, role: str, name: str) -> Node | None:
+        """The first visible thing of that role and name, and what is below it."""
+        told = self._ask({"do": "look", "pid": pid, "role": role, "name": name})
+        return _node(told) if told else None
+
     def act(self, action: str, pid: int, role: str, name: str, text: str = "") -> bool:
         """`press`, `write`, `focus` or `select`; False where nothing visible is called so."""
         wish = {"do": action, "pid": pid, "role": role, "name": name, "text": text}

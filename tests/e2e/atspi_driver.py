@@ -69,6 +69,11 @@ def _tree(request: dict[str, Any]) -> Any:
     return _describe(app, 0) if app else None
 
 
+def _look(request: dict[str, Any]) -> Any:
+    found = _find(request)
+    return _describe(found, 0) if found else None
+
+
 def _press(request: dict[str, Any]) -> bool:
     found = _find(request)
     return bool(found and Atspi.Action.do_action(found, 0))
@@ -173,6 +178,7 @@ def _text(node: Any) -> str:
 
 _DOINGS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "tree": _tree,
+    "look": _look,
     "press": _press,
     "write": _write,
     "focus": _focus,

@@ -61,8 +61,7 @@ class RunningApp:
 
     def find(self, role: str, name: str) -> Node | None:
         """The first visible thing of that role and name."""
-        seen = (node for node in self.tree().walk() if node.showing)
-        return next((node for node in seen if (node.role, node.name) == (role, name)), None)
+        return self._desktop.driver.look(self.process.pid, role, name)
 
     def wait_for(self, role: str, name: str) -> Node:
         """The same, once it is there."""
