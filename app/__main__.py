@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from app.cli.arguments import make_parser
-from app.engine.process import HOST_FLAG
+from app.engine import HOST_FLAG
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> int:
@@ -15,6 +18,14 @@ def main() -> int:
         from app.engine.host import main as run_host
 
         return run_host()
+    if len(sys.argv) == 1 and has_display():
+        return _run_window(None)
+    return _run_with_arguments()
+
+
+def _run_with_arguments() -> int:
+    from app.cli.arguments import make_parser
+
     arguments = make_parser().parse_args()
     if arguments.command is not None:
         from app.cli.main import run_command
@@ -24,9 +35,13 @@ def main() -> int:
         from app.cli.main import run_terminal_chat
 
         return run_terminal_chat(arguments)
+    return _run_window(arguments.home)
+
+
+def _run_window(home: Path | None) -> int:
     from app.window import run_window
 
-    return run_window(arguments.home)
+    return run_window(home)
 
 
 def has_display() -> bool:

@@ -48,10 +48,12 @@ def build_services(
     paths: Paths,
     publish: Callable[[Event], None],
     adjust: Callable[[Settings], Settings] | None = None,
+    settings: SettingsService | None = None,
 ) -> Services:
     """Services on the folders of `paths`, which are made where they are missing.
 
-    `adjust` puts the options of one command over the settings. Raises UserFixableError.
+    `adjust` puts the options of one command over the settings, which are read here unless they
+    were before. Raises UserFixableError.
     """
     from app.engine.worker import EngineWorker
     from app.services.chat_service import ChatService
@@ -63,10 +65,10 @@ def build_services(
     from app.system.machine import Machine
 
     paths.create()
-    settings = SettingsService(paths.settings_file, paths.window_state_file, publish)
+    kept = settings or SettingsService(paths.settings_file, paths.window_state_file, publish)
 
     def settings_now() -> Settings:
-        return adjust(settings.current) if adjust else settings.current
+        return adjust(kept.current) if adjust else kept.current
 
     database = Database(paths.database, paths.backups)
     library = LibraryService(database, publish, resource(STARTER))
@@ -74,7 +76,7 @@ def build_services(
     models = ModelService(publish, machine, EngineWorker)
     return Services(
         database=database,
-        settings=settings,
+        settings=kept,
         settings_now=settings_now,
         machine=machine,
         library=library,

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import build_services
+from app.after_paint import AfterPaint, LaterServices, WindowParts
 from app.bridge.event_bridge import EventBridge
 from app.bridge.single_instance import SingleInstance
-from app.bridge.stores import Backends, Stores, build_stores
+from app.bridge.stores import Backends, build_stores
 from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
-from app.domain.events import AnswerExtended, AnswerFinished, Event, Problem
+from app.domain.events import Problem
+from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.main_window import MainWindow
-from app.gui.start_failure import DatabaseChoice, ask_about_database, show_start_failure
+from app.gui.start_failure import show_start_failure
 from app.gui.theme import ThemeController
 from app.gui.transcript.accessible import install_accessible_list
 from app.gui.transcript.view import TranscriptView
 from app.gui.transcript_wishes import TranscriptWishes
 from app.logs import set_up_logging
 from app.paths import Paths
-from app.storage.start import clean_up
+from app.services.settings_service import SettingsService
+from app.start_trace import TRACE_VARIABLE, StartTrace
 from app.version import VERSION
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
-    from app.services.settings_service import SettingsService
-    from app.system.sampler import SamplerThread
-
-TRACE_VARIABLE = "QUANTSCOPE_TRACE_START"
 
 
 def run_window(home: Path | None) -> int:
@@ -99,43 +96,47 @@ def _hand_over(instance: SingleInstance) -> int:
 
 def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
     bridge = EventBridge(app)
-    services = build_services(paths, bridge.publish)
+    settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
+    later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
     try:
-        parts = _build_window(app, services, bridge)
-        if trace := os.environ.get(TRACE_VARIABLE):
-            StartTrace(Path(trace), parts, bridge)
+        parts = _build_window(app, later, settings, bridge)
         instance.raise_requested.connect(parts.window.come_to_front)
-        parts.window.restore_window(services.settings.window_state or b"")
+        parts.window.restore_window(settings.window_state or b"")
+        after_paint = AfterPaint(parts, later, bridge)
+        paint = FirstPaint(parts.window)
+        if trace := os.environ.get(TRACE_VARIABLE):
+            StartTrace(Path(trace), paint, parts.stores.library, bridge)
+        paint.painted.connect(instance.listen)
+        paint.painted.connect(after_paint.start)
         parts.window.show()
-        after_paint = AfterPaint(parts, services, bridge)
-        after_paint.arm()
         code = app.exec()
         after_paint.stop()
         return code
     finally:
-        services.close()
+        later.close()
+        settings.close()
         instance.release()
 
 
-@dataclass(frozen=True, slots=True)
-class WindowParts:
-    """What the start and the end of the window work with."""
+def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService) -> Services:
+    from app.bootstrap import build_services
 
-    window: MainWindow
-    view: TranscriptView
-    stores: Stores
+    return build_services(paths, bridge.publish, settings=settings)
 
 
-def _build_window(app: QApplication, services: Services, bridge: EventBridge) -> WindowParts:
-    transcript = TranscriptStore(services.chats, bridge)
-    backends = Backends(services.chats, services.library, services.wishes, services.settings)
-    stores = build_stores(backends, transcript, bridge, services.machine.physical_cores())
-    themes = ThemeController(app, services.settings.current.theme)
+def _build_window(
+    app: QApplication, later: LaterServices, settings: SettingsService, bridge: EventBridge
+) -> WindowParts:
+    chats = later.part("chats")
+    transcript = TranscriptStore(chats, bridge)
+    backends = Backends(chats, later.part("library"), later.part("wishes"), settings)
+    stores = build_stores(backends, transcript, bridge)
+    themes = ThemeController(app, settings.current.theme)
     view = TranscriptView(transcript, themes.theme)
     themes.theme_changed.connect(view.apply_theme)
     window = MainWindow(stores, view, themes)
-    window.geometry_changed.connect(GeometryKeeper(services.settings, window).keep)
-    wishes = TranscriptWishes(stores, services.chats, bridge, window)
+    window.geometry_changed.connect(GeometryKeeper(settings, window).keep)
+    wishes = TranscriptWishes(stores, chats, bridge, window)
     wishes.problem_raised.connect(window.show_problem)
     view.regenerate_requested.connect(wishes.regenerate)
     view.sibling_requested.connect(wishes.show_sibling)
@@ -154,92 +155,3 @@ class GeometryKeeper(QObject):
     def keep(self, geometry: bytes) -> None:
         """Remember it; saving happens elsewhere."""
         self._settings.window_state = geometry
-
-
-class StartTrace(QObject):
-    """Writes when the start and the first answer got how far: a name and monotonic seconds."""
-
-    def __init__(self, file: Path, parts: WindowParts, bridge: EventBridge) -> None:
-        super().__init__(parts.window)
-        self._file = file
-        self._written: set[str] = set()
-        parts.window.installEventFilter(self)
-        parts.stores.library.models_changed.connect(self._on_usable)
-        bridge.event_published.connect(self._on_event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Wait for the first paint of the window."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            # A timer fires when all widgets are painted and the frame is with the display.
-            QTimer.singleShot(0, self, self._on_painted)
-        return False
-
-    def _on_painted(self) -> None:
-        self._write("first_paint")
-
-    def _on_usable(self) -> None:
-        self._write("usable")
-
-    def _on_event(self, event: Event) -> None:
-        if isinstance(event, AnswerExtended):
-            self._write("first_token")
-        elif isinstance(event, AnswerFinished):
-            self._write("answered")
-
-    def _write(self, moment: str) -> None:
-        if moment not in self._written:
-            self._written.add(moment)
-            with self._file.open("a", encoding="utf-8") as file:
-                file.write(f"{moment} {time.monotonic()}\n")
-
-
-class AfterPaint(QObject):
-    """Does what can wait until the first frame is on the screen, in small steps."""
-
-    def __init__(self, parts: WindowParts, services: Services, bridge: EventBridge) -> None:
-        super().__init__(parts.window)
-        self._parts = parts
-        self._services = services
-        self._bridge = bridge
-        self._sampler: SamplerThread | None = None
-
-    def arm(self) -> None:
-        """Start once the event loop has painted."""
-        QTimer.singleShot(0, self, self._on_painted)
-
-    def stop(self) -> None:
-        """End the thread that was started here."""
-        if self._sampler:
-            self._sampler.stop()
-
-    @Slot()
-    def _on_painted(self) -> None:
-        from app.system.sampler import SamplerThread
-
-        self._bridge.when_done(
-            self._services.database.ready, self._on_database_ready, self._on_database_failed
-        )
-        self._sampler = SamplerThread(self._bridge.publish, self._engine_pid)
-        self._sampler.start()
-        QTimer.singleShot(200, self._parts.view, self._parts.view.warm_up)
-
-    def _engine_pid(self) -> int | None:
-        return self._services.models.engine_pid
-
-    def _on_database_ready(self, _nothing: None) -> None:
-        # What a crash or a kill left unfinished keeps its text and says what it is.
-        self._services.database.submit(clean_up)
-        self._parts.stores.refresh()
-
-    def _on_database_failed(self, problem: Problem) -> None:
-        database = self._services.database
-        match ask_about_database(problem):
-            case DatabaseChoice.RESTORE:
-                mended = database.restore_backup()
-            case DatabaseChoice.START_EMPTY:
-                mended = database.start_empty()
-            case _:
-                self._parts.window.close()
-                return
-        self._bridge.when_done(mended, self._on_database_ready, self._on_database_failed)

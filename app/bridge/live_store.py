@@ -41,9 +41,9 @@ class LiveStore(QObject):
     notices_raised = Signal(object)  # tuple[str, ...], plain sentences of a loaded model
     problem_raised = Signal(object)  # Problem of a model that went away by itself
 
-    def __init__(self, events: EventBridge, cores: int, parent: QObject | None = None) -> None:
+    def __init__(self, events: EventBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.cores = cores
+        self.cores: int | None = None  # physical ones, once they are known
         self._speed: deque[float] = deque(maxlen=HISTORY_POINTS)
         self._memory: deque[float] = deque(maxlen=HISTORY_POINTS)
         self._models: dict[str, ModelState] = {}
@@ -56,6 +56,11 @@ class LiveStore(QObject):
         self._flush = QTimer(self, singleShot=True, interval=FIGURES_EVERY_MS)
         self._flush.timeout.connect(self._on_flush)
         events.event_published.connect(self._on_event)
+
+    def set_cores(self, cores: int) -> None:
+        """How many physical cores this machine has."""
+        self.cores = cores
+        self.machine_changed.emit()
 
     @property
     def figures(self) -> AnswerFigures:

@@ -51,15 +51,13 @@ class Stores:
         self.library.refresh()
 
 
-def build_stores(
-    backends: Backends, transcript: TranscriptStore, events: EventBridge, cores: int
-) -> Stores:
-    """Stores that listen to `events`; `cores` are the physical ones of this machine."""
+def build_stores(backends: Backends, transcript: TranscriptStore, events: EventBridge) -> Stores:
+    """Stores that listen to `events`."""
     settings = SettingsStore(backends.settings)
     chats = ChatListModel(backends.chats, events)
     current = CurrentChat(backends.chats, settings, events)
     library = LibraryStore(backends.library, backends.models, settings, events)
-    live = LiveStore(events, cores)
+    live = LiveStore(events)
     problems = Problems(events)
     chats.listed.connect(current.open_last)
     for source in (chats, current, library, live, transcript):

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from app.engine import HOST_FLAG
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HOST_FLAG = "--engine-host"  # what a frozen app is started with to be an engine process
 _SECRET_NAME = re.compile(
     r"TOKEN|SECRET|PASSW|CREDENTIAL|API_?KEY|PRIVATE|COOKIE|AUTH", re.IGNORECASE
 )

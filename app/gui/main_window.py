@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 from app.gui.device_text import gpu_text
 from app.gui.drop_overlay import model_paths
 from app.gui.icons import app_icon
-from app.gui.model_picker import ModelPicker
 from app.gui.panel_rules import Panel, PanelWishes, both_fit, visible_panels
-from app.gui.sampler_popover import SamplerPopover
 from app.gui.window_actions import WindowActions
 from app.gui.window_layout import WindowLayout
 
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from app.domain.chat import Chat
     from app.domain.events import Problem
     from app.domain.settings import ThemeChoice
+    from app.gui.model_picker import ModelPicker
+    from app.gui.sampler_popover import SamplerPopover
     from app.gui.theme import ThemeController
     from app.gui.theme_tokens import Theme
 
@@ -201,10 +201,13 @@ class MainWindow(QMainWindow):
     def _show_device(self) -> None:
         live = self._stores.live
         loaded = live.state(self._stores.library.current_id).loaded
-        one = live.cores == 1
-        cpu = self.tr("CPU · 1 core") if one else self.tr("CPU · {count} cores")
-        cpu = cpu.format(count=live.cores)
-        self._parts.sidebar.set_device(gpu_text(loaded, live.sample) or cpu)
+        self._parts.sidebar.set_device(gpu_text(loaded, live.sample) or self._cpu_text(live.cores))
+
+    def _cpu_text(self, cores: int | None) -> str:
+        if cores is None:
+            return self.tr("CPU")
+        cpu = self.tr("CPU · 1 core") if cores == 1 else self.tr("CPU · {count} cores")
+        return cpu.format(count=cores)
 
     def _show_context(self) -> None:
         known = self._stores.context.tokens
@@ -261,6 +264,8 @@ class MainWindow(QMainWindow):
 
     def _on_models_requested(self) -> None:
         if self._picker is None:
+            from app.gui.model_picker import ModelPicker
+
             theme = self._themes.theme
             self._picker = ModelPicker(self._stores.library, self._stores.live, theme, self._parts)
             self._picker.import_requested.connect(self._on_import_requested)
@@ -268,6 +273,8 @@ class MainWindow(QMainWindow):
 
     def _on_sampler_requested(self) -> None:
         if self._sampler is None:
+            from app.gui.sampler_popover import SamplerPopover
+
             self._sampler = SamplerPopover(self._stores.settings, self._themes.theme, self._parts)
         self._sampler.open_over(self._parts.composer.sampler_button)
 

@@ -23,7 +23,7 @@ from app.bootstrap import STARTER
 from app.domain.memory_estimate import estimate_memory
 from app.engine.gguf_header import describe, read_header
 from app.paths import HOME_VARIABLE, resource
-from app.window import TRACE_VARIABLE
+from app.start_trace import TRACE_VARIABLE
 from tests.benchmarks.target import Measurement
 from tests.e2e.desktop import missing_parts, virtual_desktop
 

@@ -284,7 +284,8 @@ class FakeServices:
         self.settings = FakeSettings()
         backends = Backends(self.chats, self.library, self.models, self.settings)
         self.transcript = TranscriptStore(self.chats, self.events)
-        self.stores: Stores = build_stores(backends, self.transcript, self.events, cores=2)
+        self.stores: Stores = build_stores(backends, self.transcript, self.events)
+        self.stores.live.set_cores(2)
 
     def publish(self, *events: Event) -> None:
         for event in events:

@@ -39,6 +39,7 @@ def start_second(lock: Path, socket_name: str) -> subprocess.Popen[str]:
 def test_every_second_start_raises_the_first(lock: Path, qtbot: QtBot) -> None:
     first = SingleInstance(lock, f"quantscope-test-{lock.parent.name}")
     assert first.acquire()
+    first.listen()
     for _ in range(5):
         with qtbot.waitSignal(first.raise_requested, timeout=30_000):
             second = start_second(lock, f"quantscope-test-{lock.parent.name}")

@@ -27,7 +27,13 @@ HOMES = {
     "jinja2": ("app/engine/template*.py",),
     "psutil": ("app/system/*",),
     "platformdirs": ("app/paths.py",),
-    "PySide6": ("app/gui/*", "app/bridge/*", "app/window.py"),
+    "PySide6": (
+        "app/gui/*",
+        "app/bridge/*",
+        "app/window.py",
+        "app/after_paint.py",
+        "app/start_trace.py",
+    ),
     "PySide6.QtWidgets": ("app/gui/*", "app/window.py"),
 }
 # Each of these costs the first paint between 50 and 500 ms, or may abort the process.

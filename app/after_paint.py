@@ -1,0 +1,125 @@
+"""What can wait until the window's first frame is on the screen. GUI thread."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.bridge.stores import Stores
+from app.gui.main_window import MainWindow
+from app.gui.start_failure import DatabaseChoice, ask_about_database
+from app.gui.transcript.view import TranscriptView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.bootstrap import Services
+    from app.bridge.event_bridge import EventBridge
+    from app.domain.events import Problem
+    from app.system.sampler import SamplerThread
+
+_WARM_UP_MS = 200
+
+
+class LaterServices:
+    """Services that are built at their first use, because importing them takes 0.1 s.
+
+    `part` stands for one of them until then.
+    """
+
+    def __init__(self, build: Callable[[], Services]) -> None:
+        self._built: Services | None = None
+        self._build = build
+
+    def get(self) -> Services:
+        """The services, built now where they were not before."""
+        if self._built is None:
+            self._built = self._build()
+        return self._built
+
+    def part(self, name: str) -> Any:  # noqa: ANN401 - it stands for services of several types
+        """The service that will be `Services.<name>`."""
+        return _Later(functools.partial(self._get_part, name))
+
+    def close(self) -> None:
+        """End what was built."""
+        if self._built is not None:
+            self._built.close()
+
+    def _get_part(self, name: str) -> object:
+        return getattr(self.get(), name)
+
+
+class _Later:
+    def __init__(self, get: Callable[[], object]) -> None:
+        self._get = get
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the service offers
+        return getattr(self._get(), name)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the start and the end of the window work with."""
+
+    window: MainWindow
+    view: TranscriptView
+    stores: Stores
+
+
+class AfterPaint(QObject):
+    """Opens the database, reads chats and models, watches the machine, warms up the view."""
+
+    def __init__(self, parts: WindowParts, later: LaterServices, bridge: EventBridge) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._later = later
+        self._bridge = bridge
+        self._sampler: SamplerThread | None = None
+
+    def stop(self) -> None:
+        """End the thread that was started here."""
+        if self._sampler:
+            self._sampler.stop()
+
+    @Slot()
+    def start(self) -> None:
+        """Called when the first frame is on the screen."""
+        services = self._later.get()
+        self._parts.stores.live.set_cores(services.machine.physical_cores())
+        self._bridge.when_done(
+            services.database.ready, self._on_database_ready, self._on_database_failed
+        )
+        self._start_sampler()
+        QTimer.singleShot(_WARM_UP_MS, self._parts.view, self._parts.view.warm_up)
+
+    def _start_sampler(self) -> None:
+        from app.system.sampler import SamplerThread
+
+        self._sampler = SamplerThread(self._bridge.publish, self._engine_pid)
+        self._sampler.start()
+
+    def _engine_pid(self) -> int | None:
+        return self._later.get().models.engine_pid
+
+    def _on_database_ready(self, _nothing: None) -> None:
+        from app.storage.start import clean_up
+
+        # What a crash or a kill left unfinished keeps its text and says what it is.
+        self._later.get().database.submit(clean_up)
+        self._parts.stores.refresh()
+
+    def _on_database_failed(self, problem: Problem) -> None:
+        database = self._later.get().database
+        match ask_about_database(problem):
+            case DatabaseChoice.RESTORE:
+                mended = database.restore_backup()
+            case DatabaseChoice.START_EMPTY:
+                mended = database.start_empty()
+            case _:
+                self._parts.window.close()
+                return
+        self._bridge.when_done(mended, self._on_database_ready, self._on_database_failed)
