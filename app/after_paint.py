@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.bridge.stores import Stores
 from app.gui.main_window import MainWindow
 from app.gui.start_failure import DatabaseChoice, ask_about_database
-from app.gui.transcript.view import TranscriptView
+from app.gui.transcript_place import TranscriptPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ class WindowParts:
     """What the start and the end of the window work with."""
 
     window: MainWindow
-    view: TranscriptView
+    transcript: TranscriptPlace
     stores: Stores
 
 
@@ -88,13 +89,16 @@ class AfterPaint(QObject):
     @Slot()
     def start(self) -> None:
         """Called when the first frame is on the screen."""
+        gc.freeze()
+        gc.enable()
+        self._parts.transcript.fill()
         services = self._later.get()
         self._parts.stores.live.set_cores(services.machine.physical_cores())
         self._bridge.when_done(
             services.database.ready, self._on_database_ready, self._on_database_failed
         )
         self._start_sampler()
-        QTimer.singleShot(_WARM_UP_MS, self._parts.view, self._parts.view.warm_up)
+        QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)
 
     def _start_sampler(self) -> None:
         from app.system.sampler import SamplerThread

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -14,14 +13,18 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
-_MAX_BYTES, _KEPT = 1_000_000, 3
+_MAX_BYTES = 1_000_000
 
 
 def set_up_logging(file: Path) -> None:
-    """Log to `file`, also what nobody caught; without standard error the file gets crashes, too."""
-    handler = logging.handlers.RotatingFileHandler(
-        file, maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-    )
+    """Log to `file`, also what nobody caught; a long log of earlier runs is put aside.
+
+    Without standard error crashes get a file of their own.
+    """
+    # logging.handlers would rotate, too, but importing it delays the first paint.
+    if file.exists() and file.stat().st_size > _MAX_BYTES:
+        file.replace(file.with_suffix(".old.log"))
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)

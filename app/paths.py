@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import tempfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,7 @@ class Paths:
     @property
     def socket_name(self) -> str:
         """Local socket of the running window; differs between users and between homes."""
-        return f"quantscope-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]}"
+        return f"quantscope-{zlib.crc32(os.fsencode(self.data)):08x}"
 
     def create(self) -> None:
         """Make the folders, readable by this user only.

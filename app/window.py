@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,9 +26,7 @@ from app.gui.fonts import register_fonts, ui_font
 from app.gui.main_window import MainWindow
 from app.gui.start_failure import show_start_failure
 from app.gui.theme import ThemeController
-from app.gui.transcript.accessible import install_accessible_list
-from app.gui.transcript.view import TranscriptView
-from app.gui.transcript_wishes import TranscriptWishes
+from app.gui.transcript_place import TranscriptPlace
 from app.logs import set_up_logging
 from app.paths import Paths
 from app.services.settings_service import SettingsService
@@ -43,6 +42,8 @@ def run_window(home: Path | None) -> int:
     if refusal := refuse_pair(sys.version_info[:2], pyside_version):
         sys.stderr.write(refusal + "\n")
         return 1
+    # The collector would search through the imports several times before the first paint.
+    gc.disable()
     # Python threads that compute (imports, highlighting) must not hold up the GUI thread.
     sys.setswitchinterval(0.0005)
     app = _make_application()
@@ -77,7 +78,6 @@ def _make_application() -> QApplication:
     QGuiApplication.setDesktopFileName("quantscope")
     register_fonts()
     app.setFont(ui_font())
-    install_accessible_list()
     return app
 
 
@@ -132,16 +132,11 @@ def _build_window(
     backends = Backends(chats, later.part("library"), later.part("wishes"), settings)
     stores = build_stores(backends, transcript, bridge)
     themes = ThemeController(app, settings.current.theme)
-    view = TranscriptView(transcript, themes.theme)
-    themes.theme_changed.connect(view.apply_theme)
-    window = MainWindow(stores, view, themes)
+    place = TranscriptPlace(stores, chats, bridge, themes)
+    window = MainWindow(stores, place, themes)
     window.geometry_changed.connect(GeometryKeeper(settings, window).keep)
-    wishes = TranscriptWishes(stores, chats, bridge, window)
-    wishes.problem_raised.connect(window.show_problem)
-    view.regenerate_requested.connect(wishes.regenerate)
-    view.sibling_requested.connect(wishes.show_sibling)
-    view.link_activated.connect(wishes.open_link)
-    return WindowParts(window, view, stores)
+    place.problem_raised.connect(window.show_problem)
+    return WindowParts(window, place, stores)
 
 
 class GeometryKeeper(QObject):

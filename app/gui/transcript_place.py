@@ -1,0 +1,57 @@
+"""Where the transcript goes, and what the user asks for in it. GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from app.bridge.event_bridge import EventBridge
+    from app.bridge.stores import Stores
+    from app.gui.theme import ThemeController
+    from app.gui.transcript.view import TranscriptView
+    from app.gui.transcript_wishes import Siblings
+
+
+class TranscriptPlace(QWidget):
+    """Empty until `fill`: the view is not needed for the first paint. problem_raised(Problem)."""
+
+    problem_raised = Signal(object)
+
+    def __init__(
+        self, stores: Stores, siblings: Siblings, events: EventBridge, themes: ThemeController
+    ) -> None:
+        super().__init__()
+        self._stores = stores
+        self._siblings = siblings
+        self._events = events
+        self._themes = themes
+        self._view: TranscriptView | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def fill(self) -> None:
+        """Make the view; call it once, when the window has been painted."""
+        from app.gui.transcript.accessible import install_accessible_list
+        from app.gui.transcript.view import TranscriptView
+        from app.gui.transcript_wishes import TranscriptWishes
+
+        install_accessible_list()
+        view = TranscriptView(self._stores.transcript, self._themes.theme)
+        self._themes.theme_changed.connect(view.apply_theme)
+        wishes = TranscriptWishes(self._stores, self._siblings, self._events, self)
+        wishes.problem_raised.connect(self.problem_raised)
+        view.regenerate_requested.connect(wishes.regenerate)
+        view.sibling_requested.connect(wishes.show_sibling)
+        view.link_activated.connect(wishes.open_link)
+        self._layout.addWidget(view)
+        # Tab reaches it where it stands, not after everything that was made before it.
+        self.setTabOrder(self, view)
+        self._view = view
+
+    def warm_up(self) -> None:
+        """Load what the first answer needs."""
+        if self._view is not None:
+            self._view.warm_up()
