@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -48,8 +48,18 @@ class TranscriptPlace(QWidget):
         view.link_activated.connect(wishes.open_link)
         self._layout.addWidget(view)
         # Tab reaches it where it stands, not after everything that was made before it.
-        self.setTabOrder(self, view)
+        if (before := self._last_stop_before()) is not None:
+            self.setTabOrder(before, view)
         self._view = view
+
+    def _last_stop_before(self) -> QWidget | None:
+        """The widget from which Tab should go to the view."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self:
+            if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return before
+            before = before.previousInFocusChain()
+        return None
 
     def warm_up(self) -> None:
         """Load what the first answer needs."""
