@@ -34,6 +34,9 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._shortcuts: list[QAction] = []
+        # Menus are kept: one that is deleted as it hides confuses assistive technology.
+        self._theme_menu: QMenu | None = None
+        self._more_menu: QMenu | None = None
         self._build_shortcuts()
         self._build_themes()
 
@@ -54,13 +57,20 @@ class WindowActions(QObject):
 
     def pop_up_themes(self, anchor: QWidget) -> None:
         """The choice of colours above a button at the bottom."""
-        menu = make_menu(self._window)
-        menu.addActions(list(self._themes.values()))
-        height = menu.sizeHint().height()
-        self._pop_up(menu, anchor.mapToGlobal(QPoint(0, -height - 4)))
+        if self._theme_menu is None:
+            self._theme_menu = make_menu(self._window)
+            self._theme_menu.addActions(list(self._themes.values()))
+        height = self._theme_menu.sizeHint().height()
+        self._theme_menu.popup(anchor.mapToGlobal(QPoint(0, -height - 4)))
 
     def pop_up_more(self, anchor: QWidget) -> None:
         """What has no button of its own, below the three dots."""
+        if self._more_menu is None:
+            self._more_menu = self._make_more_menu()
+        left = anchor.width() - self._more_menu.sizeHint().width()
+        self._more_menu.popup(anchor.mapToGlobal(QPoint(left, anchor.height() + 4)))
+
+    def _make_more_menu(self) -> QMenu:
         menu = make_menu(self._window)
         themes = make_menu(menu, self.tr("Theme"))
         themes.addActions(list(self._themes.values()))
@@ -69,12 +79,7 @@ class WindowActions(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Keyboard shortcuts"), self.shortcuts_requested.emit)
         menu.addAction(self.tr("About Quantscope"), self.about_requested.emit)
-        left = anchor.width() - menu.sizeHint().width()
-        self._pop_up(menu, anchor.mapToGlobal(QPoint(left, anchor.height() + 4)))
-
-    def _pop_up(self, menu: QMenu, where: QPoint) -> None:
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        return menu
 
     def _build_shortcuts(self) -> None:
         wishes = (

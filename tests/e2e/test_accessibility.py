@@ -85,13 +85,14 @@ def test_menus_are_read_aloud_and_escape_closes_them(
     start: Start, button: str, entries: list[str]
 ) -> None:
     window = start()
-    window.act("focus", "push button", button)
-    window.keys("space")
-    for entry in entries:
-        _step_to(window, entry)
-    window.keys("Escape")
-    window.keys("Tab")
-    wait_until(lambda: "menu" not in window.heard()[0], "the menu to be closed")
+    for _ in range(4):  # a menu that was deleted as it closed left the window without a keyboard
+        window.act("focus", "push button", button)
+        window.keys("space")
+        for entry in entries:
+            _step_to(window, entry)
+        window.keys("Escape")
+        window.keys("Tab")
+        wait_until(lambda: "menu" not in window.heard()[0], "the menu to be closed")
 
 
 @pytest.mark.parametrize("entry", ["Keyboard shortcuts", "About Quantscope"])
