@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import queue
 import sys
 from pathlib import Path
 from typing import IO
@@ -58,12 +57,10 @@ class EngineHost:
         self._reader.start()
         while True:
             scheduler = self._scheduler
-            busy = scheduler is not None and scheduler.busy
-            try:
-                command = self._reader.commands.get(block=not busy)
-            except queue.Empty:
+            if scheduler is not None and scheduler.busy and self._reader.commands.empty():
                 self._step()
                 continue
+            command = self._reader.commands.get()
             if isinstance(command, Shutdown):
                 break
             self._handle(command)

@@ -101,7 +101,10 @@ class Vocabulary:
         self.handle = binding.llama_model_get_vocab(model)
         self.size = int(binding.llama_vocab_n_tokens(self.handle))
         self._kind = int(binding.llama_vocab_type(self.handle))
+        # What llama.cpp says of a token, kept because a call costs more than a look-up.
         self._pieces: dict[int, bytes] = {}
+        self._ends: dict[int, bool] = {}
+        self._controls: dict[int, bool] = {}
         spaced = self._kind == binding.LLAMA_VOCAB_TYPE_SPM
         self._line_end = self._tokenize("\n", parse_special=False) if spaced else []
 
@@ -127,7 +130,10 @@ class Vocabulary:
 
     def ends_generation(self, token: int) -> bool:
         """Whether the model says with this token that it is done."""
-        return bool(binding.llama_vocab_is_eog(self.handle, token))
+        known = self._ends.get(token)
+        if known is None:
+            known = self._ends[token] = bool(binding.llama_vocab_is_eog(self.handle, token))
+        return known
 
     @property
     def can_tokenize(self) -> bool:
@@ -164,7 +170,11 @@ class Vocabulary:
 
     def is_control(self, token: int) -> bool:
         """Whether the token is a control token, which is not part of the text."""
-        return bool(binding.llama_vocab_is_control(self.handle, token))
+        known = self._controls.get(token)
+        if known is None:
+            known = bool(binding.llama_vocab_is_control(self.handle, token))
+            self._controls[token] = known
+        return known
 
     def _tokenize(self, text: str, *, parse_special: bool) -> list[int]:
         data = text.encode("utf-8", "replace")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.engine.loader import ReadyModel
 
 _CPU_CHUNK, _GPU_CHUNK = 128, 512  # tokens; small enough for progress, within 3 % of full speed
-_TEXT_INTERVAL_S = 0.016
+_TEXT_INTERVAL_S = 0.03  # the window shows no more than 30 changes a second
 _PROGRESS_INTERVAL_S = 0.1
 
 

@@ -30,6 +30,7 @@ class ThreadGovernor:
     _base_cost: float = field(default=0.0, init=False)  # of `_trying_from`, s per token
     _step: int = field(default=1, init=False)
     _was_slow: bool = field(default=False, init=False)
+    _warm: bool = field(default=False, init=False)
     _best: dict[int, float] = field(default_factory=dict, init=False)
     _tokens: int = field(default=0, init=False)
     _seconds: float = field(default=0.0, init=False)
@@ -47,6 +48,9 @@ class ThreadGovernor:
             return False
         cost = self._seconds / self._tokens
         self._tokens, self._seconds = 0, 0.0
+        if not self._warm:
+            self._warm = True  # pages and caches are cold in the first window: it tells nothing
+            return False
         before = self.count
         if self._trying_from is None:
             self._consider(cost, now)
