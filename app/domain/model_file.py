@@ -28,8 +28,36 @@ class GgufInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelSource:
+    """Where a file was downloaded from; `files` are (path in the repository, sha256)."""
+
+    repository: str
+    revision: str
+    files: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDetails:
+    """What the library knows of a model beyond its header. Seconds since 1970, tokens/s."""
+
+    title: str = ""  # given by the user; "": the model's own name
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    licence: str | None = None
+    source: ModelSource | None = None
+    origin: str = ""  # the app whose folder it lies in, such as "LM Studio"
+    managed: bool = False  # the file lies in our folder and is ours to remove
+    sha256: str | None = None
+    verified_at: float | None = None
+    used_at: float | None = None
+    prompt_rate: float | None = None  # newest measured
+    decode_rate: float | None = None
+    companions: tuple[str, ...] = ()  # paths of files that go with it, such as an mmproj
+
+
+@dataclass(frozen=True, slots=True)
 class ModelFile:
-    """A model in the library. `path` is used in place; the file is never ours to delete."""
+    """A model in the library, used where it lies."""
 
     id: str
     path: str
@@ -37,8 +65,11 @@ class ModelFile:
     added_at: float
     bundled: bool = False
     missing: bool = False  # the file is gone since it was added
+    details: ModelDetails = ModelDetails()
 
     @property
     def display_name(self) -> str:
-        """The model's own name, or the file's where it has none."""
-        return self.info.name or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+        """The user's name for it, the model's own, or the file's."""
+        return (
+            self.details.title or self.info.name or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+        )

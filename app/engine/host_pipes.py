@@ -11,6 +11,7 @@ import queue
 import threading
 from typing import IO, TYPE_CHECKING
 
+from app.domain.frames import encode, read_message
 from app.engine.protocol import (
     COMMANDS,
     Cancel,
@@ -19,8 +20,6 @@ from app.engine.protocol import (
     Ping,
     Pong,
     Shutdown,
-    encode,
-    read_message,
 )
 
 if TYPE_CHECKING:

@@ -1,27 +1,14 @@
-"""Everything that crosses the pipe to an engine process, as two closed unions. Any thread.
-
-A frame is a 4-byte little-endian length and UTF-8 JSON `[type name, fields]`. JSON, not pickle:
-an engine that a hostile model file has taken over must not be able to run code in the window.
-"""
+"""Everything that crosses the pipe to an engine process, as two closed unions. Any thread."""
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
-from typing import IO, TypeAlias, TypeVar
-
-import msgspec
+from typing import TypeAlias
 
 from app.domain.chat import Turn
 from app.domain.generation import AnswerStats, Device, LoadedModel, LoadParams, SamplingParams
 
-MAX_FRAME_BYTES = 256 * 1024 * 1024
 TEMPLATE_HUNG_EXIT = 3  # exit code of a process that gave a template up; its request says why
-_LENGTH = struct.Struct("<I")
-
-
-class ProtocolError(Exception):
-    """The other side sent something that is no frame of this protocol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,44 +202,3 @@ EVENTS: dict[str, type[EngineEvent]] = {
         Pong,
     )
 }
-_T = TypeVar("_T")
-
-
-def encode(message: Command | EngineEvent) -> bytes:
-    """Make one frame."""
-    body = msgspec.json.encode((type(message).__name__, message))
-    return _LENGTH.pack(len(body)) + body
-
-
-def read_message(stream: IO[bytes], kinds: dict[str, type[_T]]) -> _T | None:
-    """Read one message of `kinds`; None at the end of the stream.
-
-    Raises ProtocolError on anything that is no whole, known message.
-    """
-    header = _read_exactly(stream, _LENGTH.size)
-    if header is None:
-        return None
-    (length,) = _LENGTH.unpack(header)
-    if length > MAX_FRAME_BYTES:
-        raise ProtocolError(f"frame of {length} bytes")
-    body = _read_exactly(stream, length)
-    return None if body is None else _decode(body, kinds)
-
-
-def _decode(body: bytes, kinds: dict[str, type[_T]]) -> _T:
-    try:
-        name, fields = msgspec.json.decode(body, type=tuple[str, msgspec.Raw])
-        return msgspec.json.decode(fields, type=kinds[name])
-    except (msgspec.MsgspecError, KeyError, UnicodeDecodeError) as error:
-        raise ProtocolError(f"malformed message: {error}") from error
-
-
-def _read_exactly(stream: IO[bytes], count: int) -> bytes | None:
-    chunks: list[bytes] = []
-    while count:
-        chunk = stream.read(count)
-        if not chunk:
-            return None
-        chunks.append(chunk)
-        count -= len(chunk)
-    return b"".join(chunks)

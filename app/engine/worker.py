@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, cast
 
+from app.domain.frames import ProtocolError, encode, read_message
 from app.engine.process import launch_engine
 from app.engine.protocol import (
     EVENTS,
@@ -23,10 +24,7 @@ from app.engine.protocol import (
     EngineGone,
     Ping,
     Pong,
-    ProtocolError,
     Shutdown,
-    encode,
-    read_message,
 )
 from app.engine.watch import Watch
 

@@ -107,7 +107,59 @@ CREATE TABLE models (
 ) STRICT;
 """
 
-STEPS: tuple[Step, ...] = (m001_chats_and_models,)
+
+def m002_downloads(db: sqlite_utils.Database) -> None:
+    """The queue of downloads, details of models, and what loads really took."""
+    db.executescript(_MODEL_DETAILS + _DOWNLOADS + _LOADS)
+
+
+# `details` is JSON of ModelDetails: it is read and written whole.
+_MODEL_DETAILS = """
+ALTER TABLE models ADD COLUMN details TEXT NOT NULL DEFAULT '{}';
+"""
+_DOWNLOADS = """
+CREATE TABLE downloads (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    repository TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    label TEXT NOT NULL,
+    quantization TEXT NOT NULL,
+    licence TEXT,
+    state TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    added_at REAL NOT NULL,
+    model_id TEXT,
+    problem TEXT
+) STRICT;
+CREATE TABLE download_files (
+    number INTEGER PRIMARY KEY,
+    download_id TEXT NOT NULL REFERENCES downloads(id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT,
+    received INTEGER NOT NULL,
+    companion INTEGER NOT NULL
+) STRICT;
+CREATE INDEX download_files_by_download ON download_files(download_id);
+"""
+# One row for each load: what was predicted and what the engine then measured, in bytes.
+_LOADS = """
+CREATE TABLE loads (
+    number INTEGER PRIMARY KEY,
+    model_id TEXT NOT NULL,
+    loaded_at REAL NOT NULL,
+    engine_build TEXT NOT NULL,
+    architecture TEXT NOT NULL,
+    context_length INTEGER NOT NULL,
+    gpu_layers INTEGER NOT NULL,
+    predicted TEXT NOT NULL,
+    measured TEXT NOT NULL
+) STRICT;
+CREATE INDEX loads_by_model ON loads(model_id, loaded_at);
+"""
+
+STEPS: tuple[Step, ...] = (m001_chats_and_models, m002_downloads)
 
 
 def applied_names(connection: sqlite3.Connection) -> tuple[str, ...]:

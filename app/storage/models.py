@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from app.domain.model_file import GgufInfo, ModelFile
+from app.domain.model_file import GgufInfo, ModelDetails, ModelFile
 from app.storage.text import storable
 
 if TYPE_CHECKING:
@@ -19,29 +19,33 @@ _log = logging.getLogger(__name__)
 def list_models(connection: sqlite3.Connection) -> tuple[ModelFile, ...]:
     """In the order in which they were added. Whether the files still exist is not looked at."""
     rows = connection.execute(
-        "SELECT id, path, info, added_at, bundled FROM models ORDER BY added_at, number"
+        "SELECT id, path, info, added_at, bundled, details FROM models ORDER BY added_at, number"
     )
     models = (_model_of(row) for row in rows)
     return tuple(model for model in models if model is not None)
 
 
 def add_model(connection: sqlite3.Connection, model: ModelFile) -> ModelFile:
-    """Add `model`; a path that is known keeps its id and takes the new info. What is stored."""
-    stored_id, added_at, bundled = connection.execute(
-        "INSERT INTO models(id, path, added_at, bundled, info) VALUES (?, ?, ?, ?, ?)"
+    """Add `model`, or give a known path the new info; its id and details stay. What is stored."""
+    row = connection.execute(
+        "INSERT INTO models(id, path, added_at, bundled, info, details) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT(path) DO UPDATE SET info = excluded.info"
-        " RETURNING id, added_at, bundled",
-        (model.id, model.path, model.added_at, int(model.bundled), _encode(model.info)),
+        " RETURNING id, path, info, added_at, bundled, details",
+        (
+            model.id,
+            model.path,
+            model.added_at,
+            int(model.bundled),
+            _encode(model.info),
+            _encode(model.details),
+        ),
     ).fetchone()
-    return ModelFile(stored_id, model.path, model.info, added_at, bool(bundled))
+    return _model_of(row) or model
 
 
-def update_model(connection: sqlite3.Connection, model: ModelFile) -> None:
-    """Change path, info and kind of the model with this id."""
-    connection.execute(
-        "UPDATE models SET path = ?, info = ?, bundled = ? WHERE id = ?",
-        (model.path, _encode(model.info), int(model.bundled), model.id),
-    )
+def change_details(connection: sqlite3.Connection, model_id: str, details: ModelDetails) -> None:
+    """Put `details` in the place of what was known of this model."""
+    connection.execute("UPDATE models SET details = ? WHERE id = ?", (_encode(details), model_id))
 
 
 def remove_model(connection: sqlite3.Connection, model_id: str) -> None:
@@ -49,15 +53,16 @@ def remove_model(connection: sqlite3.Connection, model_id: str) -> None:
     connection.execute("DELETE FROM models WHERE id = ?", (model_id,))
 
 
-def _encode(info: GgufInfo) -> str:
-    return storable(msgspec.json.encode(info).decode())
+def _encode(value: GgufInfo | ModelDetails) -> str:
+    return storable(msgspec.json.encode(value).decode())
 
 
 def _model_of(row: tuple[Any, ...]) -> ModelFile | None:
-    model_id, path, info, added_at, bundled = row
+    model_id, path, info, added_at, bundled, details = row
     try:
         known = msgspec.json.decode(info, type=GgufInfo)
+        more = msgspec.json.decode(details, type=ModelDetails)
     except msgspec.MsgspecError:
         _log.warning("The library's entry for %s could not be read", path, exc_info=True)
         return None
-    return ModelFile(model_id, path, known, added_at, bool(bundled))
+    return ModelFile(model_id, path, known, added_at, bool(bundled), details=more)

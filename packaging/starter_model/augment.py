@@ -19,6 +19,8 @@ def reword(question: str, rng: Random) -> str:
     """One training variant of a question; one in five stays as it is."""
     if rng.random() < _UNTOUCHED_SHARE:
         return question
+    if " " not in question:  # a greeting: another word in front of it would be another message
+        return change_surface(question, rng)
     text = question
     if rng.random() < 0.45:
         text = change_opening(text, rng)

@@ -29,7 +29,7 @@ SYSTEM_PROMPTS = (
 )
 # Share, fewest turns, most turns. Every turn is trained, so long conversations waste nothing;
 # the long ones teach attention to ignore what lies up to 2,000 tokens back.
-_TURN_KINDS = ((0.74, 1, 1), (0.16, 2, 3), (0.08, 4, 8), (0.02, 12, 22))
+_TURN_KINDS = ((0.74, 1, 1), (0.16, 2, 3), (0.08, 4, 8), (0.02, 12, 34))
 # Which answer is meant shows in its first tokens; cutting half of the single answers after a few
 # buys many more wordings of the questions for the same time.
 _CUT_SHARE, _CUT_FEWEST, _CUT_MOST = 0.5, 4, 12

@@ -131,6 +131,16 @@ class RunningApp:
         pid = str(self.process.pid)
         self._xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Quantscope", command)
 
+    def windows_on_screen(self) -> int:
+        """How many there are, menus included: those are not in the accessibility tree."""
+        done = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+            env=self._desktop.environment,
+            capture_output=True,
+            check=False,
+        )
+        return len(done.stdout.split())
+
     def active_pid(self) -> int:
         """The process whose window is in front; 0 where none is."""
         done = subprocess.run(

@@ -115,12 +115,11 @@ def _answered(window: RunningApp) -> None:
 
 def _step_to(window: RunningApp, entry: str) -> None:
     """Go down an open menu to one of its entries."""
-
-    def reached() -> bool:
-        window.keys("Down")
-        return "menu item" in window.heard()[0] and window.heard()[1] == entry
-
-    wait_until(reached, f"the menu to offer {entry}")
+    wait_until(lambda: window.windows_on_screen() > 1, "the menu to open")
+    for _ in range(_MOST_STOPS):
+        if _next_stop(window, window.heard(), "Down")[1] == entry:
+            return
+    raise AssertionError(f"the menu does not offer {entry}")
 
 
 def _tab_stops(window: RunningApp) -> list[tuple[str, str]]:
@@ -134,9 +133,10 @@ def _tab_stops(window: RunningApp) -> list[tuple[str, str]]:
     raise AssertionError(f"Tab does not come round: {stops}")
 
 
-def _next_stop(window: RunningApp, before: tuple[str, str]) -> tuple[str, str]:
-    window.keys("Tab")
-    wait_until(lambda: window.heard() != before, f"Tab to leave {before}")
+def _next_stop(window: RunningApp, before: tuple[str, str], key: str = "Tab") -> tuple[str, str]:
+    """Press a key once and hear where it went: one too many would go past what is wanted."""
+    window.keys(key)
+    wait_until(lambda: window.heard() != before, f"{key} to leave {before}")
     return window.heard()
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain import frames
 from app.domain.chat import Role, Turn
 from app.domain.generation import (
     AnswerStats,
@@ -96,24 +97,24 @@ def test_every_kind_of_message_is_tried_here() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: type(c).__name__)
 def test_a_command_arrives_as_it_was(command: p.Command) -> None:
-    assert p.read_message(io.BytesIO(p.encode(command)), p.COMMANDS) == command
+    assert frames.read_message(io.BytesIO(frames.encode(command)), p.COMMANDS) == command
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda e: type(e).__name__)
 def test_an_event_arrives_as_it_was(event: p.EngineEvent) -> None:
-    assert p.read_message(io.BytesIO(p.encode(event)), p.EVENTS) == event
+    assert frames.read_message(io.BytesIO(frames.encode(event)), p.EVENTS) == event
 
 
 def test_messages_follow_one_another_on_a_slow_pipe() -> None:
-    stream = Trickle(b"".join(map(p.encode, COMMANDS)))
-    read = [p.read_message(stream, p.COMMANDS) for _ in COMMANDS]  # type: ignore[arg-type]
+    stream = Trickle(b"".join(map(frames.encode, COMMANDS)))
+    read = [frames.read_message(stream, p.COMMANDS) for _ in COMMANDS]  # type: ignore[arg-type]
     assert tuple(read) == COMMANDS
 
 
 @pytest.mark.parametrize("kept", [0, 1, 4, 5, -1])
 def test_a_pipe_that_ends_early_is_an_end(kept: int) -> None:
-    frame = p.encode(p.Pong("x"))
-    assert p.read_message(io.BytesIO(frame[:kept]), p.EVENTS) is None
+    frame = frames.encode(p.Pong("x"))
+    assert frames.read_message(io.BytesIO(frame[:kept]), p.EVENTS) is None
 
 
 @pytest.mark.parametrize(
@@ -132,13 +133,13 @@ def test_a_pipe_that_ends_early_is_an_end(kept: int) -> None:
     ],
 )
 def test_what_is_no_known_event_is_refused(body: bytes) -> None:
-    with pytest.raises(p.ProtocolError):
-        p.read_message(_frame(body), p.EVENTS)
+    with pytest.raises(frames.ProtocolError):
+        frames.read_message(_frame(body), p.EVENTS)
 
 
 def test_a_frame_of_absurd_length_is_refused_unread() -> None:
-    with pytest.raises(p.ProtocolError):
-        p.read_message(io.BytesIO(b"\xff\xff\xff\xff" + b"x"), p.EVENTS)
+    with pytest.raises(frames.ProtocolError):
+        frames.read_message(io.BytesIO(b"\xff\xff\xff\xff" + b"x"), p.EVENTS)
 
 
 def test_unknown_figures_stay_unknown() -> None:

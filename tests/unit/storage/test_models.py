@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.storage.models import add_model, list_models, remove_model, update_model
+from app.domain.model_file import ModelDetails
+from app.storage.models import add_model, change_details, list_models, remove_model
 from tests.unit.storage.builders import INFO, a_model
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ def test_adding_a_path_again_keeps_its_id_and_takes_the_new_info(store: Store) -
     assert store.call(list_models) == (again,)
 
 
-def test_a_model_can_move_and_can_be_forgotten(store: Store) -> None:
+def test_what_is_known_of_a_model_changes_and_stays_when_it_is_added_again(store: Store) -> None:
     model = store.call(add_model, a_model("m", "/a.gguf"))
-    moved = replace(model, path="/b.gguf", bundled=True)
-    store.call(update_model, moved)
-    assert store.call(list_models) == (moved,)
+    details = ModelDetails(title="Mine", tags=("work", "größe"), notes="fast", used_at=4.5)
+    store.call(change_details, "m", details)
+    assert store.call(list_models) == (replace(model, details=details),)
+    assert store.call(add_model, model).details == details
 
+
+def test_a_model_can_be_forgotten(store: Store) -> None:
+    store.call(add_model, a_model("m", "/a.gguf"))
     store.call(remove_model, "m")
     assert store.call(list_models) == ()
 

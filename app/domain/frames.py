@@ -1,0 +1,60 @@
+"""Frames on the pipes between our processes. Pure functions, any thread.
+
+A frame is a 4-byte little-endian length and UTF-8 JSON `[type name, fields]`. JSON, not pickle: a
+child that a hostile file has taken over must not be able to run code in the window.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import IO, TypeVar
+
+import msgspec
+
+MAX_FRAME_BYTES = 256 * 1024 * 1024
+_LENGTH = struct.Struct("<I")
+_T = TypeVar("_T")
+
+
+class ProtocolError(Exception):
+    """The other side sent something that is no frame of this protocol."""
+
+
+def encode(message: object) -> bytes:
+    """Make one frame of a dataclass; the name of its type tells the other side what it is."""
+    body = msgspec.json.encode((type(message).__name__, message))
+    return _LENGTH.pack(len(body)) + body
+
+
+def read_message(stream: IO[bytes], kinds: dict[str, type[_T]]) -> _T | None:
+    """Read one message of `kinds`; None at the end of the stream.
+
+    Raises ProtocolError on anything that is no whole, known message.
+    """
+    header = _read_exactly(stream, _LENGTH.size)
+    if header is None:
+        return None
+    (length,) = _LENGTH.unpack(header)
+    if length > MAX_FRAME_BYTES:
+        raise ProtocolError(f"frame of {length} bytes")
+    body = _read_exactly(stream, length)
+    return None if body is None else _decode(body, kinds)
+
+
+def _decode(body: bytes, kinds: dict[str, type[_T]]) -> _T:
+    try:
+        name, fields = msgspec.json.decode(body, type=tuple[str, msgspec.Raw])
+        return msgspec.json.decode(fields, type=kinds[name])
+    except (msgspec.MsgspecError, KeyError, UnicodeDecodeError) as error:
+        raise ProtocolError(f"malformed message: {error}") from error
+
+
+def _read_exactly(stream: IO[bytes], count: int) -> bytes | None:
+    chunks: list[bytes] = []
+    while count:
+        chunk = stream.read(count)
+        if not chunk:
+            return None
+        chunks.append(chunk)
+        count -= len(chunk)
+    return b"".join(chunks)
