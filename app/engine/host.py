@@ -6,6 +6,7 @@ the main thread computes. The process ends when its parent closes the pipe.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -115,6 +116,7 @@ class EngineHost:
             self._give_up(command.request_id, error)
         else:
             self._scheduler = Scheduler(self._ready, self._pipe.send)
+            gc.freeze()  # what is loaded stays: no collection needs to look at it while tokens come
             self._pipe.send(Loaded(command.request_id, self._ready.loaded))
 
     def _generate(self, command: Generate) -> None:

@@ -86,17 +86,22 @@ class LlamaContext:
         self._memory = binding.llama_get_memory(handle)
         self._batch = binding.llama_batch_init(shape.batch, 0, 1)
         self.batch_size = shape.batch
-        self._prepare_batch()
-
-    @property
-    def length(self) -> int:
-        """Context length in tokens, as llama.cpp padded it."""
-        return int(binding.llama_n_ctx(self.handle))
+        self.length = int(binding.llama_n_ctx(handle))  # tokens, as llama.cpp padded it
+        _belongs_to_first_sequence(self._batch, shape.batch)
+        # The decode step has a batch of its own, so that two numbers are all there is to write.
+        self._decode = binding.llama_decode
+        self._one = binding.llama_batch_init(1, 0, 1)
+        self._one_token = ctypes.c_int32.from_address(ctypes.addressof(self._one.token.contents))
+        self._one_position = ctypes.c_int32.from_address(ctypes.addressof(self._one.pos.contents))
+        _belongs_to_first_sequence(self._one, 1)
+        self._one.logits[0] = 1
+        self._one.n_tokens = 1
 
     def close(self) -> None:
         """Give the KV cache and the buffers back."""
         if self.handle:
             binding.llama_batch_free(self._batch)
+            binding.llama_batch_free(self._one)
             binding.llama_free(self.handle)
             self.handle = None
 
@@ -117,12 +122,9 @@ class LlamaContext:
 
     def decode_one(self, token: int, position: int) -> None:
         """The decode step: one token, its logits wanted. Raises as `decode`."""
-        batch = self._batch
-        batch.token[0] = token
-        batch.pos[0] = position
-        batch.logits[0] = 1
-        batch.n_tokens = 1
-        code = binding.llama_decode(self.handle, batch)
+        self._one_token.value = token
+        self._one_position.value = position
+        code = self._decode(self.handle, self._one)
         if code:
             self._check(code)
 
@@ -150,13 +152,14 @@ class LlamaContext:
         """One past the newest position in the cache."""
         return int(binding.llama_memory_seq_pos_max(self._memory, 0)) + 1
 
-    def _prepare_batch(self) -> None:
-        for index in range(self.batch_size):
-            self._batch.n_seq_id[index] = 1
-            self._batch.seq_id[index][0] = 0
-
     def _check(self, code: int) -> None:
         if code == _ABORTED or (code and self._abort.is_set()):
             raise AbortedError
         if code:
             raise DecodeError(code)
+
+
+def _belongs_to_first_sequence(batch: binding.llama_batch, size: int) -> None:
+    for index in range(size):
+        batch.n_seq_id[index] = 1
+        batch.seq_id[index][0] = 0

@@ -27,10 +27,12 @@ class LlamaSampler:
         self._chain = binding.llama_sampler_chain_init(chain_params)
         for sampler in _samplers(params, vocabulary.size, self.seed):
             binding.llama_sampler_chain_add(self._chain, sampler)
+        self._sample = binding.llama_sampler_sample
 
     def sample(self, context: LlamaContext) -> int:
         """Draw the next token from the newest logits and remember it for the penalties."""
-        return int(binding.llama_sampler_sample(self._chain, context.handle, -1))
+        token: int = self._sample(self._chain, context.handle, -1)
+        return token
 
     def close(self) -> None:
         """Free the chain and its samplers."""

@@ -1,6 +1,6 @@
 """Which answer is computed next, step by step. Engine process, main thread.
 
-A step is one prompt chunk or one token. Today the answers of one model are computed one after
+A step is one prompt chunk or a few milliseconds of decoding. Today the answers of one model are computed one after
 another on a single sequence; batching several sequences into one step belongs here.
 """
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _CPU_CHUNK, _GPU_CHUNK = 128, 512  # tokens; small enough for progress, within 3 % of full speed
 _TEXT_INTERVAL_S = 0.03  # the window shows no more than 30 changes a second
 _PROGRESS_INTERVAL_S = 0.1
+# Between steps commands are looked at; one token a step would cost the smallest models 3 %.
+_DECODE_STEP_S = 0.008
 
 
 class Scheduler:
@@ -43,7 +45,6 @@ class Scheduler:
         self._waiting: deque[Generate] = deque()
         self._active: tuple[Generate, Sequence] | None = None
         self._chunk = _GPU_CHUNK if ready.loaded.gpu_layers else _CPU_CHUNK
-        self._pending_text = ""
         self._last_sent = 0.0
 
     @property
@@ -112,15 +113,14 @@ class Scheduler:
             self._cache, self._ready.model, prompt, request.sampling, self._ready.stop, timing
         )
         self._active = (request, sequence)
-        self._pending_text = prompt.opened_thinking
         self._report_prompt(request, sequence)
 
     def _advance(self, request: Generate, sequence: Sequence) -> None:
         if sequence.prefilling:
-            self._pending_text += sequence.read_prompt(self._chunk)
+            sequence.read_prompt(self._chunk)
             self._report_prompt(request, sequence)
         else:
-            self._pending_text += sequence.decode_token()
+            sequence.decode(_DECODE_STEP_S)
         now = time.perf_counter()
         if sequence.generated and (
             sequence.generated == 1 or now - self._last_sent >= _TEXT_INTERVAL_S
@@ -147,7 +147,7 @@ class Scheduler:
         self._send(
             TokenDelta(
                 request_id=request.request_id,
-                text=self._pending_text,
+                text=sequence.take_text(),
                 generated=sequence.generated,
                 rate=timing.rate(now, sequence.generated),
                 first_token_s=first_token_s,
@@ -155,14 +155,13 @@ class Scheduler:
                 context_length=self._ready.context.length,
             )
         )
-        self._pending_text = ""
 
     def _finish(self, reason: StopReason) -> None:
         if self._active is None:
             return
         request, sequence = self._active
         if sequence.stop_reason is None:
-            self._pending_text += sequence.end(reason)
+            sequence.end(reason)
         if sequence.generated:
             self._send_text(request, sequence, time.perf_counter())
         self._active = None
@@ -176,7 +175,7 @@ class Scheduler:
             self._finish(StopReason.CONTEXT_FULL)
             return
         request, sequence = self._active
-        self._pending_text += sequence.end(StopReason.FAILED)
+        sequence.end(StopReason.FAILED)
         if sequence.generated:
             self._send_text(request, sequence, time.perf_counter())
         self._active = None

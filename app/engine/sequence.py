@@ -64,11 +64,12 @@ class Timing:
     last_token: float | None = None
     recent: deque[tuple[float, int]] = field(default_factory=deque)
 
-    def token_came(self) -> None:
-        """Note that a token came now."""
-        self.last_token = time.perf_counter()
+    def token_came(self) -> float:
+        """Note that a token came now; the moment."""
+        now = self.last_token = time.perf_counter()
         if self.first_token is None:
-            self.first_token = self.last_token
+            self.first_token = now
+        return now
 
     def rate(self, now: float, count: int) -> float | None:
         """Tokens per second over the last second, of the tokens after the first."""
@@ -103,6 +104,7 @@ class Sequence:
         self._sampler = LlamaSampler(sampling, model.vocabulary)
         self._text = TextStream(model.vocabulary, (*sampling.stop, *stop))
         self._next_token = -1
+        self._pieces = [prompt.opened_thinking]
         timing.prefill_started = time.perf_counter()
 
     @property
@@ -115,36 +117,38 @@ class Sequence:
         """Tokens in the KV cache."""
         return len(self._cache.tokens)
 
-    def read_prompt(self, chunk: int) -> str:
-        """Compute up to `chunk` prompt tokens; returns the first text once all are read."""
+    def take_text(self) -> str:
+        """Text that came since the last call."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        return text
+
+    def read_prompt(self, chunk: int) -> None:
+        """Compute up to `chunk` prompt tokens, and draw the first token once all are read."""
         done = len(self._cache.tokens)
         tokens = self.prompt.tokens[done : done + chunk]
         last = done + len(tokens) == len(self.prompt.tokens)
         self._cache.context.decode(tokens, done, logits=last)
         self._cache.tokens.extend(tokens)
-        return self._take_token() if last else ""
+        if last:
+            self._take_token()
 
-    def decode_token(self) -> str:
-        """Compute the token that was drawn last and draw the next one; returns its text."""
-        tokens = self._cache.tokens
-        context = self._cache.context
-        if len(tokens) >= context.length:
-            return self.end(StopReason.CONTEXT_FULL)
+    def decode(self, seconds: float) -> None:
+        """Compute tokens for about `seconds`, at least one, or until the answer ends."""
         started = time.perf_counter()
-        context.decode_one(self._next_token, len(tokens))
-        tokens.append(self._next_token)
-        text = self._take_token()
-        now = time.perf_counter()
-        if self._cache.threads.observe(now - started, now):
-            context.set_threads(self._cache.threads.count)
-        return text
+        before = self.generated
+        while self.stop_reason is None:
+            now = self._decode_token()
+            if now - started >= seconds:
+                break
+        self._tune_threads(self.generated - before, time.perf_counter() - started)
 
-    def end(self, reason: StopReason) -> str:
-        """Stop here; returns the text that was held back."""
+    def end(self, reason: StopReason) -> None:
+        """Stop here; text that was held back comes out."""
         self.stop_reason = reason
         self._sampler.close()
         self._cache.resync()
-        return self._text.finish()
+        self._pieces.append(self._text.finish())
 
     def stats(self, engine_build: str, model_name: str) -> AnswerStats:
         """Figures of the answer so far."""
@@ -167,16 +171,33 @@ class Sequence:
             model_name=model_name,
         )
 
-    def _take_token(self) -> str:
+    def _decode_token(self) -> float:
+        """Compute the token that was drawn last and draw the next one; the moment it came."""
+        cache = self._cache
+        position = len(cache.tokens)
+        if position >= cache.context.length:
+            self.end(StopReason.CONTEXT_FULL)
+            return time.perf_counter()
+        cache.context.decode_one(self._next_token, position)
+        cache.tokens.append(self._next_token)
+        return self._take_token()
+
+    def _take_token(self) -> float:
         token = self._sampler.sample(self._cache.context)
-        self.timing.token_came()
+        now = self.timing.token_came()
         self.generated += 1
         if self._vocabulary.ends_generation(token):
-            return self.end(StopReason.END)
+            self.end(StopReason.END)
+            return now
         self._next_token = token
-        text = self._text.push(token)
+        self._pieces.append(self._text.push(token))
         if self._text.stopped:
-            return text + self.end(StopReason.STOP_STRING)
-        if self.sampling.max_tokens is not None and self.generated >= self.sampling.max_tokens:
-            return text + self.end(StopReason.LENGTH)
-        return text
+            self.end(StopReason.STOP_STRING)
+        elif self.generated == self.sampling.max_tokens:
+            self.end(StopReason.LENGTH)
+        return now
+
+    def _tune_threads(self, tokens: int, seconds: float) -> None:
+        threads = self._cache.threads
+        if tokens and threads.observe(tokens, seconds, time.perf_counter()):
+            self._cache.context.set_threads(threads.count)

@@ -66,11 +66,6 @@ class ChatTemplate:
         self._special = {"bos_token": bos, "eos_token": eos}
         self._template = _explained(lambda: _compile(source))
 
-    @property
-    def supports_thinking_switch(self) -> bool:
-        """Whether the template looks at `thinking`."""
-        return "enable_thinking" in self.source
-
     def render(
         self, turns: Sequence[Turn], *, add_generation_prompt: bool = True, thinking: bool | None
     ) -> str:

@@ -40,9 +40,9 @@ class ThreadGovernor:
     def __post_init__(self) -> None:
         self.count = self.most
 
-    def observe(self, seconds: float, now: float) -> bool:
-        """One token took `seconds` until `now`; True when `count` has changed."""
-        self._tokens += 1
+    def observe(self, tokens: int, seconds: float, now: float) -> bool:
+        """The last `tokens` took `seconds` until `now`; True when `count` has changed."""
+        self._tokens += tokens
         self._seconds += seconds
         if not self._window_full() and not self._trial_is_hopeless():
             return False

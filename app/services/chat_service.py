@@ -29,7 +29,7 @@ from app.storage.exchanges import (
     select_neighbour,
     start_chat,
 )
-from app.storage.message_tree import active_path, select_path
+from app.storage.message_tree import active_path
 from app.storage.messages import load_messages
 
 if TYPE_CHECKING:
@@ -83,12 +83,8 @@ class ChatService:
         """Messages with their texts, in the order of `ids`."""
         return self._database.submit(load_messages, tuple(ids))
 
-    def select_sibling(self, chat_id: str, message_id: str) -> Future[Transcript]:
-        """Make the path through `message_id` the active one."""
-        return self._database.submit(select_path, chat_id, message_id)
-
     def select_neighbour(self, chat_id: str, message_id: str, step: int) -> Future[Transcript]:
-        """The same for the sibling `step` places after `message_id`."""
+        """Make the path through the sibling `step` places after `message_id` the active one."""
         return self._database.submit(select_neighbour, chat_id, message_id, step)
 
     def send(self, chat_id: str | None, text: str, model_id: str) -> str:

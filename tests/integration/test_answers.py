@@ -100,7 +100,7 @@ def test_the_same_seed_gives_the_same_text(desk: Desk) -> None:
     assert again.text == drawn.text
     assert again.stats is not None
     assert again.stats.seed == drawn.stats.seed
-    other = desk.ask("Tell me something else.").answer
+    other = desk.ask(QUESTIONS[0]).answer
     assert other.text != drawn.text
 
 

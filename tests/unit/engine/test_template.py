@@ -120,12 +120,6 @@ def test_qwen3_closes_its_thinking_only_where_it_is_switched_off(
     assert not opened_tag(rendered)
 
 
-def test_the_thinking_switch_is_found() -> None:
-    assert load("qwen3").supports_thinking_switch
-    assert load("smollm3").supports_thinking_switch
-    assert not load("phi-3.5").supports_thinking_switch
-
-
 def test_the_generation_block_is_rendered_as_its_contents() -> None:
     source = (
         "{% for m in messages %}<{% generation %}{{ m.content }}{% endgeneration %}>{% endfor %}"

@@ -35,7 +35,7 @@ class Machine:
         for _ in range(tokens):
             seconds = self.cost(self.governor.count)
             self.now += seconds
-            self.governor.observe(seconds, self.now)
+            self.governor.observe(1, seconds, self.now)
         return self.now - started
 
     def decode_for(self, seconds: float) -> None:
@@ -97,8 +97,8 @@ def test_all_cores_are_taken_back_once_the_neighbour_is_gone(cores: int, scaling
 def test_one_slow_token_changes_nothing() -> None:
     machine = Machine(4)
     machine.decode(100)
-    changes = [machine.governor.observe(1.0, machine.now)]
-    changes += [machine.governor.observe(machine.cost(4), machine.now) for _ in range(30)]
+    changes = [machine.governor.observe(1, 1.0, machine.now)]
+    changes += [machine.governor.observe(1, machine.cost(4), machine.now) for _ in range(30)]
     assert not any(changes)
 
 
