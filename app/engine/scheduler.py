@@ -1,7 +1,8 @@
 """Which answer is computed next, step by step. Engine process, main thread.
 
-A step is one prompt chunk or a few milliseconds of decoding. Today the answers of one model are computed one after
-another on a single sequence; batching several sequences into one step belongs here.
+A step is one prompt chunk or a few milliseconds of decoding. Today the answers of one model are
+computed one after another on a single sequence; batching several sequences into one step belongs
+here.
 """
 
 from __future__ import annotations
