@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.bridge.garbage import GarbageCollector
 from app.bridge.stores import Stores
 from app.gui.main_window import MainWindow
 from app.gui.start_failure import DatabaseChoice, ask_about_database
@@ -79,6 +79,7 @@ class AfterPaint(QObject):
         self._parts = parts
         self._later = later
         self._bridge = bridge
+        self._garbage = GarbageCollector(self)
         self._sampler: SamplerThread | None = None
 
     def stop(self) -> None:
@@ -89,8 +90,7 @@ class AfterPaint(QObject):
     @Slot()
     def start(self) -> None:
         """Called when the first frame is on the screen."""
-        gc.freeze()
-        gc.enable()
+        self._garbage.start()
         self._parts.transcript.fill()
         services = self._later.get()
         self._parts.stores.live.set_cores(services.machine.physical_cores())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,23 @@ if TYPE_CHECKING:
 
 # What the offscreen platform says about windows that a real one can raise and grab.
 OFFSCREEN_SAYS = r"This plugin does not support"
+GARBAGE_AT = 20_000  # objects; a collection takes 0.1 s in a full test run
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/gui/" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_SAYS))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_the_gui_thread() -> Iterator[None]:
+    """As in the app: a collection on a worker thread would destroy widgets there."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > GARBAGE_AT:
+        gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

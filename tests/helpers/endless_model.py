@@ -5,6 +5,7 @@ Its vocabulary is a small SentencePiece one, with bytes for everything that it h
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.helpers.gguf_writer import F32, TINY_LLAMA, Gguf, Tensor
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NORMAL, _UNKNOWN, _CONTROL, _BYTE = 1, 2, 3, 6
-_WIDTH, _FEED_FORWARD, _KV_WIDTH = 64, 128, 32
 TEMPLATE = (
     "{{ bos_token }}{% for message in messages %}"
     "[{{ message.role }}] {{ message.content }}{{ eos_token }}{% endfor %}"
@@ -29,12 +29,33 @@ PIECES = (
 )
 
 
-def endless_model(path: Path, *, context: int = 32768, template: str | None = TEMPLATE) -> Path:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Sizes of a model; keys and values have half as many heads."""
+
+    layers: int = 1
+    width: int = 64
+    feed_forward: int = 128
+    heads: int = 4
+
+
+def endless_model(
+    path: Path,
+    *,
+    context: int = 32768,
+    template: str | None = TEMPLATE,
+    size: Size = Size(),
+) -> Path:
     """Write the model."""
     metadata = {
         **TINY_LLAMA,
         "general.name": "Endless",
-        "llama.block_count": 1,
+        "llama.block_count": size.layers,
+        "llama.embedding_length": size.width,
+        "llama.feed_forward_length": size.feed_forward,
+        "llama.attention.head_count": size.heads,
+        "llama.attention.head_count_kv": size.heads // 2,
+        "llama.rope.dimension_count": size.width // size.heads,
         "llama.context_length": context,
         "tokenizer.ggml.tokens": [piece for piece, _ in PIECES],
         "tokenizer.ggml.scores": [-float(index) for index in range(len(PIECES))],
@@ -47,20 +68,30 @@ def endless_model(path: Path, *, context: int = 32768, template: str | None = TE
     metadata.pop("tokenizer.chat_template")
     if template is not None:
         metadata["tokenizer.chat_template"] = template
-    return Gguf(metadata, _tensors()).write(path)
+    return Gguf(metadata, _tensors(size)).write(path)
 
 
-def _tensors() -> list[Tensor]:
+def _tensors(size: Size) -> list[Tensor]:
+    layers = [tensor for layer in range(size.layers) for tensor in _layer(layer, size)]
     return [
-        Tensor("token_embd.weight", (_WIDTH, len(PIECES))),
-        Tensor("blk.0.attn_norm.weight", (_WIDTH,), F32),
-        Tensor("blk.0.attn_q.weight", (_WIDTH, _WIDTH)),
-        Tensor("blk.0.attn_k.weight", (_WIDTH, _KV_WIDTH)),
-        Tensor("blk.0.attn_v.weight", (_WIDTH, _KV_WIDTH)),
-        Tensor("blk.0.attn_output.weight", (_WIDTH, _WIDTH)),
-        Tensor("blk.0.ffn_norm.weight", (_WIDTH,), F32),
-        Tensor("blk.0.ffn_gate.weight", (_WIDTH, _FEED_FORWARD)),
-        Tensor("blk.0.ffn_up.weight", (_WIDTH, _FEED_FORWARD)),
-        Tensor("blk.0.ffn_down.weight", (_FEED_FORWARD, _WIDTH)),
-        Tensor("output_norm.weight", (_WIDTH,), F32),
+        Tensor("token_embd.weight", (size.width, len(PIECES))),
+        *layers,
+        Tensor("output_norm.weight", (size.width,), F32),
+    ]
+
+
+def _layer(number: int, size: Size) -> list[Tensor]:
+    width, inner = size.width, size.feed_forward
+    matrices = {
+        "attn_q": (width, width),
+        "attn_k": (width, width // 2),
+        "attn_v": (width, width // 2),
+        "attn_output": (width, width),
+        "ffn_gate": (width, inner),
+        "ffn_up": (width, inner),
+        "ffn_down": (inner, width),
+    }
+    return [
+        *(Tensor(f"blk.{number}.{name}.weight", dims) for name, dims in matrices.items()),
+        *(Tensor(f"blk.{number}.{name}_norm.weight", (width,), F32) for name in ("attn", "ffn")),
     ]
