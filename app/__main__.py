@@ -1,4 +1,4 @@
-"""Entry point: engine process, command line, or window. Main thread."""
+"""Entry point: engine or hub process, command line, or window. Main thread."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.engine import HOST_FLAG
+from app.hub import HUB_FLAG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,10 @@ def main() -> int:
         from app.engine.host import main as run_host
 
         return run_host()
+    if HUB_FLAG in sys.argv[1:2]:
+        from app.hub.host import main as run_hub
+
+        return run_hub()
     if len(sys.argv) == 1 and has_display():
         return _run_window(None)
     return _run_with_arguments()

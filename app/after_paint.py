@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
 from app.bridge.stores import Stores
@@ -74,6 +74,8 @@ class WindowParts:
 class AfterPaint(QObject):
     """Opens the database, reads chats and models, watches the machine, warms up the view."""
 
+    database_ready = Signal()
+
     def __init__(self, parts: WindowParts, later: LaterServices, bridge: EventBridge) -> None:
         super().__init__(parts.window)
         self._parts = parts
@@ -115,6 +117,7 @@ class AfterPaint(QObject):
         # What a crash or a kill left unfinished keeps its text and says what it is.
         self._later.get().database.submit(clean_up)
         self._parts.stores.refresh()
+        self.database_ready.emit()
 
     def _on_database_failed(self, problem: Problem) -> None:
         database = self._later.get().database

@@ -63,6 +63,11 @@ class Paths:
         return self.config / "window_state"
 
     @property
+    def hub_account(self) -> Path:
+        """Whose token lies in the system's keyring; no secret is in it."""
+        return self.config / "hub_account"
+
+    @property
     def lock_file(self) -> Path:
         """Held by the one running window."""
         return self.data / "quantscope.lock"

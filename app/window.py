@@ -28,6 +28,7 @@ from app.gui.start_failure import show_start_failure
 from app.gui.theme import ThemeController
 from app.gui.transcript_place import TranscriptPlace
 from app.logs import set_up_logging
+from app.model_pages import ModelPages
 from app.paths import Paths
 from app.services.settings_service import SettingsService
 from app.start_trace import TRACE_VARIABLE, StartTrace
@@ -99,10 +100,11 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
     try:
-        parts = _build_window(app, later, settings, bridge)
+        parts, pages = _build_window(app, later, settings, bridge)
         instance.raise_requested.connect(parts.window.come_to_front)
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
+        after_paint.database_ready.connect(pages.start)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
@@ -126,17 +128,19 @@ def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService
 
 def _build_window(
     app: QApplication, later: LaterServices, settings: SettingsService, bridge: EventBridge
-) -> WindowParts:
+) -> tuple[WindowParts, ModelPages]:
     chats = later.part("chats")
     transcript = TranscriptStore(chats, bridge)
     backends = Backends(chats, later.part("library"), later.part("wishes"), settings)
     stores = build_stores(backends, transcript, bridge)
     themes = ThemeController(app, settings.current.theme)
     place = TranscriptPlace(stores, chats, bridge, themes)
-    window = MainWindow(stores, place, themes)
+    pages = ModelPages(later, stores, bridge, themes)
+    window = MainWindow(stores, place, themes, pages.factories)
+    pages.attach(window)
     window.geometry_changed.connect(GeometryKeeper(settings, window).keep)
     place.problem_raised.connect(window.show_problem)
-    return WindowParts(window, place, stores)
+    return WindowParts(window, place, stores), pages
 
 
 class GeometryKeeper(QObject):

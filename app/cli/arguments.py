@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import math
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.models_arguments import add_inspection, add_library_verbs
+from app.cli.models_download_arguments import add_download_verb
+from app.cli.models_hub_arguments import add_hub_verbs
 from app.version import VERSION
 
 if TYPE_CHECKING:
@@ -52,13 +56,10 @@ def _add_selftest(commands: Commands) -> None:
 def _add_models(commands: Commands) -> None:
     models = _command(commands, "models", "the library of models")
     verbs = models.add_subparsers(dest="verb", required=True, metavar="VERB")
-    _command(verbs, "list", "list the models")
-    info = _command(verbs, "info", "say what a model file is")
-    info.add_argument("model", metavar="MODEL", help="a path, a library id, or starter")
-    add = _command(verbs, "import", "add a GGUF file to the library, in place")
-    add.add_argument("file", metavar="FILE")
-    remove = _command(verbs, "remove", "take a model out of the library; the file stays")
-    remove.add_argument("model", metavar="MODEL")
+    add_verb = partial(_command, verbs)
+    add_inspection(add_library_verbs(add_verb))
+    add_hub_verbs(add_verb)
+    add_download_verb(add_verb)
 
 
 def _add_chat(commands: Commands) -> None:

@@ -74,7 +74,7 @@ def _dispatch(
         case "selftest":
             return selftest.run(services, events, as_json=arguments.json)
         case "models":
-            return models.run(services, arguments)
+            return models.run(services, events, arguments)
         case "chat":
             return chat.run(services, events, arguments)
         case "bench":
@@ -96,4 +96,5 @@ def _services(
         )
         stack.callback(services.close)
         services.database.ready.result()
+        services.memory.start().result()
         yield services

@@ -37,6 +37,7 @@ def adjusted(settings: Settings, arguments: argparse.Namespace) -> Settings:
         sampling=replace(settings.sampling, **given),
         load=load_params(arguments, settings.load),
         system_prompt=getattr(arguments, "system", None) or settings.system_prompt,
+        download_rate=getattr(arguments, "limit_rate", None) or settings.download_rate,
     )
 
 

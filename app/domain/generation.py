@@ -94,6 +94,59 @@ class EngineInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceMemory:
+    """What llama.cpp allocated on one device, or mapped. Bytes."""
+
+    device: str  # "CPU", "CUDA0", …
+    weights: int = 0
+    kv: int = 0
+    compute: int = 0
+    output: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.weights + self.kv + self.compute + self.output
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredMemory:
+    """What llama.cpp allocated for a model, by device. Bytes; the process is not counted."""
+
+    devices: tuple[DeviceMemory, ...]
+
+    @property
+    def weights(self) -> int:
+        """Mapped from the files, and copies packed for the processor."""
+        return sum(device.weights for device in self.devices)
+
+    @property
+    def kv(self) -> int:
+        """The KV cache, or the states of recurrent layers."""
+        return sum(device.kv for device in self.devices)
+
+    @property
+    def compute(self) -> int:
+        """Room for intermediate results."""
+        return sum(device.compute for device in self.devices)
+
+    @property
+    def output(self) -> int:
+        """Logits."""
+        return sum(device.output for device in self.devices)
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return sum(device.total for device in self.devices)
+
+    @property
+    def gpu(self) -> int:
+        """Of all that, on graphics cards."""
+        return sum(device.total for device in self.devices if device.device != "CPU")
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedModel:
     """What is known after a load. Seconds and bytes."""
 
@@ -110,6 +163,7 @@ class LoadedModel:
     chat_template: bool
     engine: EngineInfo
     notices: tuple[str, ...] = field(default=())  # plain sentences worth showing once
+    memory: MeasuredMemory | None = None  # None where llama.cpp did not tell
 
 
 def _rate(count: int, seconds: float | None) -> float | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.model_shape import ModelShape
+
 
 @dataclass(frozen=True, slots=True)
 class GgufInfo:
@@ -25,6 +27,8 @@ class GgufInfo:
     vocabulary: int | None
     chat_template: bool
     sliding_window: int | None = None
+    licence: str | None = None
+    shape: ModelShape | None = None  # None where an older version read the header
 
 
 @dataclass(frozen=True, slots=True)

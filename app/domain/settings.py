@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from app.domain.generation import LoadParams, SamplingParams
+from app.domain.import_mode import ImportMode
 
 SETTINGS_VERSION = 1
 
@@ -31,3 +32,6 @@ class Settings:
     system_prompt: str = ""
     sampling: SamplingParams = field(default_factory=SamplingParams)
     load: LoadParams = field(default_factory=LoadParams)
+    import_mode: ImportMode = ImportMode.IN_PLACE
+    downloads_at_once: int = 2  # 1 to 3
+    download_rate: int | None = None  # bytes/s over all downloads; None: as fast as it goes

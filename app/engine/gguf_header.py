@@ -21,6 +21,7 @@ from app.engine.gguf_architectures import (
 )
 from app.engine.gguf_cursor import DOWNLOAD_AGAIN
 from app.engine.gguf_reader import GgufPart, read_part
+from app.engine.gguf_shape import shape_of
 from app.engine.gguf_types import GgufHeader, Omitted
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def describe(header: GgufHeader) -> GgufInfo:
         vocabulary=_vocabulary(header, architecture),
         chat_template="tokenizer.chat_template" in header.metadata,
         sliding_window=count("attention.sliding_window") or None,
+        licence=_plain(header.text("general.license")) or None,
+        shape=shape_of(header),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.domain.errors import UserFixableError
 from app.engine.gguf_cursor import MAX_HEADER_BYTES, Cursor
@@ -68,12 +68,17 @@ def read_part(path: Path) -> GgufPart:
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(0)
-        cursor = Cursor(file, size, path.name)
-        version = _read_version(cursor)
-        tensor_count = cursor.count(_MAX_TENSORS)
-        pair_count = cursor.count(_MAX_PAIRS)
-        metadata = _read_metadata(cursor, pair_count)
-        tensors = _read_tensors(cursor, tensor_count, _alignment(cursor, metadata))
+        return read_stream(file, size, path.name)
+
+
+def read_stream(file: BinaryIO, size: int, name: str) -> GgufPart:
+    """As `read_part`, of a file of `size` bytes whose beginning is in `file`."""
+    cursor = Cursor(file, size, name)
+    version = _read_version(cursor)
+    tensor_count = cursor.count(_MAX_TENSORS)
+    pair_count = cursor.count(_MAX_PAIRS)
+    metadata = _read_metadata(cursor, pair_count)
+    tensors = _read_tensors(cursor, tensor_count, _alignment(cursor, metadata))
     return GgufPart(version, metadata, tensors, size)
 
 

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from app.domain.generation import Device
+from app.engine.buffer_log import BufferLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +48,13 @@ _DEVICE_KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accel"}
 
 
 class EngineLog:
-    """llama.cpp's log: keeps the last warnings and errors, which alone say why a load failed."""
+    """llama.cpp's log: keeps the last warnings and errors, which alone say why a load failed.
+
+    `buffers` are what it allocated.
+    """
 
     def __init__(self) -> None:
+        self.buffers = BufferLog()
         self._errors: deque[str] = deque(maxlen=20)
         self._level = 0
         # A collected ctypes callback crashes at the next log line, so it is kept here.
@@ -73,6 +78,7 @@ class EngineLog:
             self._level = level
         if line and self._level in (_LEVEL_WARN, _LEVEL_ERROR):
             self._errors.append(line)
+        self.buffers.read(line)
 
 
 def build_description() -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
 from app.domain.generation import Device, EngineInfo, LoadedModel, LoadParams
+from app.domain.model_shape import STEP_TOKENS
 from app.engine.gguf_header import describe, read_header
 from app.engine.llama_binding import EngineLog, build_description, list_devices
 from app.engine.llama_context import AbortFlag, ContextShape, LlamaContext
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 DEFAULT_CONTEXT = 8192
 _MIN_CONTEXT = 256
-_BATCH = 512
 
 
 class LoadCancelledError(Exception):
@@ -102,6 +102,7 @@ def _load_weights(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) -> 
 
 def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
     job.log.clear()
+    job.log.buffers.clear()
     try:
         return LlamaModel(job.path, gpu_layers=gpu_layers, progress=job.progress)
     except ValueError as error:
@@ -118,10 +119,11 @@ def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
 def _make_context(job: LoadJob, model: LlamaModel) -> LlamaContext:
     shape = ContextShape(
         length=_fitting_context(job.params.context_length, model.trained_context),
-        batch=_BATCH,
+        batch=STEP_TOKENS,
         threads=job.params.threads or 1,
     )
     job.log.clear()
+    job.log.buffers.forget_context()
     try:
         return LlamaContext(model, shape, job.abort)
     except MemoryError as error:
@@ -163,6 +165,7 @@ def _assemble(
         chat_template=template_notice is None,
         engine=EngineInfo(build_description(), devices),
         notices=weights.notices + ((template_notice,) if template_notice else ()),
+        memory=job.log.buffers.measured(),
     )
     prompts = PromptBuilder(model.vocabulary, template)
     return ReadyModel(model, context, prompts, template.stop, loaded)

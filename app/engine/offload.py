@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.memory_estimate import estimate_memory
+from app.domain.memory_prediction import ALL_LAYERS, LoadLayout, predict_memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from app.domain.generation import Device
     from app.domain.model_file import GgufInfo
 
-ALL_LAYERS = -1
-_RESERVE_BYTES = 512 * 1024 * 1024  # compute buffers and what the desktop draws with
+_RESERVE_BYTES = 512 * 1024 * 1024  # for what the desktop draws with, on each card
 
 
 def fit_gpu_layers(
@@ -26,8 +25,10 @@ def fit_gpu_layers(
     if wanted is not None:
         return wanted
     free = sum(device.memory_free or 0 for device in gpus) - _RESERVE_BYTES * len(gpus)
-    need = estimate_memory(info, context_length)
-    if need.total <= free:
+
+    def fits(layers: int) -> bool:
+        return predict_memory(info, LoadLayout(context_length, layers)).gpu <= free
+
+    if fits(ALL_LAYERS):
         return ALL_LAYERS
-    per_layer = (need.weights + need.kv) / max(1, info.layers or 1)
-    return max(0, int((free - need.compute) // per_layer))
+    return next((count for count in range(info.layers or 0, 0, -1) if fits(count)), 0)

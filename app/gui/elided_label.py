@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.gui.plain_tooltip import plain_tooltip
+
 
 class ElidedLabel(QLabel):
     """Always plain text; the whole text is in the tooltip while it is cut."""
@@ -28,5 +30,5 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tooltip(self.text() if shown != self.text() else ""))
         painter.drawText(self.rect(), int(self.alignment()), shown)

@@ -26,6 +26,7 @@ from app.gui.model_item_delegate import (
     ROW_HEIGHT,
     ModelItemDelegate,
 )
+from app.gui.plain_tooltip import plain_tooltip
 from app.gui.popover import Popover
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class ModelPicker(Popover):
         item.setData(detail, DETAIL_ROLE)
         item.setData(model.info.quantization, LEVEL_ROLE)
         item.setData(current, CURRENT_ROLE)
-        item.setToolTip(model.path)
+        item.setToolTip(plain_tooltip(model.path))
         words = [model.display_name, model.info.quantization, detail]
         item.setAccessibleText(", ".join([*words, self.tr("chosen")] if current else words))
         item.setSelectable(not model.missing)

@@ -9,10 +9,11 @@ from app.gui.live_panel import WIDTH as LIVE_WIDTH
 from app.gui.sidebar import WIDTH as SIDEBAR_WIDTH
 
 CHAT_WIDTH = 440  # what the chat always keeps
+MODELS_WIDTH = 620  # the same for the models
 
 
 class Panel(Enum):
-    """One of the two columns beside the chat."""
+    """One of the two columns beside the page."""
 
     SIDEBAR = SIDEBAR_WIDTH
     LIVE = LIVE_WIDTH
@@ -27,14 +28,14 @@ class PanelWishes:
     favoured: Panel = Panel.SIDEBAR
 
 
-def both_fit(width: int) -> bool:
-    return width >= CHAT_WIDTH + SIDEBAR_WIDTH + LIVE_WIDTH
+def both_fit(width: int, page: int = CHAT_WIDTH) -> bool:
+    return width >= page + SIDEBAR_WIDTH + LIVE_WIDTH
 
 
-def visible_panels(width: int, wishes: PanelWishes) -> frozenset[Panel]:
-    """The wanted panels; only the favoured one where both do not fit (width in pixels)."""
+def visible_panels(width: int, wishes: PanelWishes, page: int = CHAT_WIDTH) -> frozenset[Panel]:
+    """The wanted panels; only the favoured one where both do not fit beside the page (pixels)."""
     wanted = {Panel.SIDEBAR: wishes.sidebar, Panel.LIVE: wishes.live}
     shown = {panel for panel, is_wanted in wanted.items() if is_wanted}
-    if not both_fit(width):
-        shown &= {wishes.favoured} if width >= CHAT_WIDTH + wishes.favoured.value else set()
+    if not both_fit(width, page):
+        shown &= {wishes.favoured} if width >= page + wishes.favoured.value else set()
     return frozenset(shown)

@@ -1,4 +1,4 @@
-"""The left column: new chat, search, chats, theme and compute device. GUI thread."""
+"""The left column: new chat, models, search, chats, theme, compute device. GUI thread."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class Sidebar(QFrame):
 
     new_chat_requested = Signal()
     collapse_requested = Signal()
+    models_requested = Signal()
     theme_menu_requested = Signal()
 
     def __init__(self, chats: ChatListModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -52,6 +53,7 @@ class Sidebar(QFrame):
 
     def apply_theme(self, theme: Theme) -> None:
         self._new_chat.setIcon(icon("plus", theme.on_accent, 16, gap=4))
+        self._models.setIcon(icon("box", theme.text_secondary, 16, gap=6))
         self._search_icon.setIcon(icon("search", theme.text_tertiary, 16))
         self._clear_search.setIcon(icon("x", theme.text_tertiary, 14))
         self._collapse.apply_theme(theme)
@@ -63,6 +65,19 @@ class Sidebar(QFrame):
         """Where models are computed, in words."""
         self._device.setText(text)
         self._device.setAccessibleName(self.tr("Compute device: {device}").format(device=text))
+
+    def show_models_entry(self, offered: bool) -> None:
+        self._models.setVisible(offered)
+
+    def show_models_state(self, shown: bool) -> None:
+        """Mark the entry of the page that the window shows."""
+        self._models.setProperty("current", shown)
+        self._models.style().polish(self._models)
+        self._models.setAccessibleDescription(self.tr("Shown now") if shown else "")
+
+    def add_status(self, widget: QWidget) -> None:
+        """Something small between the chats and the bottom line, such as running downloads."""
+        self._status.addWidget(widget)
 
     def focus_search(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -88,6 +103,9 @@ class Sidebar(QFrame):
         column.addSpacing(4)
         self.chat_list = ChatListView(self._chats, theme)
         column.addWidget(self.chat_list, 1)
+        self._status = QVBoxLayout()
+        self._status.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        column.addLayout(self._status)
         column.addSpacing(4)
         column.addLayout(self._build_footer())
 
@@ -98,7 +116,9 @@ class Sidebar(QFrame):
         column.addLayout(self._build_title())
         column.addSpacing(10)
         column.addWidget(self._build_new_chat())
-        column.addSpacing(8)
+        column.addSpacing(4)
+        column.addWidget(self._build_models())
+        column.addSpacing(6)
         column.addWidget(self._build_search())
         return column
 
@@ -126,6 +146,17 @@ class Sidebar(QFrame):
         self._new_chat.setFixedHeight(34)
         self._new_chat.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return self._new_chat
+
+    def _build_models(self) -> QPushButton:
+        self._models = QPushButton(self.tr("Models"))
+        self._models.setObjectName("modelsEntry")
+        self._models.setAccessibleName(self.tr("Models"))
+        self._models.setToolTip(self.tr("Library, discovery and downloads (Ctrl+Shift+M)"))
+        self._models.setProperty("kind", "row")
+        self._models.setIconSize(QSize(22, 16))
+        self._models.setFixedHeight(34)
+        self._models.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return self._models
 
     def _build_search(self) -> QLineEdit:
         self._search = QLineEdit()
@@ -161,6 +192,7 @@ class Sidebar(QFrame):
 
     def _connect(self) -> None:
         self._new_chat.clicked.connect(self.new_chat_requested)
+        self._models.clicked.connect(self.models_requested)
         self._collapse.clicked.connect(self.collapse_requested)
         self._theme_button.clicked.connect(self.theme_menu_requested)
         self._clear_search.triggered.connect(self._search.clear)

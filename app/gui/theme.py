@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from app.domain.settings import ThemeChoice
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY
+from app.gui.theme_library import LIBRARY_STYLE
+from app.gui.theme_models import models_style
 from app.gui.theme_tokens import DARK, LIGHT, Theme
 from app.paths import resource
 
@@ -67,7 +69,7 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The template resources/style.qss, filled in."""
     tokens = {key: value for key, value in asdict(theme).items() if isinstance(value, str)}
-    template = Template(resource("style.qss").read_text(encoding="utf-8"))
+    template = Template(resource("style.qss").read_text(encoding="utf-8") + LIBRARY_STYLE)
     return template.substitute(
         tokens,
         ui_family=UI_FAMILY,
@@ -82,7 +84,7 @@ def style_sheet(theme: Theme) -> str:
         focus_soft=mix(theme.border, theme.accent, 0.35),
         scroll=mix(theme.border, theme.text_tertiary, 0.25),
         scroll_hover=mix(theme.border, theme.text_tertiary, 0.6),
-    )
+    ) + models_style(theme)
 
 
 class ThemeController(QObject):

@@ -20,6 +20,7 @@ class WindowActions(QObject):
     new_chat_requested = Signal()
     search_requested = Signal()
     models_requested = Signal()
+    models_page_toggled = Signal()
     import_requested = Signal()
     sidebar_toggled = Signal()
     live_toggled = Signal()
@@ -87,6 +88,7 @@ class WindowActions(QObject):
             (self.tr("Search chats"), "Ctrl+K", self.search_requested),
             (self.tr("Write a message"), "Ctrl+L", self.message_requested),
             (self.tr("Choose a model"), "Ctrl+M", self.models_requested),
+            (self.tr("Show the models or the chat"), "Ctrl+Shift+M", self.models_page_toggled),
             (self.tr("Import a model"), "Ctrl+O", self.import_requested),
             (self.tr("Show or hide the sidebar"), "Ctrl+B", self.sidebar_toggled),
             (self.tr("Show or hide the live panel"), "Ctrl+J", self.live_toggled),

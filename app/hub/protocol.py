@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from app.domain.hub import HubModel, HubQuery, HubRepository
@@ -13,7 +13,7 @@ class Configure:
     """Who asks, and how fast files may come. `token` None: anonymous. Never answered."""
 
     request_id: str
-    token: str | None
+    token: str | None = field(repr=False)
     rate_limit: int | None  # bytes/s over all transfers
 
 

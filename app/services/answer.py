@@ -34,12 +34,16 @@ SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
 
 @dataclass(frozen=True, slots=True)
 class AnswerOutlet:
-    """Where an answer goes; `engine_bytes` reads the engine's memory, `forget` ends it."""
+    """Where an answer goes; `engine_bytes` reads the engine's memory, `forget` ends it.
+
+    `note_figures` hears what an answer with figures cost.
+    """
 
     keeper: Keeper
     publish: Callable[[Event], None]
     engine_bytes: Callable[[], int | None]
     forget: Callable[[str], None]
+    note_figures: Callable[[AnswerStats], None]
 
 
 class Answer:
@@ -134,6 +138,7 @@ class Answer:
     def _finish(self, stats: AnswerStats) -> None:
         engine_bytes = self._outlet.engine_bytes()
         stats = replace(stats, load_s=self._load_s, engine_bytes=engine_bytes)
+        self._outlet.note_figures(stats)
         cancelled = stats.stop_reason is StopReason.CANCELLED
         self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)
 

@@ -10,6 +10,7 @@ import threading
 import time
 import uuid
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.chat import Chat, Message, MessageStatus, Role, Transcript, Turn
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
+    from app.domain.generation import AnswerStats
     from app.domain.model_file import ModelFile
     from app.domain.settings import Settings
     from app.services.model_service import ModelService
@@ -46,6 +48,7 @@ class Library(Protocol):
     """What chats need of the library."""
 
     def get(self, model_id: str) -> ModelFile: ...
+    def note_used(self, model_id: str, stats: AnswerStats) -> None: ...
 
 
 class ChatService:
@@ -94,7 +97,7 @@ class ChatService:
         target = chat.id if chat else str(chat_id)
         question = _message(target, Role.USER, text)
         empty = _empty_answer(target, model)
-        answer = self._new_answer(empty, DatabaseKeeper(self._database))
+        answer = self._new_answer(empty, model, DatabaseKeeper(self._database))
         if chat:
             stored = self._database.submit(start_chat, chat, question, empty)
         else:
@@ -106,7 +109,7 @@ class ChatService:
         """Write another answer beside `answer_id`."""
         model = self._library.get(model_id)
         empty = _empty_answer(chat_id, model)
-        answer = self._new_answer(empty, DatabaseKeeper(self._database))
+        answer = self._new_answer(empty, model, DatabaseKeeper(self._database))
         stored = self._database.submit(add_alternative, answer_id, empty)
         self._begin(answer, stored, model)
 
@@ -116,7 +119,7 @@ class ChatService:
         chat_id = _new_id()
         question = _message(chat_id, Role.USER, text)
         empty = _empty_answer(chat_id, model)
-        answer = self._new_answer(empty, NoKeeper())
+        answer = self._new_answer(empty, model, NoKeeper())
         self._publish(AnswerStarted(chat_id, question, empty))
         self._ask(answer, _turns(self._settings().system_prompt, (question,)), model)
         return chat_id
@@ -177,8 +180,14 @@ class ChatService:
         if answer.begin(stored.answer):
             self._ask(answer, _turns(stored.chat.system_prompt, stored.path), model)
 
-    def _new_answer(self, message: Message, keeper: Keeper) -> Answer:
-        outlet = AnswerOutlet(keeper, self._publish, self._models.resident_bytes, self._forget)
+    def _new_answer(self, message: Message, model: ModelFile, keeper: Keeper) -> Answer:
+        outlet = AnswerOutlet(
+            keeper=keeper,
+            publish=self._publish,
+            engine_bytes=self._models.resident_bytes,
+            forget=self._forget,
+            note_figures=partial(self._library.note_used, model.id),
+        )
         answer = Answer(message, outlet)
         with self._lock:
             self._answers[answer.id] = answer

@@ -1,63 +1,92 @@
-"""The models that the user has: the bundled starter and files that are used in place.
+"""The models that the user has: the bundled starter, files used in place, and files of our own.
 
-Any thread, nothing blocks: files are looked at in a thread of the service's own.
+Any thread, nothing blocks: files are looked at in threads of the service's own.
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
-import os
-import threading
-import time
+import contextlib
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.domain.errors import AppError, UserFixableError
-from app.domain.events import Event, LibraryChanged, Problem, ProblemRaised
-from app.domain.model_file import ModelFile
-from app.engine.gguf_header import describe, read_header
+from app.domain.errors import AppError
+from app.domain.events import Event, Problem, ProblemRaised
+from app.domain.import_mode import ImportMode
+from app.services.library_catalog import STARTER_ID, Catalog
+from app.services.library_checks import Checks
+from app.services.library_files import remove_stale
+from app.services.library_intake import Intake
+from app.services.library_removal import throw_model_away
+from app.services.library_usage import Usage
+from app.services.model_discovery import Discovery
 from app.services.model_lookup import find_model
-from app.storage import models
+from app.services.model_reading import read_model, why_missing
+from app.system.places import Places
+from app.system.wastebasket import throw_away
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Sequence
 
+    from app.domain.generation import AnswerStats
+    from app.domain.library import FoundModel, UpstreamState, VerifyResult
+    from app.domain.model_file import ModelDetails, ModelFile
+    from app.services.file_placing import Progress
+    from app.services.library_checks import Hub
     from app.storage.database import Database
 
-STARTER_ID = "starter"
-_log = logging.getLogger(__name__)
-_ID_DIGITS = 12
+__all__ = ["STARTER_ID", "LibraryService", "Outside"]
+RECHECK_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What lies around the library: other apps' folders, the wastebasket, drives that come."""
+
+    places: Places = field(default_factory=Places.here)
+    throw_away: Callable[[Path], None] = throw_away
+    recheck_s: float = RECHECK_S
 
 
 class LibraryService:
-    """Lists, adds, forgets and finds models. `starter` is the file that comes with the app."""
+    """Lists, adds, finds, checks and removes models.
+
+    `starter` comes with the app, `folder` is ours, `hub` hashes and asks the Hub.
+    """
 
     def __init__(
-        self, database: Database, publish: Callable[[Event], None], starter: Path | None
+        self,
+        database: Database,
+        publish: Callable[[Event], None],
+        starter: Path | None,
+        folder: Path | None = None,
+        hub: Hub | None = None,
+        outside: Outside | None = None,
     ) -> None:
-        self._database = database
         self._publish = publish
-        self._starter_path = starter
-        self._starter: ModelFile | None = None
-        self._known: dict[str, ModelFile] = {}
-        self._lock = threading.Lock()
+        self._folder = folder
+        self._outside = outside or Outside()
+        self._catalog = Catalog(database, publish, starter, self._outside.recheck_s)
+        self._intake = Intake(self._catalog, publish, folder)
+        self._checks = Checks(self._catalog, hub)
+        self._discovery = Discovery(self._catalog, self._intake, self._outside.places)
         self._files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._slow = ThreadPoolExecutor(max_workers=3, thread_name_prefix="library-slow")
+        self._usage = Usage(self._catalog, self._submit_quietly)
         self.list_models()
+        if folder:
+            self._files.submit(remove_stale, folder)
 
     def list_models(self) -> Future[tuple[ModelFile, ...]]:
         """The starter first, then the others in the order in which they were added."""
-        return self._files.submit(self._list)
+        return self._files.submit(self._catalog.models)
 
-    def import_model(self, path: str) -> Future[ModelFile]:
-        """Add a file, or read a known one anew. Fails with UserFixableError."""
-        return self._files.submit(self._import, path)
-
-    def remove_model(self, model_id: str) -> Future[None]:
-        """Take a model off the list; the file stays, and so does the starter."""
-        return self._files.submit(self._remove, model_id)
+    def get(self, model_id: str) -> ModelFile:
+        """A model that was listed, imported or found before. Raises UserFixableError."""
+        return self._catalog.get(model_id)
 
     def find(self, name: str) -> Future[ModelFile]:
         """The model that a person means on the command line.
@@ -67,83 +96,105 @@ class LibraryService:
         """
         return self._files.submit(self._find, name)
 
-    def get(self, model_id: str) -> ModelFile:
-        """A model that was listed, imported or found before. Raises UserFixableError."""
-        with self._lock:
-            model = self._known.get(model_id)
-        if model is None:
-            raise UserFixableError(
-                "This model is no longer in the library.", "Choose another one.", code="no_model"
-            )
-        return model
+    def import_model(
+        self,
+        path: str,
+        mode: ImportMode = ImportMode.IN_PLACE,
+        progress: Progress = lambda _done, _total: None,
+    ) -> Future[ModelFile]:
+        """Add a file, or read a known one anew; all but IN_PLACE bring it into our folder.
+
+        `progress(done, total)` gets bytes on another thread. Fails with UserFixableError.
+        """
+        if mode is ImportMode.IN_PLACE:
+            return self._files.submit(self._intake.use_in_place, path)
+        self._intake.allow(path)
+        return self._slow.submit(self._intake.take_in, path, mode, progress)
+
+    def cancel_import(self, path: str) -> None:
+        """End an import that is copying; its future fails with the code cancelled."""
+        self._intake.stop(path)
+
+    def publish_download(self, path: str, details: ModelDetails) -> Future[ModelFile]:
+        """Add a whole and checked file that was downloaded into our folder."""
+        return self._files.submit(self._intake.publish_download, path, details)
+
+    def discover(self) -> Future[tuple[FoundModel, ...]]:
+        """What LM Studio, Jan, Ollama, GPT4All, the Hub's and llama.cpp's caches hold."""
+        return self._slow.submit(self._discovery.discover)
+
+    def adopt(self, paths: Sequence[str]) -> Future[tuple[ModelFile, ...]]:
+        """Use discovered files in place. Fails where none of them can be used."""
+        return self._slow.submit(self._discovery.adopt, tuple(paths))
+
+    def change_details(self, model_id: str, **changes: Any) -> Future[None]:  # noqa: ANN401  # fields of ModelDetails
+        """Change title, tags, notes or anything else of `ModelDetails`."""
+        return self._files.submit(self._change, model_id, changes)
+
+    def note_used(self, model_id: str, stats: AnswerStats) -> None:
+        """An answer of this model has ended: keep when, and how fast it was."""
+        self._usage.note(model_id, stats)
+
+    def remove_model(self, model_id: str) -> Future[None]:
+        """Take a model off the list; the file stays, and so does the starter."""
+        return self._files.submit(self._remove, model_id)
+
+    def restore(self, model: ModelFile) -> Future[ModelFile]:
+        """Put a removed model back on the list as it was."""
+        return self._files.submit(self._catalog.add, replace(model, missing=False))
+
+    def remove_to_wastebasket(self, model_id: str) -> Future[None]:
+        """Put its files into the wastebasket. Fails with UserFixableError and keeps it listed."""
+        work = partial(throw_model_away, self._catalog, model_id, self._folder)
+        return self._slow.submit(work, self._outside.throw_away)
+
+    def verify(
+        self, model_id: str, progress: Progress = lambda _done, _total: None
+    ) -> Future[VerifyResult]:
+        """Hash a model's files and compare. `progress(done, total)` gets bytes."""
+        self._checks.allow(model_id)
+        return self._slow.submit(self._checks.verify, model_id, progress)
+
+    def cancel_verify(self, model_id: str) -> None:
+        """End a check; its future fails with the code cancelled."""
+        self._checks.stop(model_id)
+        self._submit_quietly(partial(self._checks.cancel, model_id))
+
+    def check_upstream(self, model_id: str) -> Future[UpstreamState]:
+        """Ask the Hub whether it has a newer upload; nothing else ever asks that."""
+        return self._slow.submit(self._checks.ask_upstream, model_id)
+
+    def why_missing(self, model_id: str) -> Future[Problem]:
+        """What to do about a model whose file is gone, in words."""
+        return self._files.submit(lambda: why_missing(self._catalog.look_up(model_id)))
 
     def close(self) -> None:
-        """Take no more work; what is being read comes to its end."""
+        """Take no more work; what is being copied ends, what is being read comes to its end."""
+        self._intake.close()
+        self._discovery.close()
+        self._catalog.close()
         self._files.shutdown(wait=False, cancel_futures=True)
+        self._slow.shutdown(wait=False, cancel_futures=True)
 
-    def _list(self) -> tuple[ModelFile, ...]:
-        stored = self._database.submit(models.list_models).result()
-        starter = self._read_starter()
-        listed = ((starter,) if starter else ()) + stored
-        return self._remember(replace(model, missing=_is_missing(model)) for model in listed)
+    def _submit_quietly(self, work: Callable[[], None]) -> None:
+        """For what may come after the end, and is not worth an error then."""
+        with contextlib.suppress(RuntimeError):
+            self._files.submit(work)
 
-    def _import(self, path: str) -> ModelFile:
-        model = _read_model(path)
-        starter = self._read_starter()
-        if starter and starter.path == model.path:
-            return starter
-        stored = self._database.submit(models.add_model, model).result()
-        self._publish(LibraryChanged(self._list()))
-        return stored
+    def _find(self, name: str) -> ModelFile:
+        listed = self._catalog.models()
+        model = find_model(name, listed)
+        if model is None:
+            model = read_model(name)
+            model = next((known for known in listed if known.path == model.path), model)
+        self._catalog.remember([model])
+        return model
 
     def _remove(self, model_id: str) -> None:
         try:
-            self._database.submit(models.remove_model, model_id).result()
-            with self._lock:
-                self._known.pop(model_id, None)
-            self._publish(LibraryChanged(self._list()))
+            self._catalog.remove(model_id)
         except AppError as error:
             self._publish(ProblemRaised(Problem.of(error)))
 
-    def _find(self, name: str) -> ModelFile:
-        listed = self._list()
-        model = find_model(name, listed)
-        if model is None:
-            model = _read_model(name)
-            model = next((known for known in listed if known.path == model.path), model)
-        self._remember([model])
-        return model
-
-    def _read_starter(self) -> ModelFile | None:
-        """The starter never changes while the app runs, so it is read once."""
-        if self._starter is None and self._starter_path:
-            try:
-                read = _read_model(str(self._starter_path))
-            except UserFixableError as error:
-                _log.warning("The bundled model cannot be used: %s", error)
-                return None
-            self._starter = replace(read, id=STARTER_ID, added_at=0.0, bundled=True)
-        return self._starter
-
-    def _remember(self, listed: Iterable[ModelFile]) -> tuple[ModelFile, ...]:
-        kept = tuple(listed)
-        with self._lock:
-            self._known |= {model.id: model for model in kept}
-        return kept
-
-
-def model_id(path: str) -> str:
-    """Short name of a model, the same for the same path."""
-    return hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:_ID_DIGITS]
-
-
-def _read_model(path: str) -> ModelFile:
-    # Links stay as they are: download caches keep the name only in the link.
-    absolute = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
-    header = read_header(absolute)
-    found = str(header.path)
-    return ModelFile(model_id(found), found, describe(header), added_at=time.time())
-
-
-def _is_missing(model: ModelFile) -> bool:
-    return not os.path.isfile(model.path)  # noqa: PTH113 - Path.is_file raises on closed folders
+    def _change(self, model_id: str, changes: dict[str, Any]) -> None:
+        self._catalog.edit(model_id, lambda old: replace(old, **changes))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.errors import UserFixableError
-from app.domain.memory_estimate import estimate_memory, largest_context
+from app.domain.memory_prediction import LoadLayout, largest_context, predict_memory
 from app.domain.quant import format_bytes
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ def plan_load(
     if params.context_length is None:
         fitting = largest_context(info, available, wanted)
         wanted = max(fitting, min(_SMALLEST_CONTEXT, wanted))
-    need = estimate_memory(info, wanted)
+    need = predict_memory(info, LoadLayout(wanted))
     # Weights are mapped and may be paged in from disk: only what can never fit is refused for them.
-    if need.total > machine.memory_total() + gpu or need.kv + need.compute > available:
+    private = need.total - need.mapped
+    if need.total > machine.memory_total() + gpu or private > available:
         raise UserFixableError(
             f"This model needs about {format_bytes(need.total)} of memory with a context of "
             f"{wanted:,} tokens; {format_bytes(available)} are free.",

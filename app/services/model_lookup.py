@@ -48,6 +48,13 @@ def _has_title(model: ModelFile, name: str) -> bool:
     return model.display_name.casefold() == name.casefold()
 
 
+def _has_own_name(model: ModelFile, name: str) -> bool:
+    """The name in its header, with the level behind it or not."""
+    own = model.info.name.casefold()
+    level = model.info.quantization.casefold()
+    return bool(own) and name.casefold() in (own, f"{own} {level}", f"{own}:{level}")
+
+
 def _has_prefix(model: ModelFile, name: str) -> bool:
     return len(name) >= _MIN_PREFIX and model.id.startswith(name)
 
@@ -56,6 +63,7 @@ _RULES: tuple[Callable[[ModelFile, str], bool], ...] = (
     _has_id,
     _has_file_name,
     _has_title,
+    _has_own_name,
     _has_prefix,
 )
 

@@ -27,10 +27,14 @@ from app.services.load_plan import Machine, plan_load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.generation import LoadParams
+    from app.domain.generation import LoadedModel, LoadParams
     from app.domain.model_file import ModelFile
 
 _log = logging.getLogger(__name__)
+
+
+def _forget_load(_model: ModelFile, _loaded: LoadedModel) -> None:
+    """Where nobody learns from loads."""
 
 
 class ModelService:
@@ -45,8 +49,11 @@ class ModelService:
         publish: Callable[[Event], None],
         machine: Machine,
         make_worker: Callable[[Listener], Worker],
+        note_load: Callable[[ModelFile, LoadedModel], object] = _forget_load,
     ) -> None:
+        """`note_load` hears what each load took."""
         self._publish = publish
+        self._note_load = note_load
         self._machine = machine
         self._make_worker = make_worker
         self._lock = threading.RLock()
@@ -134,6 +141,7 @@ class ModelService:
                 self._publish(ModelLoadProgressed(model_id, event.fraction))
             elif isinstance(event, Loaded):
                 loaded = replace(event.model, engine_bytes=bytes_now)
+                self._note_load(session.model, loaded)
                 self._publish(ModelLoaded(model_id, loaded))
             elif isinstance(event, Failed):
                 self._drop_session(None if event.code == "cancelled" else failure_of(event))

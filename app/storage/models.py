@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +13,7 @@ from app.storage.text import storable
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +48,29 @@ def add_model(connection: sqlite3.Connection, model: ModelFile) -> ModelFile:
 def change_details(connection: sqlite3.Connection, model_id: str, details: ModelDetails) -> None:
     """Put `details` in the place of what was known of this model."""
     connection.execute("UPDATE models SET details = ? WHERE id = ?", (_encode(details), model_id))
+
+
+def edit_details(
+    connection: sqlite3.Connection, model: ModelFile, edit: Callable[[ModelDetails], ModelDetails]
+) -> ModelFile | None:
+    """Change what is known of a stored model; a bundled one gets its row now. None: unknown."""
+    row = connection.execute(
+        "SELECT id, path, info, added_at, bundled, details FROM models WHERE id = ?", (model.id,)
+    ).fetchone()
+    stored = _model_of(row) if row else None
+    if stored is None and model.bundled:
+        stored = add_model(connection, model)
+    if stored is None:
+        return None
+    details = edit(stored.details)
+    change_details(connection, stored.id, details)
+    return replace(stored, details=details)
+
+
+def move_model(connection: sqlite3.Connection, model_id: str, path: str) -> None:
+    """The file of a model has another path now; whatever was known of that path is forgotten."""
+    connection.execute("DELETE FROM models WHERE path = ? AND id <> ?", (path, model_id))
+    connection.execute("UPDATE models SET path = ? WHERE id = ?", (path, model_id))
 
 
 def remove_model(connection: sqlite3.Connection, model_id: str) -> None:

@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import decode_rate, event_loop_gap, first_paint
+from tests.benchmarks import decode_rate, download_rate, event_loop_gap, first_paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BENCHMARKS: dict[str, Callable[[], list[Measurement]]] = {
     "first_paint": first_paint.measure_all,
     "decode_rate": decode_rate.measure_all,
+    "download_rate": download_rate.measure_all,
     "event_loop_gap": event_loop_gap.measure_all,
 }
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import psutil
 
 from app.bootstrap import STARTER
-from app.domain.memory_estimate import estimate_memory
+from app.domain.memory_prediction import LoadLayout, predict_memory
 from app.engine.gguf_header import describe, read_header
 from app.paths import HOME_VARIABLE, resource
 from app.start_trace import TRACE_VARIABLE
@@ -152,7 +152,7 @@ def _engine_bytes(process: psutil.Popen) -> int | None:
 
 def _model_bytes() -> int:
     info = describe(read_header(resource(STARTER)))
-    return estimate_memory(info, info.trained_context or 0).total
+    return predict_memory(info, LoadLayout(info.trained_context or 0)).total
 
 
 def _time(runs: list[_Run], moment: str, name: str, target_s: float, note: str) -> Measurement:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +26,7 @@ from app.domain.errors import UserFixableError
 from app.domain.events import ModelLoaded, Problem, ProblemRaised
 from app.domain.settings import ThemeChoice
 from app.gui.theme_tokens import DARK
+from app.gui.window_actions import WindowActions
 from tests.gui.fakes import LARGE, STARTER, FakeServices, loaded_model
 from tests.gui.finding import child
 
@@ -195,6 +198,30 @@ def test_only_model_files_can_be_dropped(
     )
     window.dropEvent(drop)
     assert services.library.calls == ([("import", f"/models/{name}")] if taken else [])
+
+
+def test_files_that_are_chosen_in_the_dialog_are_imported(
+    window: MainWindow, services: FakeServices, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_O, CTRL)
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Import model"
+    dialog.filesSelected.emit(["/models/a.gguf", "/models/b.gguf"])
+    assert services.library.calls == [("import", "/models/a.gguf"), ("import", "/models/b.gguf")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"), [(Qt.Key.Key_Slash, "Keyboard shortcuts"), (None, "About Quantscope")]
+)
+def test_dialogs_open_over_the_window(
+    window: MainWindow, qtbot: QtBot, keys: Qt.Key | None, title: str
+) -> None:
+    if keys is None:
+        child(window, WindowActions, "").about_requested.emit()
+    else:
+        qtbot.keyClick(window, keys, CTRL)
+    assert [dialog.windowTitle() for dialog in window.findChildren(QDialog)] == [title]
 
 
 @pytest.mark.parametrize("focus", ["messageField", "searchField", "chatList"])

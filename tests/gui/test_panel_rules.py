@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.gui.panel_rules import Panel, PanelWishes, visible_panels
+from app.gui.panel_rules import MODELS_WIDTH, Panel, PanelWishes, visible_panels
 
 BOTH = PanelWishes()
 SIDEBAR, LIVE = frozenset({Panel.SIDEBAR}), frozenset({Panel.LIVE})
@@ -25,3 +25,8 @@ SIDEBAR, LIVE = frozenset({Panel.SIDEBAR}), frozenset({Panel.LIVE})
 )
 def test_the_chat_keeps_its_room(width: int, wishes: PanelWishes, shown: frozenset[Panel]) -> None:
     assert visible_panels(width, wishes) == shown
+
+
+@pytest.mark.parametrize(("width", "shown"), [(900, SIDEBAR), (880, frozenset()), (1440, SIDEBAR)])
+def test_the_models_take_more_room_than_the_chat(width: int, shown: frozenset[Panel]) -> None:
+    assert visible_panels(width, PanelWishes(live=False), MODELS_WIDTH) == shown

@@ -22,6 +22,10 @@ LONGEST_FUNCTION = 40
 HOMES = {
     "llama_cpp": ("app/engine/llama*.py",),
     "huggingface_hub": ("app/hub/hub_client.py",),
+    "httpx2": ("app/hub/*",),
+    "httpcore2": ("app/hub/*",),
+    "keyring": ("app/hub/token_store.py",),
+    "send2trash": ("app/system/wastebasket.py",),
     "sqlite3": ("app/storage/*",),
     "sqlite_utils": ("app/storage/*",),
     "jinja2": ("app/engine/template*.py",),
@@ -32,12 +36,21 @@ HOMES = {
         "app/bridge/*",
         "app/window.py",
         "app/after_paint.py",
+        "app/model_pages.py",
         "app/start_trace.py",
     ),
-    "PySide6.QtWidgets": ("app/gui/*", "app/window.py"),
+    "PySide6.QtWidgets": ("app/gui/*", "app/window.py", "app/model_pages.py"),
 }
 # Each of these costs the first paint between 50 and 500 ms, or may abort the process.
-NOT_AT_START = ("llama_cpp", "huggingface_hub", "numpy", "sqlite_utils", "jinja2")
+NOT_AT_START = (
+    "llama_cpp",
+    "huggingface_hub",
+    "httpx2",
+    "keyring",
+    "numpy",
+    "sqlite_utils",
+    "jinja2",
+)
 
 
 def _sources(*folders: str) -> list[str]:

@@ -29,10 +29,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from app.domain.generation import AnswerStats
     from app.domain.model_file import ModelFile
 
 
 class _Library:
+    def __init__(self) -> None:
+        self.used: list[tuple[str, AnswerStats]] = []
+
+    def note_used(self, model_id: str, stats: AnswerStats) -> None:
+        self.used.append((model_id, stats))
+
     def get(self, model_id: str) -> ModelFile:
         if model_id == "gone":
             raise UserFixableError("This model is gone.", code="no_model")
@@ -47,10 +54,11 @@ class Desk:
         self.engines = FakeEngines()
         self.machine = FakeMachine()
         self.settings = Settings(system_prompt="Be kind.")
+        self.library = _Library()
         self.database = Database(folder / "chats.sqlite3", folder / "backups")
         models = ModelService(self.recorder.publish, self.machine, self.engines)
         self.chats = ChatService(
-            self.database, models, _Library(), lambda: self.settings, self.recorder.publish
+            self.database, models, self.library, lambda: self.settings, self.recorder.publish
         )
 
     def send(self, text: str, chat_id: str | None = None) -> AnswerStarted:
@@ -86,6 +94,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     opened = Desk(tmp_path)
     yield opened
     assert opened.database.close(timeout=30)
+
+
+def test_what_an_answer_cost_is_noted_at_its_model(desk: Desk) -> None:
+    finished = desk.reply(desk.send("What is a token?"), "A piece.")
+    assert desk.library.used == [("m", finished.answer.stats)]
 
 
 def test_a_new_chat_is_told_stored_and_answered(desk: Desk) -> None:

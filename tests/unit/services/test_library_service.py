@@ -216,3 +216,16 @@ def test_a_split_model_is_listed_under_its_first_part(desk: Desk) -> None:
         )
     model = desk.library.import_model(str(desk.folder / names[1])).result(WAIT_S)
     assert Path(model.path).name == names[0]
+
+
+def test_a_model_is_found_by_its_own_name_and_level_under_any_title(desk: Desk) -> None:
+    model = desk.add("a.gguf", "Alpha 7B")
+    desk.library.change_details(model.id, title="Mine").result(WAIT_S)
+    for name in ("mine", "alpha 7b", "Alpha 7B F16", "alpha 7b:f16"):
+        assert desk.library.find(name).result(WAIT_S).id == model.id
+
+
+def test_a_whole_model_with_the_name_of_a_part_is_not_missing(desk: Desk) -> None:
+    model = desk.add("merged-00001-of-00003.gguf", "Alpha")
+    assert not model.missing
+    assert [known.missing for known in desk.library.list_models().result(WAIT_S)] == [False, False]

@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.model_file import ModelDetails
-from app.storage.models import add_model, change_details, list_models, remove_model
+from app.storage.models import (
+    add_model,
+    change_details,
+    edit_details,
+    list_models,
+    move_model,
+    remove_model,
+)
 from tests.unit.storage.builders import INFO, a_model
 
 if TYPE_CHECKING:
@@ -58,3 +65,28 @@ def test_an_entry_that_cannot_be_read_hides_only_itself_until_it_is_added_again(
 
     store.call(add_model, a_model("new", "/a.gguf"))
     assert [model.id for model in store.call(list_models)] == ["a", "b"]
+
+
+def test_details_are_edited_in_one_step(store: Store) -> None:
+    store.call(add_model, replace(a_model("m", "/a.gguf"), details=ModelDetails(notes="old")))
+    edited = store.call(
+        edit_details, a_model("m", "/a.gguf"), lambda old: replace(old, title=f"{old.notes}!")
+    )
+    assert edited is not None
+    assert edited.details == ModelDetails(title="old!", notes="old")
+    assert store.call(list_models) == (edited,)
+
+
+def test_only_a_bundled_model_gets_a_row_by_an_edit(store: Store) -> None:
+    bundled = replace(a_model("starter", "starter"), bundled=True)
+    for model in (a_model("m", "/a.gguf"), bundled):
+        store.call(edit_details, model, lambda old: replace(old, title="Mine"))
+    (kept,) = store.call(list_models)
+    assert (kept.id, kept.details.title) == ("starter", "Mine")
+
+
+def test_a_moved_model_keeps_all_but_its_path(store: Store) -> None:
+    model = store.call(add_model, a_model("m", "/a.gguf"))
+    store.call(add_model, a_model("stale", "/b.gguf"))
+    store.call(move_model, "m", "/b.gguf")
+    assert store.call(list_models) == (replace(model, path="/b.gguf"),)

@@ -1,0 +1,35 @@
+"""What of a model takes memory once it is loaded, by layers. Pure data, any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STEP_TOKENS = 512  # of a prompt are computed at once, as the loader sets it
+
+
+@dataclass(frozen=True, slots=True)
+class ModelShape:
+    """How llama.cpp will lay a model out. Bytes, and values per token; one item for each layer."""
+
+    layer_bytes: tuple[int, ...]
+    input_bytes: int  # token embeddings, which never leave the processor
+    output_bytes: int  # the last norm and the output matrix
+    mapped_bytes: int  # of the files, mapped into memory
+    copied_bytes: int  # matrices kept once more, packed for this processor
+    key_values: tuple[int, ...]  # 0 where a layer has no KV cache
+    value_values: tuple[int, ...]
+    windows: tuple[int, ...]  # tokens that a layer looks back, 0: all
+    state_bytes: tuple[int, ...]  # of recurrent layers, whatever the context
+    activation_bytes: int  # compute buffer for STEP_TOKENS tokens, masks not counted
+    score_bytes: int = 0  # in it, for each token of a step and each of the context
+    guesses: tuple[str, ...] = ()  # what the header does not tell, in plain words
+
+    @property
+    def masks(self) -> int:
+        """Attention masks: one for all layers that look back equally far, at most two."""
+        kinds = {
+            bool(window)
+            for window, width in zip(self.windows, self.key_values, strict=False)
+            if width
+        }
+        return len(kinds)

@@ -1,0 +1,1 @@
+"""The window that looks into GGUF files. Imported when it is first opened."""

@@ -1,0 +1,1 @@
+"""The library page: families of models, details of a file, importing. GUI thread."""

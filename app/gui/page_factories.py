@@ -1,0 +1,43 @@
+"""What the pages of the models place are made from, at their first opening. GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.theme_tokens import Theme
+
+
+class ModelsTab(Enum):
+    """The pages of the models place, in their order."""
+
+    LIBRARY = 0
+    DISCOVER = 1
+    DOWNLOADS = 2
+
+
+MakePage: TypeAlias = "Callable[[Theme], QWidget]"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFactories:
+    """Each is called once, when its page is first shown; heavy imports belong inside."""
+
+    library: MakePage
+    discover: MakePage
+    downloads: MakePage
+
+    def make(self, tab: ModelsTab, theme: Theme) -> QWidget:
+        """The page of a tab."""
+        factories = {
+            ModelsTab.LIBRARY: self.library,
+            ModelsTab.DISCOVER: self.discover,
+            ModelsTab.DOWNLOADS: self.downloads,
+        }
+        return factories[tab](theme)

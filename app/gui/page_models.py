@@ -1,0 +1,90 @@
+"""The body of the models place: one page for each tab, made when it is first shown. GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+
+from app.gui.page_stack import PageStack
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.gui.page_factories import ModelsTab, PageFactories
+    from app.gui.theme_tokens import Theme
+
+
+@runtime_checkable
+class Themed(Protocol):
+    """A page that draws with the colours itself."""
+
+    def apply_theme(self, theme: Theme) -> None: ...
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A page that does something with files that are dropped on it."""
+
+    def take_files(self, paths: list[str]) -> None: ...
+
+
+@runtime_checkable
+class TakesFocus(Protocol):
+    """A page that knows where the keyboard should be when it is shown."""
+
+    def focus_page(self) -> None: ...
+
+
+class ModelsBody(PageStack):
+    """Library, Discover and Downloads."""
+
+    def __init__(self, factories: PageFactories, theme: Theme) -> None:
+        super().__init__()
+        self._factories = factories
+        self._theme = theme
+        self._pages: dict[ModelsTab, QWidget] = {}
+        self._shown: QWidget | None = None
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for page in self._pages.values():
+            if (themed := _themed(page)) is not None:
+                themed.apply_theme(theme)
+
+    def show_tab(self, tab: ModelsTab) -> None:
+        """Show a page, made now where it was not before."""
+        if tab not in self._pages:
+            self._pages[tab] = self._factories.make(tab, self._theme)
+            self.addWidget(self._pages[tab])
+        self._shown = self._pages[tab]
+        self.setCurrentWidget(self._shown)
+
+    def focus_page(self) -> None:
+        """Let the keyboard work in the page that is shown."""
+        if (ready := _takes_focus(self._shown)) is not None:
+            ready.focus_page()
+        elif self._shown is not None:
+            self._shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_files(self, paths: list[str]) -> bool:
+        """Give dropped files to the page that is shown; False where it takes none."""
+        taker = _takes_files(self._shown)
+        if taker is not None:
+            taker.take_files(paths)
+        return taker is not None
+
+
+# Widgets have a metaclass of their own, so they are asked as plain objects.
+
+
+def _themed(page: object) -> Themed | None:
+    return page if isinstance(page, Themed) else None
+
+
+def _takes_focus(page: object) -> TakesFocus | None:
+    return page if isinstance(page, TakesFocus) else None
+
+
+def _takes_files(page: object) -> TakesFiles | None:
+    return page if isinstance(page, TakesFiles) else None

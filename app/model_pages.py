@@ -1,0 +1,158 @@
+"""The models place of the window: its stores and pages, made when first wanted. GUI thread."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.gui.page_factories import ModelsTab, PageFactories
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.after_paint import LaterServices
+    from app.bridge.account_store import AccountStore
+    from app.bridge.download_store import DownloadStore
+    from app.bridge.event_bridge import EventBridge
+    from app.bridge.hub_store import HubStore
+    from app.bridge.stores import Stores
+    from app.gui.inspector.inspector_window import InspectorWindow
+    from app.gui.main_window import MainWindow
+    from app.gui.theme import ThemeController
+    from app.gui.theme_tokens import Theme
+
+_HUB_ADDRESS = "https://huggingface.co"
+
+
+class ModelPages(QObject):
+    """Makes the pages; `attach` the window that shows them before the first one is made."""
+
+    def __init__(
+        self, later: LaterServices, stores: Stores, events: EventBridge, themes: ThemeController
+    ) -> None:
+        super().__init__()
+        self._later = later
+        self._stores = stores
+        self._events = events
+        self._themes = themes
+        self._window: MainWindow | None = None
+        self._inspector: InspectorWindow | None = None
+
+    @property
+    def factories(self) -> PageFactories:
+        """What the window takes."""
+        return PageFactories(self._make_library, self._make_discover, self._make_downloads)
+
+    def attach(self, window: MainWindow) -> None:
+        """The window that shows the pages."""
+        self.setParent(window)
+        self._window = window
+
+    def start(self) -> None:
+        """The database is open: go on with what was downloading, and show that."""
+        from app.gui.downloads.dock_progress import DockProgress
+        from app.gui.downloads.indicator import DownloadIndicator
+
+        services = self._later.get()
+        services.memory.start()
+        services.downloads.start()
+        indicator = DownloadIndicator(self._downloads, self._themes.theme)
+        self._themes.theme_changed.connect(indicator.apply_theme)
+        indicator.clicked.connect(self._on_downloads_requested)
+        if self._window is not None:
+            self._window.add_status(indicator)
+        DockProgress(self._downloads, self)
+        self._downloads.refresh()
+
+    @cached_property
+    def _downloads(self) -> DownloadStore:
+        from app.bridge.download_store import DownloadStore
+
+        downloads = DownloadStore(
+            self._later.get().downloads, self._stores.settings, self._events, self
+        )
+        self._stores.problems.collect(downloads.problem_raised)
+        return downloads
+
+    @cached_property
+    def _account(self) -> AccountStore:
+        from app.bridge.account_store import AccountStore
+
+        account = AccountStore(self._later.get().hub, self._events, self)
+        account.refresh()
+        return account
+
+    @cached_property
+    def _hub(self) -> HubStore:
+        from app.bridge.hub_store import HubServices, HubStore
+        from app.bridge.repository_store import RepositoryServices
+
+        services = self._later.get()
+        repository = RepositoryServices(
+            hub=services.hub,
+            memory=services.memory,
+            library=self._stores.library,
+            events=self._events,
+            freed=self._resident_bytes,
+            web=os.environ.get("HF_ENDPOINT") or _HUB_ADDRESS,
+        )
+        return HubStore(HubServices(services.hub, repository), self._events, self)
+
+    def _make_library(self, theme: Theme) -> QWidget:
+        from app.bridge.library_pages_store import LibraryBackends, LibraryPagesStore
+        from app.gui.library.library_page import LibraryPage
+
+        services = self._later.get()
+        stores = self._stores
+        backends = LibraryBackends(services.library, services.memory)
+        store = LibraryPagesStore(
+            backends, stores.library, stores.live, stores.settings, self._events, self
+        )
+        stores.problems.collect(store.problem_raised)
+        store.chat_requested.connect(self._on_chat_requested)
+        page = LibraryPage(store, theme)
+        page.inspect_requested.connect(self._on_inspect_requested)
+        return page
+
+    def _make_discover(self, theme: Theme) -> QWidget:
+        from app.gui.discover.page import DiscoverPage
+
+        page = DiscoverPage(self._hub, self._downloads, self._account, theme)
+        page.downloads_requested.connect(self._on_downloads_requested)
+        return page
+
+    def _make_downloads(self, theme: Theme) -> QWidget:
+        from app.gui.downloads.page import DownloadsPage
+
+        page = DownloadsPage(self._downloads, theme)
+        page.discover_requested.connect(self._on_discover_requested)
+        return page
+
+    def _resident_bytes(self) -> int:
+        return self._later.get().models.resident_bytes() or 0
+
+    def _on_downloads_requested(self) -> None:
+        if self._window is not None:
+            self._window.show_models(ModelsTab.DOWNLOADS)
+
+    def _on_discover_requested(self) -> None:
+        if self._window is not None:
+            self._window.show_models(ModelsTab.DISCOVER)
+
+    def _on_chat_requested(self, _model_id: str) -> None:
+        if self._window is not None:
+            self._window.show_chats()
+
+    def _on_inspect_requested(self, path: str) -> None:
+        from app.bridge.inspector_store import InspectorStore
+        from app.gui.inspector.inspector_window import InspectorWindow
+
+        if self._inspector is None:
+            inspector = self._later.get().inspector
+            store = InspectorStore(inspector, self._stores.library, self._events, self)
+            self._inspector = InspectorWindow(store, self._themes.theme, self._window)
+            self._themes.theme_changed.connect(self._inspector.apply_theme)
+        self._inspector.open(path)
