@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.events import Event, HubAccountChanged, Problem
+from app.domain.hub_events import HubAccountChanged
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from app.bridge.event_bridge import EventBridge
+    from app.domain.events import Event, Problem
     from app.domain.hub import HubAccount
 
 

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge.download_list_model import DownloadListModel, is_done
 from app.domain.download import Download, DownloadProgress, DownloadRequest, DownloadState
-from app.domain.events import DownloadProgressed, DownloadsChanged, Event, Problem
+from app.domain.hub_events import DownloadProgressed, DownloadsChanged
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from app.bridge.event_bridge import EventBridge
     from app.bridge.settings_store import SettingsStore
+    from app.domain.events import Event, Problem
 
 PROGRESS_EVERY_MS = 100
 MOVING = frozenset({DownloadState.ACTIVE, DownloadState.VERIFYING})

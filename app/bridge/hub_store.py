@@ -10,16 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.hub_results_model import HubResultsModel
 from app.bridge.repository_store import RepositoryServices, RepositorySource, RepositoryStore
-from app.domain.events import (
-    Event,
-    HubAccountChanged,
-    HubSearchAnswered,
-    HubSearchFailed,
-    ModelLoaded,
-    ModelUnloaded,
-    Problem,
-)
+from app.domain.events import Event, ModelLoaded, ModelUnloaded, Problem
 from app.domain.hub import HubModel, HubQuery
+from app.domain.hub_events import HubAccountChanged, HubSearchAnswered, HubSearchFailed
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge

@@ -12,8 +12,8 @@ from app.cli.download_display import make_display
 from app.cli.output import plain, print_json
 from app.domain.download import Download, DownloadRequest, DownloadState
 from app.domain.errors import AppError, UserFixableError
-from app.domain.events import DownloadProgressed, DownloadsChanged
 from app.domain.fit import Fit
+from app.domain.hub_events import DownloadProgressed, DownloadsChanged
 from app.domain.hub_levels import level_info
 from app.domain.level_choice import recommend
 from app.domain.model_file import GgufInfo

@@ -11,9 +11,9 @@ import msgspec
 from app.cli.output import print_json, print_table
 from app.domain.display_text import display_text
 from app.domain.errors import AppError, UserFixableError
-from app.domain.events import HubSearchAnswered, HubSearchFailed
 from app.domain.fit import Fit, FitVerdict
 from app.domain.hub import HubContents, HubLevel, HubModel, HubQuery
+from app.domain.hub_events import HubSearchAnswered, HubSearchFailed
 from app.domain.hub_levels import HubPage, group_files, level_info
 from app.domain.level_choice import Reason, Recommendation, recommend
 from app.domain.model_file import GgufInfo

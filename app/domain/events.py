@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.chat import Chat, Message
-from app.domain.download import Download, DownloadProgress
 from app.domain.generation import LoadedModel
-from app.domain.hub import HubAccount, HubModel
 from app.domain.live import SystemSample
 from app.domain.model_file import ModelFile
 
 if TYPE_CHECKING:
     from app.domain.errors import AppError
+    from app.domain.hub_events import (
+        DownloadProgressed,
+        DownloadsChanged,
+        HubAccountChanged,
+        HubSearchAnswered,
+        HubSearchFailed,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,44 +126,6 @@ class LibraryChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class DownloadsChanged:
-    """The queue, in its order, after something in it changed its state or place."""
-
-    downloads: tuple[Download, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DownloadProgressed:
-    """An active download got on; at most ten times a second for each."""
-
-    progress: DownloadProgress
-
-
-@dataclass(frozen=True, slots=True)
-class HubSearchAnswered:
-    """More results of a search, in their order; the last ones where `finished`."""
-
-    search_id: str
-    models: tuple[HubModel, ...]
-    finished: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HubSearchFailed:
-    """A search came to no end."""
-
-    search_id: str
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class HubAccountChanged:
-    """Somebody signed in to the Hub, or out (None)."""
-
-    account: HubAccount | None
-
-
-@dataclass(frozen=True, slots=True)
 class SystemSampled:
     """A new reading of the machine."""
 
@@ -173,21 +140,21 @@ class ProblemRaised:
 
 
 Event: TypeAlias = (
-    ModelLoadProgressed
-    | ModelLoaded
-    | ModelUnloaded
-    | AnswerStarted
-    | PromptProgressed
-    | AnswerExtended
-    | AnswerFinished
-    | ChatChanged
-    | ChatRemoved
-    | LibraryChanged
-    | DownloadsChanged
-    | DownloadProgressed
-    | HubSearchAnswered
-    | HubSearchFailed
-    | HubAccountChanged
-    | SystemSampled
-    | ProblemRaised
+    "ModelLoadProgressed "
+    "| ModelLoaded "
+    "| ModelUnloaded "
+    "| AnswerStarted "
+    "| PromptProgressed "
+    "| AnswerExtended "
+    "| AnswerFinished "
+    "| ChatChanged "
+    "| ChatRemoved "
+    "| LibraryChanged "
+    "| DownloadsChanged "
+    "| DownloadProgressed "
+    "| HubSearchAnswered "
+    "| HubSearchFailed "
+    "| HubAccountChanged "
+    "| SystemSampled "
+    "| ProblemRaised "
 )

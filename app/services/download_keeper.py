@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.download import Download, DownloadProgress, DownloadState
 from app.domain.errors import AppError
-from app.domain.events import DownloadProgressed, DownloadsChanged, Event, Problem, ProblemRaised
+from app.domain.events import Event, Problem, ProblemRaised
+from app.domain.hub_events import DownloadProgressed, DownloadsChanged
 from app.services.download_meter import DownloadMeter
 from app.services.download_queue import DownloadQueue, note_received, remove
 from app.storage import downloads

@@ -7,14 +7,15 @@ import threading
 from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError, UserFixableError
-from app.domain.events import Event, HubAccountChanged
 from app.domain.hub import HubAccount
+from app.domain.hub_events import HubAccountChanged
 from app.hub.protocol import Account, WhoAmI
 from app.services.hub_questions import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.domain.events import Event
     from app.hub.token_store import TokenStore
     from app.services.hub_port import HubPort
 

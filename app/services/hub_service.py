@@ -10,7 +10,8 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from app.domain.events import Event, HubSearchAnswered, HubSearchFailed, Problem
+from app.domain.events import Event, Problem
+from app.domain.hub_events import HubSearchAnswered, HubSearchFailed
 from app.domain.hub_levels import HubPage, group_files
 from app.hub.protocol import (
     Failed,

@@ -33,7 +33,6 @@ class SettingsService:
         self._current = loaded.settings
         self._window_state = settings_file.load_window_state(window_state_file)
         self._lock = threading.Lock()
-        self._listeners: list[Callable[[Settings], None]] = []
         saver = ThreadPoolExecutor(1, thread_name_prefix="settings")
         self._saver = saver
         self._save_settings = _Save(
@@ -53,7 +52,7 @@ class SettingsService:
         return self._current
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401  each field has its own type
-        """Replace fields of the settings; listeners hear of it before this returns.
+        """Replace fields of the settings.
 
         What cannot be saved still holds until the app ends, and ProblemRaised is published.
         """
@@ -62,15 +61,7 @@ class SettingsService:
             if changed == self._current:
                 return
             self._current = changed
-            listeners = tuple(self._listeners)
         self._save_settings.request()
-        for receive in listeners:
-            receive(self._current)
-
-    def subscribe(self, receive: Callable[[Settings], None]) -> None:
-        """Call `receive` with the newest settings after each change, on the changer's thread."""
-        with self._lock:
-            self._listeners.append(receive)
 
     @property
     def window_state(self) -> bytes | None:

@@ -9,7 +9,13 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import decode_rate, download_rate, event_loop_gap, first_paint
+from tests.benchmarks import (
+    decode_rate,
+    download_rate,
+    event_loop_gap,
+    first_paint,
+    memory_prediction,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +27,7 @@ _BENCHMARKS: dict[str, Callable[[], list[Measurement]]] = {
     "decode_rate": decode_rate.measure_all,
     "download_rate": download_rate.measure_all,
     "event_loop_gap": event_loop_gap.measure_all,
+    "memory_prediction": memory_prediction.measure_all,
 }
 
 

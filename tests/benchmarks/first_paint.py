@@ -152,7 +152,7 @@ def _engine_bytes(process: psutil.Popen) -> int | None:
 
 def _model_bytes() -> int:
     info = describe(read_header(resource(STARTER)))
-    return predict_memory(info, LoadLayout(info.trained_context or 0)).total
+    return predict_memory(info, LoadLayout(info.trained_context or 0)).buffers
 
 
 def _time(runs: list[_Run], moment: str, name: str, target_s: float, note: str) -> Measurement:

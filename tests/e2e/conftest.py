@@ -51,8 +51,8 @@ def start(desktop: Desktop, home: Path, request: pytest.FixtureRequest) -> Itera
     """Starts the window. At the end those still open are closed and none may have complained."""
     windows: list[RunningApp] = []
 
-    def start_app(other_home: Path | None = None) -> RunningApp:
-        window = RunningApp(desktop, other_home or home)
+    def start_app(other_home: Path | None = None, hub: str | None = None) -> RunningApp:
+        window = RunningApp(desktop, other_home or home, hub)
         windows.append(window)
         window.wait_for("text", "Message")
         return window

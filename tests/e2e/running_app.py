@@ -15,6 +15,7 @@ import psutil
 from tests.e2e.accessibility import AccessibilityDriver, Node, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
+_NO_HUB = "http://127.0.0.1:9"  # nobody answers there
 _ENGINE_MODULE = "app.engine.host"
 # What Qt itself says when a client asks about a widget that has just gone, or about the bus.
 _HARMLESS = re.compile(
@@ -38,7 +39,8 @@ def command_line(*arguments: str) -> list[str]:
 class RunningApp:
     """One window on one home folder."""
 
-    def __init__(self, desktop: Desktop, home: Path) -> None:
+    def __init__(self, desktop: Desktop, home: Path, hub: str | None = None) -> None:
+        """`hub` is the address of a Hub; without one there is no network at all."""
         self._desktop = desktop
         self._said = home.with_name(f"{home.name}.stderr")
         self.log = home / "logs" / "quantscope.log"
@@ -46,7 +48,8 @@ class RunningApp:
             self.process = subprocess.Popen(
                 command_line(),
                 cwd=ROOT,
-                env=desktop.environment | {"QUANTSCOPE_HOME": str(home)},
+                env=desktop.environment
+                | {"QUANTSCOPE_HOME": str(home), "HF_ENDPOINT": hub or _NO_HUB},
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,
@@ -165,7 +168,7 @@ class RunningApp:
 
     def close(self) -> None:
         """Quit from the keyboard; the app ends in order."""
-        self.wait_for("text", "Message")
+        wait_until(lambda: bool(self.tree().children), "the window to be there")
         self.window_command("windowactivate")
         wait_until(lambda: self.active_pid() == self.process.pid, "the window to be in front")
         self.keys("ctrl+q")

@@ -119,6 +119,8 @@ class SearchPane(QWidget):
             return ""
         if not store.query.text:
             return self.tr("{0} models").format(count)
+        if store.results.count == 1:
+            return self.tr("1 model found")
         return self.tr("{0} models found").format(count)
 
     def _say_offline(self) -> None:

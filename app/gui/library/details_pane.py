@@ -88,7 +88,7 @@ class DetailsPane(QScrollArea):
             (self.tr("Trained context"), tokens(info.trained_context)),
             (self.tr("Architecture"), info.architecture),
             (self.tr("Chat template"), template),
-            (self.tr("Licence"), details.licence or UNKNOWN),
+            (self.tr("Licence"), details.licence or info.licence or UNKNOWN),
             (self.tr("Last used"), moment(details.used_at)),
             (self.tr("Prompt speed"), self._speed(details.prompt_rate)),
             (self.tr("Decode speed"), self._speed(details.decode_rate)),

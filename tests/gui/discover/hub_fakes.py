@@ -12,7 +12,6 @@ from app.bridge.download_store import DownloadStore
 from app.bridge.hub_store import HubServices, HubStore
 from app.bridge.repository_store import RepositoryServices
 from app.domain.download import Download, DownloadFile, DownloadRequest, DownloadState
-from app.domain.events import DownloadsChanged, Event, HubSearchAnswered, HubSearchFailed, Problem
 from app.domain.fit import Fit, FitVerdict
 from app.domain.hub import (
     CompanionKind,
@@ -25,6 +24,7 @@ from app.domain.hub import (
     HubQuery,
     HubRepository,
 )
+from app.domain.hub_events import DownloadsChanged, HubSearchAnswered, HubSearchFailed
 from app.domain.hub_levels import HubPage
 from app.domain.memory_prediction import MemoryPrediction
 from tests.gui.fakes import GB, STARTER, FakeServices, done, model_file
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.bridge.event_bridge import EventBridge
+    from app.domain.events import Event, Problem
     from app.domain.model_file import GgufInfo
 
 GIB = 1024**3

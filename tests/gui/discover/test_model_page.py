@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QMessageBox, QPushButton, QWidg
 
 from app.domain.download import DownloadProgress, DownloadState
 from app.domain.errors import UserFixableError
-from app.domain.events import DownloadProgressed, LibraryChanged
+from app.domain.events import LibraryChanged
+from app.domain.hub_events import DownloadProgressed
 from app.domain.model_file import ModelDetails, ModelSource
 from app.gui.discover.choice_button import ChoiceButton
 from app.gui.discover.fit_pill import FitPill

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from app.bridge.level_info import level_info
 from app.bridge.repository_store import PagePhase, RepositoryStore
 from app.domain.errors import UserFixableError
-from app.domain.events import HubAccountChanged, LibraryChanged, ModelUnloaded
+from app.domain.events import LibraryChanged, ModelUnloaded
 from app.domain.fit import FitVerdict
 from app.domain.hub import HubAccount
+from app.domain.hub_events import HubAccountChanged
 from app.domain.level_choice import Reason
 from app.domain.model_file import ModelDetails, ModelSource
 from tests.gui.discover.hub_fakes import (

@@ -35,7 +35,7 @@ monitor.terminate()
 def play() -> None:
     """A download that is half done, then paused. Runs beside the listening dock."""
     from app.domain.download import DownloadState
-    from app.domain.events import DownloadsChanged
+    from app.domain.hub_events import DownloadsChanged
     from app.gui.downloads.dock_progress import DockProgress
     from tests.gui.discover.hub_fakes import HubWorld, download
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from app.bridge.download_list_model import DownloadRole
 from app.domain.download import DownloadProgress, DownloadState
 from app.domain.errors import UserFixableError
-from app.domain.events import DownloadProgressed
+from app.domain.hub_events import DownloadProgressed
 from tests.gui.discover.hub_fakes import download
 from tests.gui.fakes import failed
 

@@ -17,7 +17,7 @@ from app.domain.download import (
     DownloadProgress,
     DownloadState,
 )
-from app.domain.events import DownloadProgressed
+from app.domain.hub_events import DownloadProgressed
 from app.gui.discover.choice_button import ChoiceButton
 from app.gui.downloads.indicator import DownloadIndicator
 from app.gui.downloads.row import DownloadRow

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.download import Download, DownloadRequest, DownloadState
 from app.domain.errors import UserFixableError
-from app.domain.events import DownloadProgressed, DownloadsChanged, Event
+from app.domain.events import Event
 from app.domain.hub import HubFile, HubLevel
+from app.domain.hub_events import DownloadProgressed, DownloadsChanged
 from app.domain.settings import Settings
 from app.hub.worker import HubWorker
 from app.services.download_service import DownloadService

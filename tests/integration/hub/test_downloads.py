@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.download import Download, DownloadProblem, DownloadState
-from app.domain.events import DownloadProgressed, DownloadsChanged
 from app.domain.hub import HubFile
+from app.domain.hub_events import DownloadProgressed, DownloadsChanged
 from tests.fake_hub import faults
 from tests.fake_hub.contents import FakeContents, FakeFile, FakeRepository
 from tests.fake_hub.server import FakeHub

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from app.domain.errors import UserFixableError
-from app.domain.events import HubAccountChanged, HubSearchAnswered, HubSearchFailed
 from app.domain.hub import HubAccount, HubFile, HubLevel, HubQuery
+from app.domain.hub_events import HubAccountChanged, HubSearchAnswered, HubSearchFailed
 from app.hub.token_store import TokenStore
 from app.hub.worker import HubWorker
 from app.services.hub_port import HubPort

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.download import Download, DownloadRequest, DownloadState
-from app.domain.events import DownloadProgressed, DownloadsChanged, Event
+from app.domain.events import Event
 from app.domain.hub import CompanionKind, HubCompanion, HubFile, HubLevel
+from app.domain.hub_events import DownloadProgressed, DownloadsChanged
 from app.domain.settings import Settings
 from app.services.download_room import Room
 from app.services.download_service import DownloadService

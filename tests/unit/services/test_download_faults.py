@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.download import Download, DownloadFile, DownloadState
-from app.domain.events import DownloadProgressed, Event
+from app.domain.events import Event
+from app.domain.hub_events import DownloadProgressed
 from app.hub.protocol import Failed
 from app.services.download_faults import MOST_RESTARTS, DownloadFaults
 from app.services.download_files import DownloadFiles

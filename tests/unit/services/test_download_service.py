@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.download import DownloadState
 from app.domain.errors import UserFixableError
-from app.domain.events import DownloadProgressed
+from app.domain.hub_events import DownloadProgressed
 from app.domain.settings import Settings
 from tests.unit.services.download_desk import (
     REPOSITORY,

@@ -53,17 +53,6 @@ def test_changes_hold_at_once_and_after_a_restart(folder: Folder) -> None:
     assert folder.events == []
 
 
-def test_listeners_hear_of_real_changes_only(folder: Folder) -> None:
-    service = folder.service()
-    heard: list[Settings] = []
-    service.subscribe(heard.append)
-    service.change(theme=ThemeChoice.LIGHT)
-    service.change(theme=ThemeChoice.LIGHT)
-    service.close()
-
-    assert heard == [Settings(theme=ThemeChoice.LIGHT)]
-
-
 def test_an_unknown_field_is_refused(folder: Folder) -> None:
     service = folder.service()
     with pytest.raises(TypeError):
