@@ -108,20 +108,22 @@ class SearchPane(QWidget):
 
     def _status_words(self, searching: bool) -> str:
         store = self._store
-        count = f"{store.results.count:,}"
         if store.problem is not None and store.results.count:
             if store.offline:
                 return self.tr("You are offline: these are earlier results.")
             return store.problem.text
         if searching:
             return self.tr("Searching…")
-        if not store.results.count:
-            return ""
-        if not store.query.text:
-            return self.tr("{0} models").format(count)
-        if store.results.count == 1:
-            return self.tr("1 model found")
-        return self.tr("{0} models found").format(count)
+        return self._count_words(store.results.count) if store.results.count else ""
+
+    def _count_words(self, count: int) -> str:
+        if not self._store.query.text:
+            words = self.tr("{0} models")
+        elif count == 1:
+            words = self.tr("{0} model found")
+        else:
+            words = self.tr("{0} models found")
+        return words.format(f"{count:,}")
 
     def _say_offline(self) -> None:
         self._message.say(
