@@ -38,9 +38,7 @@ def hub() -> Iterator[FakeHub]:
         yield hub
 
 
-def test_a_model_is_found_downloaded_inspected_and_chatted_with(
-    start: Start, hub: FakeHub
-) -> None:
+def test_a_model_is_found_downloaded_inspected_and_chatted_with(start: Start, hub: FakeHub) -> None:
     window = start(hub=hub.url)
     _open_result(window, "tiny")
     window.press("push button", "Download F16")
