@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.generation import LoadParams
+from app.domain.load_params import LoadParams
 
 if TYPE_CHECKING:
     import argparse

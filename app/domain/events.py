@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.domain.answer_figures import ContextCut
 from app.domain.chat import Chat, Message
 from app.domain.generation import LoadedModel
 from app.domain.live import SystemSample
 from app.domain.model_file import ModelFile
+from app.domain.prompt_cache import PromptCacheUse
+from app.domain.tuning import TuneResult
 
 if TYPE_CHECKING:
     from app.domain.errors import AppError
@@ -60,6 +63,30 @@ class ModelUnloaded:
 
     model_id: str
     problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTuned:
+    """A measurement of this machine with a loaded model ended."""
+
+    model_id: str
+    result: TuneResult
+
+
+@dataclass(frozen=True, slots=True)
+class PromptCacheMeasured:
+    """How much the prompt cache takes now."""
+
+    use: PromptCacheUse
+
+
+@dataclass(frozen=True, slots=True)
+class ContextCutMade:
+    """A context policy left something out of an answer that is being written."""
+
+    chat_id: str
+    answer_id: str
+    cut: ContextCut
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +170,9 @@ Event: TypeAlias = (
     "ModelLoadProgressed "
     "| ModelLoaded "
     "| ModelUnloaded "
+    "| ModelTuned "
+    "| PromptCacheMeasured "
+    "| ContextCutMade "
     "| AnswerStarted "
     "| PromptProgressed "
     "| AnswerExtended "

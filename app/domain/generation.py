@@ -1,9 +1,11 @@
-"""How a model is loaded and sampled, and what an answer cost. Pure data, any thread."""
+"""How an answer is sampled, what it cost, and what is known of a loaded model. Any thread."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+
+from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
 
 
 class StopReason(str, Enum):
@@ -15,15 +17,6 @@ class StopReason(str, Enum):
     CONTEXT_FULL = "context_full"
     CANCELLED = "cancelled"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class LoadParams:
-    """Settings that need a reload. None: chosen for this machine and model."""
-
-    context_length: int | None = None
-    threads: int | None = None
-    gpu_layers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +55,11 @@ class AnswerStats:
     model_name: str
     load_s: float | None = None  # only where this answer had to load the model
     engine_bytes: int | None = None  # resident memory of the engine process at the end
+    reused_from: ReuseSource | None = None
+    prefix_break: PrefixBreak | None = None
+    speculation: SpeculationFigures | None = None
+    context_cut: ContextCut | None = None
+    from_answer_cache: bool = False  # nothing was computed: the same was asked before
 
     @property
     def prompt_rate(self) -> float | None:

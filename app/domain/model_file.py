@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.load_params import LoadParams
 from app.domain.model_shape import ModelShape
+from app.domain.tuning import TuneResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class ModelDetails:
     prompt_rate: float | None = None  # newest measured
     decode_rate: float | None = None
     companions: tuple[str, ...] = ()  # paths of files that go with it, such as an mmproj
+    load: LoadParams | None = None  # how to load it; None: as the settings say
+    tuning: TuneResult | None = None  # newest measurement on this machine
 
 
 @dataclass(frozen=True, slots=True)

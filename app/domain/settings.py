@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from app.domain.generation import LoadParams, SamplingParams
+from app.domain.engine_settings import EngineSettings
+from app.domain.generation import SamplingParams
 from app.domain.import_mode import ImportMode
+from app.domain.load_params import LoadParams
 
 SETTINGS_VERSION = 1
 
@@ -32,6 +34,7 @@ class Settings:
     system_prompt: str = ""
     sampling: SamplingParams = field(default_factory=SamplingParams)
     load: LoadParams = field(default_factory=LoadParams)
+    engine: EngineSettings = field(default_factory=EngineSettings)
     import_mode: ImportMode = ImportMode.IN_PLACE
     downloads_at_once: int = 2  # 1 to 3
     download_rate: int | None = None  # bytes/s over all downloads; None: as fast as it goes

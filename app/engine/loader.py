@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
-from app.domain.generation import Device, EngineInfo, LoadedModel, LoadParams
+from app.domain.generation import Device, EngineInfo, LoadedModel
+from app.domain.load_params import LoadParams
 from app.domain.model_shape import STEP_TOKENS
 from app.engine.gguf_header import describe, read_header
 from app.engine.llama_binding import EngineLog, build_description, list_devices

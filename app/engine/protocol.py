@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.domain.answer_figures import ContextCut, ReuseSource
+from app.domain.answer_params import ContextPolicy, Speculation
 from app.domain.chat import Turn
-from app.domain.generation import AnswerStats, Device, LoadedModel, LoadParams, SamplingParams
+from app.domain.generation import AnswerStats, Device, LoadedModel, SamplingParams
+from app.domain.load_params import KvType, LoadParams
+from app.domain.prompt_cache import PromptCachePlace
+from app.domain.tuning import TuneResult
 
 TEMPLATE_HUNG_EXIT = 3  # exit code of a process that gave a template up; its request says why
 
@@ -18,16 +23,44 @@ class Load:
     request_id: str
     path: bytes
     params: LoadParams
+    cache: PromptCachePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Generate:
-    """Answer the conversation; `thinking` is passed to templates that know the switch."""
+    """Answer the conversation; `thinking` is passed to templates that know the switch.
+
+    `conversation` names the chat whose KV state may be kept on disk, None for one that must leave
+    no trace. Without `reuse` every token is computed anew, as comparisons need it.
+    """
 
     request_id: str
     turns: tuple[Turn, ...]
     sampling: SamplingParams
     thinking: bool | None = None
+    conversation: str | None = None
+    reuse: bool = True
+    policy: ContextPolicy = ContextPolicy.STOP
+    speculation: Speculation = Speculation.OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """Read the conversation so far into the KV cache while nothing else is to be done."""
+
+    request_id: str
+    turns: tuple[Turn, ...]
+    thinking: bool | None = None
+    conversation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tune:
+    """Measure threads on this machine, and KV types where some are named."""
+
+    request_id: str
+    kv_types: tuple[KvType, ...] = ()
+    apply: bool = True  # compute with the threads found from now on
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +151,41 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class CutMade:
+    """A context policy left something out; the answer goes on."""
+
+    request_id: str
+    cut: ContextCut
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryNeeded:
+    """Under ContextPolicy.SUMMARISE: the first `turns` turns do not fit. Ends the request."""
+
+    request_id: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Warmed:
+    """A Warm ended: `done` of `total` tokens are in the KV cache, `reused` needed no computing."""
+
+    request_id: str
+    done: int
+    total: int
+    reused: int
+    reused_from: ReuseSource | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """A Tune ended."""
+
+    request_id: str
+    result: TuneResult
+
+
+@dataclass(frozen=True, slots=True)
 class BenchSample:
     """One repetition: `kind` is "pp" or "tg", `rate` in tokens/s."""
 
@@ -169,13 +237,17 @@ class EngineGone:
     detail: str
 
 
-Command: TypeAlias = Load | Generate | Bench | ListDevices | Cancel | Ping | Shutdown
+Command: TypeAlias = Load | Generate | Warm | Tune | Bench | ListDevices | Cancel | Ping | Shutdown
 EngineEvent: TypeAlias = (
     LoadProgress
     | Loaded
     | PromptProgress
     | TokenDelta
     | Finished
+    | CutMade
+    | SummaryNeeded
+    | Warmed
+    | Tuned
     | BenchSample
     | BenchDone
     | Devices
@@ -185,7 +257,8 @@ EngineEvent: TypeAlias = (
 )
 
 COMMANDS: dict[str, type[Command]] = {
-    kind.__name__: kind for kind in (Load, Generate, Bench, ListDevices, Cancel, Ping, Shutdown)
+    kind.__name__: kind
+    for kind in (Load, Generate, Warm, Tune, Bench, ListDevices, Cancel, Ping, Shutdown)
 }
 EVENTS: dict[str, type[EngineEvent]] = {
     kind.__name__: kind
@@ -195,6 +268,10 @@ EVENTS: dict[str, type[EngineEvent]] = {
         PromptProgress,
         TokenDelta,
         Finished,
+        CutMade,
+        SummaryNeeded,
+        Warmed,
+        Tuned,
         BenchSample,
         BenchDone,
         Devices,

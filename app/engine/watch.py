@@ -13,10 +13,15 @@ from app.engine.protocol import (
     Finished,
     Loaded,
     Shutdown,
+    SummaryNeeded,
+    Tuned,
+    Warmed,
 )
 
 if TYPE_CHECKING:
     from app.engine.protocol import Command, EngineEvent
+
+_LAST = (Finished, Failed, Loaded, BenchDone, Devices, Warmed, Tuned, SummaryNeeded)
 
 
 class Watch:
@@ -57,7 +62,7 @@ class Watch:
         """Something came back, so the process lives."""
         with self._lock:
             self._ping_s, self._quiet_s = None, 0.0
-            if isinstance(event, (Finished, Failed, Loaded, BenchDone, Devices)):
+            if isinstance(event, _LAST):
                 self._open.discard(event.request_id)
                 self._cancels_s.pop(event.request_id, None)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain.errors import BugError, UserFixableError
-from app.domain.generation import LoadedModel, LoadParams
+from app.domain.generation import LoadedModel
+from app.domain.load_params import LoadParams
 from app.domain.model_file import ModelFile
 from app.engine.protocol import (
     Bench,

@@ -21,15 +21,22 @@ from app.engine.protocol import (
     Load,
     Loaded,
     LoadProgress,
+    SummaryNeeded,
+    Tune,
+    Tuned,
+    Warm,
+    Warmed,
 )
 from app.services.engine_faults import cancelled, crash_problem
 
 if TYPE_CHECKING:
-    from app.domain.generation import LoadedModel, LoadParams
+    from app.domain.generation import LoadedModel
+    from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
 
 Listener = Callable[[EngineEvent], None]
-Request = Generate | Bench
+Request = Generate | Warm | Tune | Bench
+_LAST = (Finished, Failed, BenchDone, Warmed, Tuned, SummaryNeeded)
 LOAD_ID = "load"
 
 
@@ -192,7 +199,7 @@ class EngineSession:
         return listeners
 
     def _forward(self, event: EngineEvent) -> None:
-        last = isinstance(event, (Finished, Failed, BenchDone))
+        last = isinstance(event, _LAST)
         with self._lock:
             if last:
                 listener = self._listeners.pop(event.request_id, None)

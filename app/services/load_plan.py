@@ -10,7 +10,7 @@ from app.domain.memory_prediction import LoadLayout, largest_context, predict_me
 from app.domain.quant import format_bytes
 
 if TYPE_CHECKING:
-    from app.domain.generation import LoadParams
+    from app.domain.load_params import LoadParams
     from app.domain.model_file import GgufInfo
 
 DEFAULT_CONTEXT = 8192

@@ -27,7 +27,8 @@ from app.services.load_plan import Machine, plan_load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.generation import LoadedModel, LoadParams
+    from app.domain.generation import LoadedModel
+    from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
 
 _log = logging.getLogger(__name__)

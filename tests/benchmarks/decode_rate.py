@@ -20,7 +20,8 @@ import tempfile
 from pathlib import Path
 
 from app.domain.chat import Role, Turn
-from app.domain.generation import AnswerStats, LoadParams, SamplingParams
+from app.domain.generation import AnswerStats, SamplingParams
+from app.domain.load_params import LoadParams
 from app.engine.protocol import EngineEvent, Failed, Finished, Generate, Load
 from app.engine.worker import EngineWorker
 from app.paths import resource

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.generation import LoadedModel, LoadParams
+from app.domain.generation import LoadedModel
+from app.domain.load_params import LoadParams
 from app.domain.memory_prediction import LoadLayout, MemoryPrediction, predict_memory
 from app.engine.gguf_header import describe, read_header
 from app.engine.protocol import EngineEvent, EngineGone, Failed, Load, Loaded

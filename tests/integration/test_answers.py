@@ -14,7 +14,8 @@ from app.domain.events import (
     ModelLoaded,
     PromptProgressed,
 )
-from app.domain.generation import LoadParams, SamplingParams, StopReason
+from app.domain.generation import SamplingParams, StopReason
+from app.domain.load_params import LoadParams
 from tests.helpers.plain_llama import greedy_answer
 from tests.helpers.recorder import PATIENCE_S
 

@@ -16,7 +16,8 @@ from app.domain.events import (
     ModelUnloaded,
     PromptProgressed,
 )
-from app.domain.generation import LoadParams, SamplingParams, StopReason
+from app.domain.generation import SamplingParams, StopReason
+from app.domain.load_params import LoadParams
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,10 +15,10 @@ from app.domain.generation import (
     Device,
     EngineInfo,
     LoadedModel,
-    LoadParams,
     SamplingParams,
     StopReason,
 )
+from app.domain.load_params import LoadParams
 from app.engine import protocol as p
 
 STATS = AnswerStats(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.generation import LoadParams, SamplingParams
+from app.domain.generation import SamplingParams
+from app.domain.load_params import LoadParams
 from app.engine.protocol import (
     Cancel,
     EngineEvent,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.errors import UserFixableError
-from app.domain.generation import LoadParams
+from app.domain.load_params import LoadParams
 from app.services.load_plan import DEFAULT_CONTEXT, plan_load
 from tests.helpers.fake_engine import GIB, INFO, FakeMachine
 

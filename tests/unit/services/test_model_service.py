@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import ModelLoaded, ModelLoadProgressed, ModelUnloaded
-from app.domain.generation import LoadParams, SamplingParams
+from app.domain.generation import SamplingParams
+from app.domain.load_params import LoadParams
 from app.engine.protocol import (
     TEMPLATE_HUNG_EXIT,
     EngineEvent,
