@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.bridge.event_bridge import EventBridge
     from app.domain.events import Problem
+    from app.domain.residency import EngineProcess
     from app.system.sampler import SamplerThread
 
 _WARM_UP_MS = 200
@@ -105,17 +106,20 @@ class AfterPaint(QObject):
     def _start_sampler(self) -> None:
         from app.system.sampler import SamplerThread
 
-        self._sampler = SamplerThread(self._bridge.publish, self._engine_pid)
+        self._sampler = SamplerThread(self._bridge.publish, self._engines)
         self._sampler.start()
 
-    def _engine_pid(self) -> int | None:
-        return self._later.get().models.engine_pid
+    def _engines(self) -> tuple[EngineProcess, ...]:
+        return self._later.get().models.processes()
 
     def _on_database_ready(self, _nothing: None) -> None:
         from app.storage.start import clean_up
 
         # What a crash or a kill left unfinished keeps its text and says what it is.
-        self._later.get().database.submit(clean_up)
+        services = self._later.get()
+        services.database.submit(clean_up)
+        services.prompts.start(services.database)
+        services.tuning.begin()
         self._parts.stores.refresh()
         self.database_ready.emit()
 

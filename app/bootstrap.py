@@ -15,14 +15,19 @@ from app.services.hub_service import HubService
 from app.services.inspector_service import InspectorService
 from app.services.library_service import LibraryService
 from app.services.memory_service import MemoryService
+from app.services.model_options import ModelOptions
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
+from app.services.prompt_cache_service import PromptCacheService
 from app.services.settings_service import SettingsService
+from app.services.tuning_service import TuningService
 from app.storage.database import Database
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
     from app.domain.events import Event
+    from app.domain.generation import LoadedModel
+    from app.domain.model_file import ModelFile
 
 STARTER = "starter/quantscope-starter-F16.gguf"
 
@@ -44,11 +49,15 @@ class Services:
     models: ModelService
     wishes: ModelWishes
     chats: ChatService
+    tuning: TuningService
+    prompts: PromptCacheService
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
         self.chats.close()
+        self.tuning.close()
         self.models.close()
+        self.prompts.close()
         self.downloads.close()
         self.port.close()
         self.hub.close()
@@ -69,20 +78,18 @@ def build_services(
     `adjust` puts the options of one command over the settings, which are read here unless they
     were before. No process is started yet. Raises UserFixableError.
     """
-    from app.engine.worker import EngineWorker
-
     paths.create()
     kept = settings or SettingsService(paths.settings_file, paths.window_state_file, publish)
-
-    def settings_now() -> Settings:
-        return adjust(kept.current) if adjust else kept.current
-
+    settings_now = _newest(kept, adjust)
+    prompts = PromptCacheService(paths.prompt_cache, settings_now, publish)
+    announce = _told_to(prompts, publish)
     database = Database(paths.database, paths.backups)
     machine = Machine()
     memory = MemoryService(database, machine)
     port, hub = _build_hub(paths, publish)
-    library = LibraryService(database, publish, resource(STARTER), paths.models, hub)
-    models = ModelService(publish, machine, EngineWorker, memory.note_load)
+    library = LibraryService(database, announce, resource(STARTER), paths.models, hub)
+    models, tuning = _build_engines(library, memory, machine, prompts, settings_now, publish)
+    kept.on_change(models.settings_changed)
     return Services(
         database=database,
         settings=kept,
@@ -96,8 +103,52 @@ def build_services(
         inspector=InspectorService(),
         models=models,
         wishes=ModelWishes(models, library, settings_now, publish),
-        chats=ChatService(database, models, library, settings_now, publish),
+        chats=ChatService(database, models, library, settings_now, announce),
+        tuning=tuning,
+        prompts=prompts,
     )
+
+
+def _newest(
+    kept: SettingsService, adjust: Callable[[Settings], Settings] | None
+) -> Callable[[], Settings]:
+    return lambda: adjust(kept.current) if adjust else kept.current
+
+
+def _told_to(
+    prompts: PromptCacheService, publish: Callable[[Event], None]
+) -> Callable[[Event], None]:
+    def announce(event: Event) -> None:
+        prompts.on_event(event)
+        publish(event)
+
+    return announce
+
+
+def _build_engines(
+    library: LibraryService,
+    memory: MemoryService,
+    machine: Machine,
+    prompts: PromptCacheService,
+    settings: Callable[[], Settings],
+    publish: Callable[[Event], None],
+) -> tuple[ModelService, TuningService]:
+    from app.engine.worker import EngineWorker
+
+    def note_load(model: ModelFile, loaded: LoadedModel) -> None:
+        memory.note_load(model, loaded)
+        tuning.model_loaded(model, loaded)
+
+    options = ModelOptions(
+        note_load,
+        lambda: settings().engine,
+        prompt_cache=prompts.place,
+        predict=memory.predict_load,
+        engine_build=lambda: memory.engine_build,
+    )
+    models = ModelService(publish, machine, EngineWorker, options)
+    tuning = TuningService(models, library, settings, machine.physical_cores, publish)
+    return models, tuning
 
 
 def _build_hub(paths: Paths, publish: Callable[[Event], None]) -> tuple[HubPort, HubService]:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from app.after_paint import LaterServices
     from app.bridge.account_store import AccountStore
     from app.bridge.download_store import DownloadStore
+    from app.bridge.engine_settings_store import EngineSettingsStore
     from app.bridge.event_bridge import EventBridge
     from app.bridge.hub_store import HubStore
+    from app.bridge.load_settings_store import LoadSettingsStore
     from app.bridge.stores import Stores
     from app.gui.inspector.inspector_window import InspectorWindow
     from app.gui.main_window import MainWindow
@@ -50,6 +52,8 @@ class ModelPages(QObject):
         """The window that shows the pages."""
         self.setParent(window)
         self._window = window
+        window.load_settings_requested.connect(self._on_load_settings_requested)
+        window.engine_settings_requested.connect(self._on_engine_settings_requested)
 
     def start(self) -> None:
         """The database is open: go on with what was downloading, and show that."""
@@ -101,6 +105,28 @@ class ModelPages(QObject):
         )
         return HubStore(HubServices(services.hub, repository), self._events, self)
 
+    @cached_property
+    def _load_settings(self) -> LoadSettingsStore:
+        from app.bridge.load_settings_store import LoadBackends, LoadSettingsStore
+
+        services, stores = self._later.get(), self._stores
+        backends = LoadBackends(services.library, services.memory, services.tuning)
+        store = LoadSettingsStore(
+            backends, stores.library, stores.live, stores.settings, self._events, self
+        )
+        stores.problems.collect(store.problem_raised)
+        return store
+
+    @cached_property
+    def _engine_settings(self) -> EngineSettingsStore:
+        from app.bridge.engine_settings_store import EngineBackends, EngineSettingsStore
+
+        services, stores = self._later.get(), self._stores
+        backends = EngineBackends(services.prompts, services.chats.answer_cache)
+        store = EngineSettingsStore(backends, stores.settings, stores.live, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        return store
+
     def _make_library(self, theme: Theme) -> QWidget:
         from app.bridge.library_pages_store import LibraryBackends, LibraryPagesStore
         from app.gui.library.library_page import LibraryPage
@@ -115,6 +141,7 @@ class ModelPages(QObject):
         store.chat_requested.connect(self._on_chat_requested)
         page = LibraryPage(store, theme)
         page.inspect_requested.connect(self._on_inspect_requested)
+        page.load_settings_requested.connect(self._on_load_settings_requested)
         return page
 
     def _make_discover(self, theme: Theme) -> QWidget:
@@ -145,6 +172,23 @@ class ModelPages(QObject):
     def _on_chat_requested(self, _model_id: str) -> None:
         if self._window is not None:
             self._window.show_chats()
+
+    def _on_load_settings_requested(self, model_id: str) -> None:
+        from app.gui.load.load_dialog import LoadDialog
+
+        if self._window is not None and self._stores.library.model(model_id) is not None:
+            self._load_settings.open(model_id)
+            dialog = LoadDialog(self._load_settings, self._themes.theme, self._window)
+            self._themes.theme_changed.connect(dialog.apply_theme)
+            dialog.open()
+
+    def _on_engine_settings_requested(self) -> None:
+        from app.gui.settings.engine_dialog import EngineDialog
+
+        if self._window is not None:
+            dialog = EngineDialog(self._engine_settings, self._themes.theme, self._window)
+            self._themes.theme_changed.connect(dialog.apply_theme)
+            dialog.open()
 
     def _on_inspect_requested(self, path: str) -> None:
         from app.bridge.inspector_store import InspectorStore

@@ -53,6 +53,11 @@ class Paths:
         return self.data / "models"
 
     @property
+    def prompt_cache(self) -> Path:
+        """Folder with KV states of conversations; it may be deleted at any time."""
+        return self.cache / "prompts"
+
+    @property
     def settings_file(self) -> Path:
         """What the user chose."""
         return self.config / "settings.json"

@@ -38,7 +38,14 @@ class AccountStore(QObject):
         self.account: HubAccount | None = None
         self.busy = False
         self.problem: Problem | None = None
+        self._asked_to_remember = False
         events.event_published.connect(self._on_event)
+
+    @property
+    def has_no_keyring(self) -> bool:
+        """The token was to be kept, and this system has nothing that takes it."""
+        account = self.account
+        return self._asked_to_remember and account is not None and not account.remembered
 
     def refresh(self) -> None:
         """Ask whether somebody is signed in from before."""
@@ -47,6 +54,7 @@ class AccountStore(QObject):
     def sign_in(self, token: str, *, remember: bool) -> None:
         """Try a token; `remember`: keep it in the system's keyring."""
         self._begin()
+        self._asked_to_remember = remember
         future = self._hub.sign_in(token.strip(), remember)
         self._events.when_done(future, self._on_account, self._on_failed)
 

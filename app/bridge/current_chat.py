@@ -13,6 +13,7 @@ from app.domain.events import (
     ChatChanged,
     ChatRemoved,
     Event,
+    ModelLoaded,
     Problem,
     ProblemRaised,
 )
@@ -31,6 +32,8 @@ class ChatActions(Protocol):
     def stop(self, chat_id: str) -> None: ...
     def delete(self, chat_id: str) -> None: ...
     def restore(self, chat_id: str) -> None: ...
+    def warm(self, chat_id: str, model_id: str) -> None: ...
+    def stop_warming(self) -> None: ...
 
 
 class CurrentChat(QObject):
@@ -57,6 +60,7 @@ class CurrentChat(QObject):
         self._answering: set[str] = set()
         self._asked_id: str | None = None
         self._restoring_id: str | None = None
+        self._loaded_model_id: str | None = None
         events.event_published.connect(self._on_event)
 
     @property
@@ -118,6 +122,17 @@ class CurrentChat(QObject):
         self._settings.change(last_chat_id=chat_id)
         self.changed.emit(chat_id)
         self.answering_changed.emit()
+        self._warm()
+
+    def _warm(self) -> None:
+        """Have the open chat read ahead by the model that will be asked."""
+        if self.answering or self.asking:
+            return
+        model_id = self._settings.settings.last_model_id or self._loaded_model_id
+        if self._id is not None and model_id is not None:
+            self._service.warm(self._id, model_id)
+        else:
+            self._service.stop_warming()
 
     def _refuse(self, error: AppError) -> None:
         self.problem_raised.emit(Problem.of(error))
@@ -138,6 +153,9 @@ class CurrentChat(QObject):
                 self._set(chat.id)
             case ChatRemoved(chat):
                 self._on_chat_removed(chat)
+            case ModelLoaded(model_id):
+                self._loaded_model_id = model_id
+                self._warm()
             case _:
                 pass
 

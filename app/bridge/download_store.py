@@ -91,6 +91,8 @@ class DownloadStore(QObject):
         self._tick = QTimer(self, singleShot=True, interval=PROGRESS_EVERY_MS)
         self._tick.timeout.connect(self._on_tick)
         self.rows.move_requested.connect(self.move_to_row)
+        self._limits = (self.at_once, self.rate_limit)
+        settings.changed.connect(self._on_settings_changed)
         events.event_published.connect(self._on_event)
 
     def refresh(self) -> None:
@@ -146,8 +148,6 @@ class DownloadStore(QObject):
     def limit(self, *, at_once: int, rate: int | None) -> None:
         """Change both limits."""
         self._settings.change(downloads_at_once=at_once, download_rate=rate)
-        self._service.apply_limits()
-        self.changed.emit()
 
     def add(self, request: DownloadRequest) -> None:
         """Queue a level; what is wrong with the wish comes as a problem."""
@@ -216,6 +216,14 @@ class DownloadStore(QObject):
             self._stale.add(event.progress.download_id)
             if not self._tick.isActive():
                 self._tick.start()
+
+    def _on_settings_changed(self, _settings: object) -> None:
+        """Wherever they were changed, the limits hold at once."""
+        limits = (self.at_once, self.rate_limit)
+        if limits != self._limits:
+            self._limits = limits
+            self._service.apply_limits()
+            self.changed.emit()
 
     def _on_tick(self) -> None:
         stale, self._stale = self._stale, set()

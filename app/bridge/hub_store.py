@@ -17,7 +17,8 @@ from app.domain.hub_events import HubAccountChanged, HubSearchAnswered, HubSearc
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
 
-OFFLINE_CODE = "offline"
+SWITCHED_OFF = "switched_off"
+_OFFLINE_CODES = frozenset({"offline", SWITCHED_OFF})
 DEFAULT_CONTEXT = 8192
 
 
@@ -69,8 +70,8 @@ class HubStore(QObject):
 
     @property
     def offline(self) -> bool:
-        """The newest search failed because there is no network."""
-        return self.problem is not None and self.problem.code == OFFLINE_CODE
+        """The newest search failed because there is no network, or because none is wanted."""
+        return self.problem is not None and self.problem.code in _OFFLINE_CODES
 
     @property
     def token_address(self) -> str:

@@ -27,7 +27,7 @@ class LibrarySource(Protocol):
 class ModelRunner(Protocol):
     """What the store needs of the model service."""
 
-    def load(self, model_id: str) -> None: ...
+    def load(self, model_id: str, *, despite_memory: bool = False) -> None: ...
     def unload(self, model_id: str) -> None: ...
 
 
@@ -81,6 +81,11 @@ class LibraryStore(QObject):
     def model(self, model_id: str) -> ModelFile | None:
         return next((model for model in self._models if model.id == model_id), None)
 
+    def name_of(self, model_id: str) -> str | None:
+        """What a model is called; None where it is not in the library any more."""
+        model = self.model(model_id)
+        return model.display_name if model else None
+
     def refresh(self) -> None:
         """Read the list."""
         self._events.when_done(self._library.list_models(), self._on_listed, self._on_failed)
@@ -90,6 +95,14 @@ class LibraryStore(QObject):
         self._settings.change(last_model_id=model_id)
         self.current_changed.emit()
         self._runner.load(model_id)
+
+    def load_again(self, model_id: str) -> None:
+        """Load it as it is to be loaded now, whichever model is the current one."""
+        self._runner.load(model_id)
+
+    def load_anyway(self, model_id: str) -> None:
+        """Load it although memory is short, as the user wants it."""
+        self._runner.load(model_id, despite_memory=True)
 
     def unload(self, model_id: str) -> None:
         """Give its memory back."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
 from app.domain.generation import AnswerStats, LoadedModel, SamplingParams
+from app.domain.residency import UnloadReason
 
 
 class ModelPhase(Enum):
@@ -28,11 +30,25 @@ class Activity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """One model; `fraction` of its weights is loaded, `loaded` is set when it is ready."""
+    """One model; `fraction` of its weights is loaded, `loaded` is set when it is ready.
+
+    `left` says why it is not in memory any more.
+    """
 
     phase: ModelPhase = ModelPhase.UNLOADED
     fraction: float = 0.0
     loaded: LoadedModel | None = None
+    left: UnloadReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentFigures:
+    """A model in memory; None means unknown. Bytes, percent of all cores."""
+
+    model_id: str
+    loaded: LoadedModel
+    size: int | None = None
+    cpu_percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,11 @@ class AnswerFigures:
     context_length: int | None = None
     sampling: SamplingParams | None = None
     seed: int | None = None
+    reused_from: ReuseSource | None = None
+    prefix_break: PrefixBreak | None = None
+    speculation: SpeculationFigures | None = None
+    context_cut: ContextCut | None = None
+    from_answer_cache: bool = False
 
 
 def figures_of(stats: AnswerStats, peak_rate: float | None) -> AnswerFigures:
@@ -66,4 +87,9 @@ def figures_of(stats: AnswerStats, peak_rate: float | None) -> AnswerFigures:
         context_length=stats.context_length,
         sampling=stats.sampling,
         seed=stats.seed,
+        reused_from=stats.reused_from,
+        prefix_break=stats.prefix_break,
+        speculation=stats.speculation,
+        context_cut=stats.context_cut,
+        from_answer_cache=stats.from_answer_cache,
     )

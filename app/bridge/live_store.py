@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.bridge.live_figures import Activity, AnswerFigures, ModelPhase, ModelState, figures_of
+from app.bridge.live_figures import (
+    Activity,
+    AnswerFigures,
+    ModelPhase,
+    ModelState,
+    ResidentFigures,
+    figures_of,
+)
 from app.domain.events import (
     AnswerExtended,
     AnswerFinished,
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.bridge.event_bridge import EventBridge
+    from app.domain.answer_figures import SpeculationFigures
     from app.domain.live import SystemSample
 
 HISTORY_POINTS = 600
@@ -44,6 +52,7 @@ class LiveStore(QObject):
     def __init__(self, events: EventBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cores: int | None = None  # physical ones, once they are known
+        self.speculation: SpeculationFigures | None = None  # of the newest answer that tried it
         self._speed: deque[float] = deque(maxlen=HISTORY_POINTS)
         self._memory: deque[float] = deque(maxlen=HISTORY_POINTS)
         self._models: dict[str, ModelState] = {}
@@ -77,7 +86,7 @@ class LiveStore(QObject):
 
     @property
     def memory_history(self) -> Sequence[float]:
-        """Resident bytes of the engine, oldest first."""
+        """Resident bytes of all engines, oldest first."""
         return self._memory
 
     @property
@@ -87,6 +96,19 @@ class LiveStore(QObject):
         if any(state.phase is ModelPhase.LOADING for state in self._models.values()):
             return Activity.LOADING
         return Activity.READING_PROMPT if self._chat_of else Activity.IDLE
+
+    @property
+    def residents(self) -> tuple[ResidentFigures, ...]:
+        """The models that can answer now, in the order in which they were loaded."""
+        samples = {each.model_id: each for each in self._sample.engines} if self._sample else {}
+        figures = []
+        for model_id, state in self._models.items():
+            if state.loaded is not None:
+                sample = samples.get(model_id)
+                size = sample.size if sample else state.loaded.engine_bytes
+                cpu = sample.cpu_percent if sample else None
+                figures.append(ResidentFigures(model_id, state.loaded, size, cpu))
+        return tuple(figures)
 
     def state(self, model_id: str | None) -> ModelState:
         """How far a model is; unloaded for one that was never heard of."""
@@ -119,9 +141,10 @@ class LiveStore(QObject):
                 self._models[model_id] = ModelState(ModelPhase.LOADING, fraction)
             case ModelLoaded(model_id, loaded):
                 self._models[model_id] = ModelState(ModelPhase.READY, 1.0, loaded)
-            case ModelUnloaded(model_id, problem):
+            case ModelUnloaded(model_id, problem, reason):
+                self._models.pop(model_id, None)
                 phase = ModelPhase.FAILED if problem else ModelPhase.UNLOADED
-                self._models[model_id] = ModelState(phase)
+                self._models[model_id] = ModelState(phase, left=reason)
         self.models_changed.emit()
         if isinstance(event, ModelLoaded) and event.loaded.notices:
             self.notices_raised.emit(event.loaded.notices)
@@ -185,6 +208,7 @@ class LiveStore(QObject):
         stats = event.answer.stats
         if stats is not None:
             self._contexts[event.chat_id] = (stats.context_used, stats.context_length)
+            self.speculation = stats.speculation or self.speculation
         if event.answer.id == self._answer_id and stats is not None:
             self._figures = figures_of(stats, self._figures.peak_rate)
         self._flush.stop()

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.bridge.chat_list_model import ChatListModel, ChatSource
 from app.bridge.context_gauge import ContextGauge
+from app.bridge.context_notes import ContextNotes
 from app.bridge.current_chat import ChatActions, CurrentChat
 from app.bridge.library_store import LibrarySource, LibraryStore, ModelRunner
 from app.bridge.live_store import LiveStore
+from app.bridge.memory_offer import MemoryOffer
 from app.bridge.problems import Problems
 from app.bridge.settings_store import SettingsSource, SettingsStore
+from app.bridge.summary_store import SummarySource, SummaryStore
 from app.bridge.transcript_store import TranscriptStore
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
 
 
-class ChatBackend(ChatSource, ChatActions, Protocol):
+class ChatBackend(ChatSource, ChatActions, SummarySource, Protocol):
     """The chat service as all stores together need it."""
 
 
@@ -43,7 +46,10 @@ class Stores:
     live: LiveStore
     settings: SettingsStore
     context: ContextGauge
+    notes: ContextNotes
     problems: Problems
+    memory: MemoryOffer
+    summaries: SummaryStore
 
     def refresh(self) -> None:
         """Read chats and models; answers arrive later."""
@@ -58,9 +64,11 @@ def build_stores(backends: Backends, transcript: TranscriptStore, events: EventB
     current = CurrentChat(backends.chats, settings, events)
     library = LibraryStore(backends.library, backends.models, settings, events)
     live = LiveStore(events)
+    context = ContextGauge(current, live, library, transcript)
+    summaries = SummaryStore(backends.chats, transcript, settings, events)
     problems = Problems(events)
     chats.listed.connect(current.open_last)
-    for source in (chats, current, library, live, transcript):
+    for source in (chats, current, library, live, transcript, summaries):
         problems.collect(source.problem_raised)
     return Stores(
         chats=chats,
@@ -69,6 +77,9 @@ def build_stores(backends: Backends, transcript: TranscriptStore, events: EventB
         library=library,
         live=live,
         settings=settings,
-        context=ContextGauge(current, live, library, transcript),
+        context=context,
+        notes=ContextNotes(current, context, settings, events),
         problems=problems,
+        memory=MemoryOffer(library, current, events),
+        summaries=summaries,
     )

@@ -22,6 +22,7 @@ from app.domain.events import (
     ModelLoadProgressed,
     Problem,
     PromptProgressed,
+    SummaryProgressed,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class TranscriptStore(QObject):
     text_appended = Signal(int, str)  # row, text
     bodies_loaded = Signal(object)  # tuple of rows
     prompt_progressed = Signal(object)  # PromptProgressed
+    summary_progressed = Signal(object)  # SummaryProgressed
     load_progressed = Signal(float)  # 0 to 1, of the model that the answer waits for
     problem_raised = Signal(object)  # Problem
 
@@ -203,9 +205,8 @@ class TranscriptStore(QObject):
                 self._on_answer_event(event)
             case AnswerExtended(answer_id, text):
                 self._on_extended(answer_id, text)
-            case PromptProgressed(answer_id):
-                if answer_id == self._streaming_id:
-                    self.prompt_progressed.emit(event)
+            case PromptProgressed() | SummaryProgressed():
+                self._on_progressed(event)
             case ModelLoadProgressed(fraction=fraction):
                 self._on_load_progressed(fraction)
             case ModelLoaded():
@@ -215,6 +216,14 @@ class TranscriptStore(QObject):
                     self._chat = chat
             case _:
                 pass
+
+    def _on_progressed(self, event: PromptProgressed | SummaryProgressed) -> None:
+        if event.answer_id != self._streaming_id:
+            return
+        if isinstance(event, PromptProgressed):
+            self.prompt_progressed.emit(event)
+        else:
+            self.summary_progressed.emit(event)
 
     def _on_load_progressed(self, fraction: float) -> None:
         if self._streaming_id is not None:

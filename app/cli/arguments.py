@@ -8,9 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.bench_arguments import add_bench
+from app.cli.force_argument import add_force
+from app.cli.load_arguments import add_load_options
 from app.cli.models_arguments import add_inspection, add_library_verbs
 from app.cli.models_download_arguments import add_download_verb
 from app.cli.models_hub_arguments import add_hub_verbs
+from app.cli.tune_arguments import add_tune
+from app.domain.answer_params import ContextPolicy
 from app.version import VERSION
 
 if TYPE_CHECKING:
@@ -30,7 +35,9 @@ def make_parser() -> argparse.ArgumentParser:
     _add_selftest(commands)
     _add_models(commands)
     _add_chat(commands)
-    _add_bench(commands)
+    add_bench(partial(_command, commands))
+    add_tune(partial(_command, commands))
+    _add_cache(commands)
     _add_chats(commands)
     return parser
 
@@ -47,6 +54,12 @@ def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParse
     parser = commands.add_parser(name, help=text, description=text)
     _add_global(parser)
     return parser
+
+
+def _add_cache(commands: Commands) -> None:
+    text = "what is kept of conversations so that they need not be read again"
+    cache = _command(commands, "cache", text)
+    cache.add_argument("verb", nargs="?", choices=("size", "clear"), default="size")
 
 
 def _add_selftest(commands: Commands) -> None:
@@ -78,17 +91,13 @@ def _add_chat(commands: Commands) -> None:
     chat.add_argument(
         "--stop", action="append", type=_text, metavar="TEXT", help="stop string, repeatable"
     )
-    _add_load(chat)
-
-
-def _add_bench(commands: Commands) -> None:
-    bench = _command(commands, "bench", "measure prompt t/s and decode t/s as llama-bench does")
-    bench.add_argument("models", metavar="MODEL", nargs="+")
-    bench.add_argument("--prompt", type=_count, default=512, metavar="N")
-    bench.add_argument("--gen", type=_count, default=128, metavar="N")
-    bench.add_argument("--depth", type=_count, default=0, metavar="N")
-    bench.add_argument("--repeat", type=_positive, default=5, metavar="N")
-    _add_load(bench, context=False)
+    chat.add_argument(
+        "--context-policy",
+        choices=[policy.value for policy in ContextPolicy],
+        help="what happens once the chat does not fit into the context any more",
+    )
+    add_load_options(chat)
+    add_force(chat)
 
 
 def _add_chats(commands: Commands) -> None:
@@ -97,13 +106,11 @@ def _add_chats(commands: Commands) -> None:
     _command(verbs, "list", "list the chats, newest first")
     show = _command(verbs, "show", "print a chat")
     show.add_argument("chat", metavar="ID")
-
-
-def _add_load(parser: argparse.ArgumentParser, *, context: bool = True) -> None:
-    if context:
-        parser.add_argument("--context", type=_positive, metavar="N", help="context in tokens")
-    parser.add_argument("--threads", type=_positive, metavar="N")
-    parser.add_argument("--gpu-layers", type=int, metavar="N", help="-1: all of them")
+    summary = _command(verbs, "summary", "print what stands for the older turns of a chat")
+    summary.add_argument("chat", metavar="ID")
+    change = summary.add_mutually_exclusive_group()
+    change.add_argument("--edit", type=_text, metavar="TEXT", help="put TEXT in its place")
+    change.add_argument("--remove", action="store_true", help="give the model the turns again")
 
 
 def _text(text: str) -> str:

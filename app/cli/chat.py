@@ -25,6 +25,7 @@ from app.domain.events import (
     ModelLoaded,
     ModelLoadProgressed,
     ProblemRaised,
+    SummaryProgressed,
 )
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ class TerminalChat:
                 sys.stderr.write(f"\rLoading {self._model.display_name} {fraction:.0%} ")
             case ModelLoaded(loaded=loaded):
                 _show_load(loaded)
+            case SummaryProgressed(turns=turns, generated_tokens=0) if not self._json:
+                sys.stderr.write(f"Summing up {turns} older turns…\n")
             case ProblemRaised(problem=problem):
                 print_error(problem, as_json=self._json)
             case _:

@@ -20,8 +20,10 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
     """Do the verb; raises AppError."""
     if arguments.verb == "list":
         _list(services, as_json=arguments.json)
-    else:
+    elif arguments.verb == "show":
         _show(services, arguments.chat, as_json=arguments.json)
+    else:
+        _summary(services, arguments)
     return 0
 
 
@@ -45,6 +47,24 @@ def _show(services: Services, chat_id: str, *, as_json: bool) -> None:
     print(f"# {plain(transcript.chat.title)}\n")
     for message in messages:
         _print_message(message)
+
+
+def _summary(services: Services, arguments: argparse.Namespace) -> None:
+    """The summary in use, after the change that was asked for."""
+    newest = services.chats.summaries.newest(arguments.chat).result()
+    if newest and arguments.edit:
+        services.chats.summaries.edit(newest.chat_id, newest.message_id, arguments.edit).result()
+    elif newest and arguments.remove:
+        services.chats.summaries.remove(newest.chat_id, newest.message_id).result()
+    if arguments.edit or arguments.remove:
+        newest = services.chats.summaries.newest(arguments.chat).result()
+    if arguments.json:
+        print_json(msgspec.to_builtins(newest))
+    elif newest:
+        edited = " · edited" if newest.edited else ""
+        print(plain(f"{_time(newest.created_at)}{edited}\n{newest.text}"))
+    else:
+        print("This chat has no summary.")
 
 
 def _print_message(message: Message) -> None:

@@ -117,7 +117,9 @@ class JsonDisplay:
 
     def done(self, download: Download) -> None:
         """It is in the library."""
-        print_json({"event": "done", "model": download.model_id, **_document(download)})
+        left_out = download.problem.text if download.problem else None
+        answer = {"event": "done", "model": download.model_id, "left_out": left_out}
+        print_json({**answer, **_document(download)})
 
 
 def title(download: Download) -> str:
@@ -130,7 +132,9 @@ def title(download: Download) -> str:
 
 def done_line(download: Download) -> str:
     """What has become of it."""
-    return plain(f"{download.label} is whole and in the library as {download.model_id}.")
+    told = f"{download.label} is whole and in the library as {download.model_id}."
+    problem = download.problem
+    return plain(told if problem is None else f"{told} {problem.text}")
 
 
 def progress_line(progress: DownloadProgress, *, bar: bool) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
-from app.cli import bench, chat, chats, models, selftest
+from app.cli import bench, cache, chat, chats, models, selftest, tune
 from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
@@ -72,15 +72,20 @@ def _dispatch(
 ) -> int:
     match arguments.command:
         case "selftest":
-            return selftest.run(services, events, as_json=arguments.json)
+            code = selftest.run(services, events, as_json=arguments.json)
         case "models":
-            return models.run(services, events, arguments)
+            code = models.run(services, events, arguments)
         case "chat":
-            return chat.run(services, events, arguments)
+            code = chat.run(services, events, arguments)
         case "bench":
-            return bench.run(services, arguments)
+            code = bench.run(services, arguments)
+        case "tune":
+            code = tune.run(services, arguments)
+        case "cache":
+            code = cache.run(services.prompts, arguments)
         case _:
-            return chats.run(services, arguments)
+            code = chats.run(services, arguments)
+    return code
 
 
 @contextlib.contextmanager
@@ -97,4 +102,6 @@ def _services(
         stack.callback(services.close)
         services.database.ready.result()
         services.memory.start().result()
+        if getattr(arguments, "force", False):
+            services.models.insist()
         yield services

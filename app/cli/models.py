@@ -12,6 +12,7 @@ from app.cli import (
     models_hub,
     models_import,
     models_inspect,
+    models_set,
     models_verify,
 )
 from app.cli.models_output import HEADER, document, documents, lines, rows
@@ -46,6 +47,8 @@ def _run_on_library(services: Services, arguments: argparse.Namespace) -> int:
             return models_inspect.run(services.library, services.inspector, arguments)
         case "import":
             return models_import.run(services.library, arguments)
+        case "set":
+            return models_set.run(services.library, arguments)
         case "verify":
             return models_verify.run(services.library, arguments)
         case "list":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from app.cli.load_arguments import add_load_options
 from app.domain.import_mode import ImportMode
 
 if TYPE_CHECKING:
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 def add_library_verbs(
     add_verb: Callable[[str, str], argparse.ArgumentParser],
 ) -> argparse.ArgumentParser:
-    """list, info, import, remove, verify; `add_verb` makes a parser from a name and a text.
+    """list, info, set, import, remove, verify; `add_verb` makes a parser from a name and a text.
 
     Returns the parser of info, for `add_inspection`.
     """
     add_verb("list", "list the models, level by level")
     info = add_verb("info", "say what a model file is")
     info.add_argument("model", metavar="MODEL", help="a path, a library id, or starter")
+    _add_set(add_verb("set", "say how a model is loaded from now on"))
     _add_import(add_verb("import", "add GGUF files to the library"))
     remove = add_verb("remove", "take a model out of the library; the file stays")
     remove.add_argument("model", metavar="MODEL")
@@ -38,6 +40,12 @@ def add_inspection(info: argparse.ArgumentParser) -> None:
     look.add_argument("--tensors", action="store_true", help="list the tensors and their types")
     look.add_argument("--template", action="store_true", help="print the chat template")
     look.add_argument("--diff", metavar="OTHER", help="compare with another model")
+
+
+def _add_set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", metavar="MODEL", help="a library id, or starter")
+    parser.add_argument("--reset", action="store_true", help="forget what was set before")
+    add_load_options(parser)
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.cli.load_arguments import load_words
 from app.domain.families import families_of
+from app.domain.load_params import LoadParams
 from app.domain.quant import format_bits_per_weight, format_bytes, format_parameters
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.domain.families import ModelFamily
     from app.domain.model_file import GgufInfo, ModelDetails, ModelFile
+    from app.domain.tuning import TuneResult
 
 HEADER = ("ID", "NAME", "LEVEL", "SIZE", "CONTEXT", "TOK/S", "PATH")
 _NOTHING = "–"
@@ -86,6 +89,8 @@ def _detail_lines(details: ModelDetails) -> Iterator[tuple[str, str]]:
     yield "prompt speed", _rate(details.prompt_rate)
     yield "decode speed", _rate(details.decode_rate)
     yield "companions", ", ".join(map(_companion, details.companions)) or _NOTHING
+    yield "load settings", load_words(details.load or LoadParams()) or _NOTHING
+    yield "measured threads", _threads(details.tuning)
     yield "tags", ", ".join(details.tags) or _NOTHING
     yield "notes", " ".join(details.notes.split()) or _NOTHING
 
@@ -113,6 +118,12 @@ def _family_rows(family: ModelFamily) -> Iterator[tuple[str, ...]]:
             f"{model.path} (missing)" if model.missing else model.path,
         )
         name = ""  # once for the family
+
+
+def _threads(tuning: TuneResult | None) -> str:
+    if tuning is None:
+        return _NOTHING
+    return f"{tuning.threads} to write, {tuning.prefill_threads} to read"
 
 
 def _companion(path: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.cli.load_arguments import given_load
+from app.domain.answer_params import ContextPolicy
 from app.domain.load_params import LoadParams
 
 if TYPE_CHECKING:
     import argparse
 
+    from app.domain.engine_settings import EngineSettings
     from app.domain.settings import Settings
 
 _SAMPLERS = {
@@ -35,17 +38,18 @@ def adjusted(settings: Settings, arguments: argparse.Namespace) -> Settings:
     return replace(
         settings,
         sampling=replace(settings.sampling, **given),
-        load=load_params(arguments, settings.load),
+        load_of_run=_load_of_run(arguments),
+        engine=_engine_settings(arguments, settings.engine),
         system_prompt=getattr(arguments, "system", None) or settings.system_prompt,
         download_rate=getattr(arguments, "limit_rate", None) or settings.download_rate,
     )
 
 
-def load_params(arguments: argparse.Namespace, default: LoadParams) -> LoadParams:
-    """Load options of the command line over the settings'."""
-    gpu_layers = getattr(arguments, "gpu_layers", None)
-    return LoadParams(
-        context_length=getattr(arguments, "context", None) or default.context_length,
-        threads=getattr(arguments, "threads", None) or default.threads,
-        gpu_layers=default.gpu_layers if gpu_layers is None else gpu_layers,
-    )
+def _engine_settings(arguments: argparse.Namespace, default: EngineSettings) -> EngineSettings:
+    policy = getattr(arguments, "context_policy", None)
+    return replace(default, context_policy=ContextPolicy(policy)) if policy else default
+
+
+def _load_of_run(arguments: argparse.Namespace) -> LoadParams | None:
+    given = given_load(arguments)
+    return None if given == LoadParams() else given

@@ -12,6 +12,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.domain.answer_figures import ContextCut
     from app.domain.events import Problem
     from app.domain.generation import AnswerStats
 
@@ -41,6 +42,8 @@ def print_json(document: object) -> None:
 def print_error(problem: Problem, *, as_json: bool) -> None:
     """One line on standard error, and with --json an object on standard output."""
     text = f"{problem.text} {problem.action}".strip()
+    if problem.code == "memory_short":
+        text += " --force loads it all the same."
     if as_json:
         print_json({"error": text, "code": problem.code})
     else:
@@ -66,6 +69,10 @@ def figures_line(stats: AnswerStats) -> str:
     ]
     if stats.load_s is not None:
         parts.append(f"load {_seconds(stats.load_s)}")
+    if stats.context_cut is not None:
+        parts.append(_cut_text(stats.context_cut))
+    if stats.from_answer_cache:
+        parts.insert(0, "kept answer, figures of then")
     return " · ".join([*parts, f"seed {stats.seed}", stats.stop_reason.value])
 
 
@@ -73,6 +80,16 @@ def stats_document(stats: AnswerStats) -> dict[str, object]:
     """The figures with their rates, for --json."""
     rates = {"prompt_rate": stats.prompt_rate, "decode_rate": stats.decode_rate}
     return {**msgspec.to_builtins(stats), **rates}
+
+
+def _cut_text(cut: ContextCut) -> str:
+    """What was left out of the context."""
+    counts = (
+        (cut.dropped_turns, "old turns left out"),
+        (cut.summarised_turns, "old turns summarised"),
+        (cut.shifted_tokens, "tokens shifted out"),
+    )
+    return ", ".join(f"{count:,} {words}" for count, words in counts if count)
 
 
 def _rate(value: float | None) -> str:

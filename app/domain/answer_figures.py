@@ -46,3 +46,4 @@ class ContextCut:
     dropped_turns: int = 0
     dropped_tokens: int = 0  # before the answer began
     shifted_tokens: int = 0  # while it was written
+    summarised_turns: int = 0  # a summary stands in their place

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.answer_figures import ContextCut
 from app.domain.chat import Chat, Message
+from app.domain.conversation import ChatSummary
 from app.domain.generation import LoadedModel
 from app.domain.live import SystemSample
 from app.domain.model_file import ModelFile
 from app.domain.prompt_cache import PromptCacheUse
+from app.domain.residency import ResidentModel, UnloadReason
 from app.domain.tuning import TuneResult
 
 if TYPE_CHECKING:
@@ -59,10 +61,23 @@ class ModelLoaded:
 
 @dataclass(frozen=True, slots=True)
 class ModelUnloaded:
-    """The engine process is gone; `problem` says why where nobody asked for it."""
+    """The engine process is gone; `problem` says why where it failed."""
 
     model_id: str
     problem: Problem | None
+    reason: UnloadReason = UnloadReason.WISH
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryShort:
+    """A model was not loaded: it would push the machine into swapping, or over the user's limit.
+
+    It can be loaded all the same, and the `busy` models can be made to leave first.
+    """
+
+    model_id: str
+    problem: Problem
+    busy: tuple[ResidentModel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,24 @@ class ContextCutMade:
     chat_id: str
     answer_id: str
     cut: ContextCut
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryProgressed:
+    """Before an answer: the model sums up `turns` questions and answers; 0 tokens: it starts."""
+
+    chat_id: str
+    answer_id: str
+    turns: int
+    generated_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummariesChanged:
+    """Summaries of a chat as they are now, the oldest first."""
+
+    chat_id: str
+    summaries: tuple[ChatSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +203,12 @@ Event: TypeAlias = (
     "ModelLoadProgressed "
     "| ModelLoaded "
     "| ModelUnloaded "
+    "| MemoryShort "
     "| ModelTuned "
     "| PromptCacheMeasured "
     "| ContextCutMade "
+    "| SummaryProgressed "
+    "| SummariesChanged "
     "| AnswerStarted "
     "| PromptProgressed "
     "| AnswerExtended "

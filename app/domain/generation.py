@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
+from app.domain.load_params import LoadParams
 
 
 class StopReason(str, Enum):
@@ -162,6 +163,7 @@ class LoadedModel:
     engine: EngineInfo
     notices: tuple[str, ...] = field(default=())  # plain sentences worth showing once
     memory: MeasuredMemory | None = None  # None where llama.cpp did not tell
+    params: LoadParams = field(default_factory=LoadParams)  # as loaded, with open ones filled in
 
 
 def _rate(count: int, seconds: float | None) -> float | None:

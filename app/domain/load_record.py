@@ -14,7 +14,7 @@ from app.domain.memory_prediction import LoadLayout, MemoryPrediction
 if TYPE_CHECKING:
     from app.domain.model_file import GgufInfo
 
-_Sort: TypeAlias = tuple[str, str, int, int, int]
+_Sort: TypeAlias = tuple[str, str, int, int, int, str]
 _Lesson: TypeAlias = tuple[str, bool, str]  # architecture, whether nothing was guessed, part
 _PARTS = ("weights", "kv", "compute")
 _LEAST_RATIO, _MOST_RATIO = 0.5, 2.0  # further off, something else than the rule was wrong
@@ -34,6 +34,7 @@ class LoadRecord:
     measured: MeasuredMemory
     quantization: str = ""
     parameters: int = 0
+    others: str = ""  # settings that were not the usual ones, as LoadLayout tells them
 
     @property
     def sort(self) -> _Sort:
@@ -44,6 +45,7 @@ class LoadRecord:
             self.parameters,
             self.context_length,
             self.gpu_layers,
+            self.others,
         )
 
 
@@ -62,6 +64,8 @@ class Corrections:
         now = [record for record in kept if record.engine_build == kept[0].engine_build]
         seen: dict[_Lesson, list[float]] = defaultdict(list)
         for record in now:
+            if record.others:
+                continue  # what they teach may hold for these settings alone
             for part in _PARTS:
                 predicted = getattr(record.predicted, part)
                 if predicted > 0:
@@ -82,6 +86,7 @@ class Corrections:
                 info.parameters,
                 layout.cells,
                 layout.gpu_layers,
+                layout.others,
             )
         )
         if measured:

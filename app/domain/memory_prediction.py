@@ -1,19 +1,22 @@
 """How much memory a model will take, from its header alone. Pure functions, any thread.
 
 Source of the formulas: llama-kv-cache.cpp, llama-kv-cache-iswa.cpp and llama-context.cpp of
-llama.cpp 0.5.0 (commit 0c1e570), with the settings of the loader: flash attention, one row of
-logits, sliding-window layers kept whole.
+llama.cpp 0.5.0 (commit 0c1e570), with the settings of the loader: one KV cache for all sequences,
+few rows of logits, sliding-window layers kept whole.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from app.domain.model_shape import STEP_TOKENS
+from app.domain.load_params import KvType, Switch, WeightsMode
+from app.domain.load_sizes import GUESSED_ROWS, step_sizes
+from app.domain.model_shape import STEP_SEQUENCES, STEP_TOKENS
 from app.domain.typical_shape import typical_shape
 
 if TYPE_CHECKING:
+    from app.domain.load_params import LoadParams
     from app.domain.model_file import GgufInfo
     from app.domain.model_shape import ModelShape
 
@@ -22,17 +25,17 @@ ALL_LAYERS = -1
 PROCESS_BYTES = 40 * 1024 * 1024
 _PADDING = 256
 _MASK_BYTES = 2  # F16
-_LOGIT_BYTES = 4
+_FLOAT_BYTES = 4
 _CELLS = {  # values of a block, bytes of a block
-    "F32": (1, 4),
-    "F16": (1, 2),
-    "BF16": (1, 2),
-    "Q8_0": (32, 34),
-    "Q5_1": (32, 24),
-    "Q5_0": (32, 22),
-    "Q4_1": (32, 20),
-    "Q4_0": (32, 18),
-    "IQ4_NL": (32, 18),
+    KvType.F32: (1, 4),
+    KvType.F16: (1, 2),
+    KvType.BF16: (1, 2),
+    KvType.Q8_0: (32, 34),
+    KvType.Q5_1: (32, 24),
+    KvType.Q5_0: (32, 22),
+    KvType.Q4_1: (32, 20),
+    KvType.Q4_0: (32, 18),
+    KvType.IQ4_NL: (32, 18),
 }
 _CARD_GUESS = "How the buffers are shared between processor and graphics card is a guess."
 
@@ -43,10 +46,54 @@ class LoadLayout:
 
     context: int
     gpu_layers: int = 0  # of the last ones; the output counts as one more. -1: all
-    key_type: str = "F16"
-    value_type: str = "F16"
+    key_type: KvType = KvType.F16
+    value_type: KvType = KvType.F16
     whole_windows: bool = True  # sliding-window layers keep the whole context
     step: int = STEP_TOKENS  # prompt tokens that are computed at once
+    sequences: int = STEP_SEQUENCES  # answers computed at the same time
+    flash_attention: bool = True
+    packed: bool = True  # weights that can be are packed for the processor
+    mapped: bool = True  # weights are mapped from their file, not read
+    locked: bool = False  # what is mapped stays in memory
+    adapter_bytes: int = 0
+
+    @classmethod
+    def of(
+        cls, params: LoadParams, context: int, gpu_layers: int = 0, adapter_bytes: int = 0
+    ) -> LoadLayout:
+        """The layout that the loader makes of these settings."""
+        sizes = step_sizes(params, context)
+        return cls(
+            context,
+            gpu_layers,
+            key_type=params.key_type or KvType.F16,
+            value_type=params.value_type or KvType.F16,
+            step=sizes.micro_batch,
+            sequences=sizes.sequences,
+            flash_attention=params.flash_attention is not Switch.OFF,
+            packed=params.repack is not Switch.OFF,
+            mapped=params.weights is not WeightsMode.READ,
+            locked=params.weights is WeightsMode.LOCKED,
+            adapter_bytes=adapter_bytes,
+        )
+
+    @property
+    def others(self) -> str:
+        """Settings besides context and layers that are not the usual ones, as a text."""
+        usual = LoadLayout(self.context, self.gpu_layers)
+        if self == usual:
+            return ""  # nearly always, and asked of every row of a list
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return " ".join(
+            f"{name}={getattr(value, 'value', value)}"
+            for name, value in values.items()
+            if value != getattr(usual, name)
+        )
+
+    @property
+    def rows(self) -> int:
+        """Tokens of a step that may have logits."""
+        return min(self.step, self.context, self.sequences + GUESSED_ROWS)
 
     @property
     def cells(self) -> int:
@@ -87,19 +134,19 @@ def predict_memory(info: GgufInfo, layout: LoadLayout) -> MemoryPrediction:
     """What loading the model so will take."""
     shape = info.shape or typical_shape(info)
     on_card = _layers_on_card(shape, layout.gpu_layers)
-    mapped, copied, card_weights = _weights(shape, on_card)
+    mapped, copied, card_weights = _weights(shape, layout, on_card)
     cache = _cache_of_layers(shape, layout)
     card_cache = sum(cache[len(cache) - max(0, on_card - 1) :]) if on_card > 1 else 0
     compute = _compute(info, shape, layout)
     host_compute, card_compute = _shared_compute(info, shape, layout, on_card, compute)
-    output = (info.vocabulary or 0) * _LOGIT_BYTES
+    output = (info.vocabulary or 0) * _FLOAT_BYTES * layout.sequences
     return MemoryPrediction(
-        weights=mapped + copied + card_weights,
+        weights=mapped + copied + card_weights + layout.adapter_bytes,
         kv=sum(cache),
         compute=host_compute + card_compute,
         other=output + PROCESS_BYTES,
         gpu=card_weights + card_cache + card_compute,
-        mapped=mapped,
+        mapped=0 if layout.locked else mapped,
         output=output,
         guesses=shape.guesses + ((_CARD_GUESS,) if on_card else ()),
     )
@@ -111,11 +158,17 @@ def kv_bytes_per_token(info: GgufInfo) -> int:
     return 2 * (sum(shape.key_values) + sum(shape.value_values))
 
 
-def largest_context(info: GgufInfo, available_bytes: int, wanted: int) -> int:
-    """Longest context up to `wanted` that fits into `available_bytes`, 0 where none does."""
+def largest_context(
+    info: GgufInfo, available_bytes: int, wanted: int, layout: LoadLayout | None = None
+) -> int:
+    """Longest context up to `wanted` that fits into `available_bytes`, 0 where none does.
+
+    `layout`: the rest of the settings.
+    """
+    others = layout or LoadLayout(wanted)
 
     def fits(context: int) -> bool:
-        return predict_memory(info, LoadLayout(context)).total <= available_bytes
+        return predict_memory(info, replace(others, context=context)).total <= available_bytes
 
     if fits(wanted):
         return wanted
@@ -132,16 +185,27 @@ def _layers_on_card(shape: ModelShape, wanted: int) -> int:
     return every if wanted < 0 else min(wanted, every)
 
 
-def _weights(shape: ModelShape, on_card: int) -> tuple[int, int, int]:
-    """Bytes mapped from the files, bytes packed anew for the processor, bytes on cards."""
+def _weights(shape: ModelShape, layout: LoadLayout, on_card: int) -> tuple[int, int, int]:
+    """Bytes mapped from the files, bytes read or packed for the processor, bytes on cards."""
+    mapped, copied = _weights_here(shape, layout)
     if not on_card:
-        return shape.mapped_bytes, shape.copied_bytes, 0
+        return mapped, copied, 0
     there = sum(shape.layer_bytes[len(shape.layer_bytes) - (on_card - 1) :])
     card = there + shape.output_bytes
     here = sum(shape.layer_bytes) - there
-    packed = shape.copied_bytes * here // max(1, sum(shape.layer_bytes))
+    copied = copied * here // max(1, sum(shape.layer_bytes))
     # The layers on the processor are the first ones, so the mapped part of the file is shorter.
-    return min(shape.mapped_bytes, shape.input_bytes + here), packed, card
+    return min(mapped, shape.input_bytes + here), copied, card
+
+
+def _weights_here(shape: ModelShape, layout: LoadLayout) -> tuple[int, int]:
+    """Bytes mapped, and bytes read or packed, with all layers on the processor."""
+    mapped, copied = shape.mapped_bytes, shape.copied_bytes
+    if not layout.packed:
+        mapped, copied = shape.plain_bytes or mapped, 0
+    if layout.mapped:
+        return mapped, copied
+    return 0, (shape.read_bytes or mapped) if copied else mapped
 
 
 def _cache_of_layers(shape: ModelShape, layout: LoadLayout) -> list[int]:
@@ -155,26 +219,52 @@ def _cache_of_layers(shape: ModelShape, layout: LoadLayout) -> list[int]:
         if window and not layout.whole_windows:
             cells = min(whole, _padded(window + layout.step))
         cell = _row_bytes(keys, layout.key_type) + _row_bytes(values, layout.value_type)
-        sizes.append(cells * cell + state)
+        sizes.append(cells * cell + state * layout.sequences)
     return sizes
 
 
-def _row_bytes(values: int, kind: str) -> int:
+def _row_bytes(values: int, kind: KvType) -> int:
     block, size = _CELLS[kind]
     return -(-values // block) * size
 
 
 def _compute(info: GgufInfo, shape: ModelShape, layout: LoadLayout) -> int:
-    """The compute buffer where everything is in one place."""
+    """The compute buffer where everything is in one place: its largest moment."""
     step = min(layout.step, layout.context)
-    logits = (info.vocabulary or 0) * _LOGIT_BYTES
-    fixed = min(logits, shape.activation_bytes)
-    activations = fixed + (shape.activation_bytes - fixed) * step // STEP_TOKENS
-    return activations + _mask_bytes(shape, layout, step)
+    fixed = min(shape.sequence_bytes * STEP_SEQUENCES, shape.activation_bytes)
+    activations = (shape.activation_bytes - fixed) * step // STEP_TOKENS
+    activations += shape.sequence_bytes * layout.sequences
+    masks = _mask_bytes(shape, layout, step)
+    latent = any(map(_keeps_keys_alone, shape.key_values, shape.value_values))
+    # While a layer attends, the rest of its activations is not there yet.
+    attending = masks + _attention_bytes(info, shape, layout, step)
+    attending += activations if latent else activations // 2
+    # The masks are gone when the logits come, the inputs are not.
+    inputs = step * (info.embedding_length or 0) * _FLOAT_BYTES
+    logits = inputs + layout.rows * (info.vocabulary or 0) * _FLOAT_BYTES
+    return max(activations + masks, attending, logits)
 
 
 def _mask_bytes(shape: ModelShape, layout: LoadLayout, step: int) -> int:
-    return (shape.masks * _MASK_BYTES + shape.score_bytes) * layout.cells * step
+    kinds = _MASK_BYTES if layout.flash_attention else _FLOAT_BYTES
+    return (shape.masks * kinds + shape.score_bytes) * layout.cells * step
+
+
+def _attention_bytes(info: GgufInfo, shape: ModelShape, layout: LoadLayout, step: int) -> int:
+    """Scores without flash attention; with it cells as F16, into which F32 is turned."""
+    if not layout.flash_attention:
+        heads = 0 if shape.score_bytes else info.heads or 0
+        return heads * _FLOAT_BYTES * layout.cells * step
+    widths = 0
+    if layout.key_type is KvType.F32:
+        widths += max(shape.key_values, default=0)
+    if layout.value_type is KvType.F32:
+        widths += max((v or k for k, v in zip(shape.key_values, shape.value_values, strict=True)))
+    return widths * _MASK_BYTES * layout.cells
+
+
+def _keeps_keys_alone(keys: int, values: int) -> bool:
+    return keys > 0 and values == 0
 
 
 def _shared_compute(
@@ -186,8 +276,9 @@ def _shared_compute(
     if on_card <= len(shape.layer_bytes):
         return compute, compute
     step = min(layout.step, layout.context)
-    embeddings = 2 * step * (info.embedding_length or 0) * _LOGIT_BYTES
-    return embeddings + _mask_bytes(shape, layout, step), compute
+    embeddings = 2 * step * (info.embedding_length or 0) * _FLOAT_BYTES
+    masks = shape.masks * _MASK_BYTES * layout.cells * step
+    return embeddings + masks, compute
 
 
 def _padded(tokens: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 STEP_TOKENS = 512  # of a prompt are computed at once, as the loader sets it
+STEP_SEQUENCES = 4  # are computed at the same time, as the loader sets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,11 @@ class ModelShape:
     value_values: tuple[int, ...]
     windows: tuple[int, ...]  # tokens that a layer looks back, 0: all
     state_bytes: tuple[int, ...]  # of recurrent layers, whatever the context
-    activation_bytes: int  # compute buffer for STEP_TOKENS tokens, masks not counted
+    activation_bytes: int  # compute buffer for a step as above, masks not counted
     score_bytes: int = 0  # in it, for each token of a step and each of the context
+    sequence_bytes: int = 0  # in it, for each sequence
+    plain_bytes: int = 0  # all tensors, mapped where none is packed; 0: an older version read it
+    read_bytes: int = 0  # all tensors, read into memory instead of mapped, some packed
     guesses: tuple[str, ...] = ()  # what the header does not tell, in plain words
 
     @property

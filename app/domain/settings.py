@@ -34,6 +34,7 @@ class Settings:
     system_prompt: str = ""
     sampling: SamplingParams = field(default_factory=SamplingParams)
     load: LoadParams = field(default_factory=LoadParams)
+    load_of_run: LoadParams | None = None  # options of one command, over everything; never stored
     engine: EngineSettings = field(default_factory=EngineSettings)
     import_mode: ImportMode = ImportMode.IN_PLACE
     downloads_at_once: int = 2  # 1 to 3

@@ -1,6 +1,6 @@
 """Reads from llama.cpp's log what it allocated: there is no call for it. Engine process.
 
-Its lines are "…: <buffer> <model|KV|RS|compute|output> buffer size = <MiB> MiB".
+Its lines are "…: <buffer> <model|LoRA|KV|RS|compute|output> buffer size = <MiB> MiB".
 """
 
 from __future__ import annotations
@@ -11,9 +11,16 @@ from collections import defaultdict
 from app.domain.generation import DeviceMemory, MeasuredMemory
 
 _LINE = re.compile(
-    r"(\S+)\s+(?:DSV4 \S+ state|(model|KV|RS|compute|output)) buffer size =\s*([\d.]+) MiB"
+    r"(\S+)\s+(?:DSV4 \S+ state|(model|LoRA|KV|RS|compute|output)) buffer size =\s*([\d.]+) MiB"
 )
-_PARTS = {"model": "weights", "KV": "kv", "RS": "kv", "compute": "compute", "output": "output"}
+_PARTS = {
+    "model": "weights",
+    "LoRA": "weights",
+    "KV": "kv",
+    "RS": "kv",
+    "compute": "compute",
+    "output": "output",
+}
 _MIB = 1024 * 1024
 _HOST = "CPU"
 

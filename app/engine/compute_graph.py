@@ -27,7 +27,12 @@ _SAME_KIND = 3  # layers of one kind after which the buffer grows no more
 
 
 def activation_bytes(
-    architecture: str, layers: Sequence[Layer], embedding: int, vocabulary: int, tokens: int
+    architecture: str,
+    layers: Sequence[Layer],
+    embedding: int,
+    vocabulary: int,
+    tokens: int,
+    sequences: int = 1,
 ) -> int:
     """The compute buffer for a step of `tokens` tokens with one row of logits, without masks."""
     sketch = GraphSketch()
@@ -37,7 +42,13 @@ def activation_bytes(
     for size in (8, 8) if attends else ():  # places in the KV cache
         sketch.leaf(size * tokens)
     frame = Frame(
-        sketch, tokens, embedding, positions, mask=sketch.leaf(0), traits=_traits(architecture)
+        sketch,
+        tokens,
+        embedding,
+        positions,
+        mask=sketch.leaf(0),
+        traits=_traits(architecture),
+        sequences=sequences,
     )
     _keep_extras(frame, layers)
     state = frame.op(embedding, token_ids)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.model_shape import STEP_TOKENS, ModelShape
+from app.domain.model_shape import STEP_SEQUENCES, STEP_TOKENS, ModelShape
 from app.engine.compute_graph import activation_bytes
 from app.engine.gguf_layers import HeaderFigures, KeptOfLayer, kept_of_layer
 from app.engine.graph_blocks import Layer
@@ -31,6 +31,7 @@ gpt2 starcoder mpt refact bloom jamba jais nemotron_h nemotron_h_moe kimi-linear
 _UNTURNED = frozenset(_UNTURNED_KINDS.split())
 _UNTURNED_WHOLE = frozenset(("cohere2", "cohere2moe", "muse-glimmer", "afmoe"))
 _WITHOUT_FLASH = frozenset(("grok",))
+_MORE_SEQUENCES = 12  # by which the cost of a sequence is told
 _INDEX_SCORES = 14  # bytes of the sparse layers' scores and masks: measured
 # Their graphs hold more than the blocks that are sketched.
 _ROUGH_KINDS = """
@@ -53,6 +54,11 @@ def shape_of(header: GgufHeader, packed: PackedTypes | None = None) -> ModelShap
     packed = packed_types() if packed is None else packed
     layers = _tensors_of_layers(header, count)
     kept = [kept_of_layer(figures, index, tensors) for index, tensors in enumerate(layers)]
+    sketched = _sketched(figures, layers, kept)
+    activations = _activation_bytes(header, sketched, STEP_SEQUENCES)
+    more = activations
+    if any(each.state for each in kept):
+        more = _activation_bytes(header, sketched, STEP_SEQUENCES + _MORE_SEQUENCES)
     rough = figures.architecture in _ROUGH
     shape = ModelShape(
         layer_bytes=_bytes_of_layers(header, count),
@@ -64,8 +70,11 @@ def shape_of(header: GgufHeader, packed: PackedTypes | None = None) -> ModelShap
         value_values=tuple(each.values for each in kept),
         windows=tuple(each.window for each in kept),
         state_bytes=tuple(each.state for each in kept),
-        activation_bytes=_activation_bytes(header, figures, layers, kept),
+        activation_bytes=activations,
+        sequence_bytes=max(0, more - activations) // _MORE_SEQUENCES,
         score_bytes=_score_bytes(figures, layers),
+        plain_bytes=_mapped_bytes(header, {}, count),
+        read_bytes=_read_bytes(header, packed, count),
         guesses=(_ROUGH_GUESS,) if rough else (),
     )
     largest = max(*shape.key_values, *shape.value_values, *shape.state_bytes)
@@ -118,6 +127,12 @@ def _mapped_bytes(header: GgufHeader, packed: PackedTypes, layers: int) -> int:
     return total + last - max(first, 0)
 
 
+def _read_bytes(header: GgufHeader, packed: PackedTypes, layers: int) -> int:
+    """Each tensor once; the token embeddings twice where they are packed as the output."""
+    tied = sum(size for name, size in _copied(header, packed, layers) if name == _TOKENS)
+    return tied + sum(each.size for each in header.tensors if _place(each)[0] < layers)
+
+
 def _copied(header: GgufHeader, packed: PackedTypes, layers: int) -> Iterator[tuple[str, int]]:
     tied = not any(tensor.name == _OUTPUT for tensor in header.tensors)
     for tensor in header.tensors:
@@ -149,13 +164,23 @@ def _score_bytes(figures: HeaderFigures, layers: list[dict[str, tuple[int, ...]]
     return _INDEX_SCORES if indexed else 0
 
 
-def _activation_bytes(
-    header: GgufHeader,
-    figures: HeaderFigures,
-    layers: list[dict[str, tuple[int, ...]]],
-    kept: list[KeptOfLayer],
-) -> int:
-    sketched = [
+def _activation_bytes(header: GgufHeader, layers: list[Layer], sequences: int) -> int:
+    figures = HeaderFigures(header)
+    outputs = next(
+        (each.dims[1] for each in header.tensors if each.name == _OUTPUT and len(each.dims) == 2),
+        None,
+    )
+    table = next((each.dims for each in header.tensors if each.name == _TOKENS), (0, 0))
+    vocabulary = outputs or (table[1] if len(table) == 2 else 0)
+    embedding = figures.one("embedding_length")
+    kind = figures.architecture
+    return activation_bytes(kind, layers, embedding, vocabulary, STEP_TOKENS, sequences)
+
+
+def _sketched(
+    figures: HeaderFigures, layers: list[dict[str, tuple[int, ...]]], kept: list[KeptOfLayer]
+) -> list[Layer]:
+    return [
         Layer(
             tensors,
             heads=figures.of_layer("attention.head_count", index),
@@ -165,12 +190,3 @@ def _activation_bytes(
         )
         for index, tensors in enumerate(layers)
     ]
-    outputs = next(
-        (each.dims[1] for each in header.tensors if each.name == _OUTPUT and len(each.dims) == 2),
-        None,
-    )
-    table = next((each.dims for each in header.tensors if each.name == _TOKENS), (0, 0))
-    vocabulary = outputs or (table[1] if len(table) == 2 else 0)
-    return activation_bytes(
-        figures.architecture, sketched, figures.one("embedding_length"), vocabulary, STEP_TOKENS
-    )

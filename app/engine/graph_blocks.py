@@ -68,6 +68,11 @@ class Frame:
     positions: Node
     mask: Node
     traits: Traits
+    sequences: int = 1  # each has a state of its own in recurrent layers
+
+    def state(self, values: int) -> int:
+        """Bytes of a state of `values` values for each sequence."""
+        return values * self.sequences * _FLOAT
 
     def row(self, width: int) -> int:
         """Bytes of `width` values for each token."""

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from app.engine.graph_blocks import Frame, Layer
     from app.engine.graph_sketch import Node
 
-_FLOAT = 4
-
 
 def mamba(frame: Frame, source: Node, layer: Layer) -> Node:
     """A Mamba layer of the first kind: its states have a step of their own for each channel."""
@@ -28,7 +26,7 @@ def mamba(frame: Frame, source: Node, layer: Layer) -> Node:
     if normed:
         sides = [frame.op(state, side) for side in sides]
     scanned = frame.sketch.op(
-        frame.row(inner) + inner * state * _FLOAT, frame.view(signal), step, *sides
+        frame.row(inner) + frame.state(inner * state), frame.view(signal), step, *sides
     )
     frame.sketch.expand(scanned)
     frame.store(frame.view(scanned))
@@ -45,7 +43,9 @@ def mamba2(frame: Frame, source: Node, layer: Layer) -> Node:
     both = frame.op(layer.outer("ssm_in"), source)
     signal = _convolved(frame, layer.inner("ssm_conv1d"), both, mixed)
     step = frame.op(heads, frame.view(both))
-    scanned = frame.sketch.op(frame.row(inner) + inner * state * _FLOAT, frame.view(signal), step)
+    scanned = frame.sketch.op(
+        frame.row(inner) + frame.state(inner * state), frame.view(signal), step
+    )
     frame.sketch.expand(scanned)
     frame.store(frame.view(scanned))
     kept = frame.op(inner, frame.view(signal))
@@ -57,7 +57,7 @@ def mamba2(frame: Frame, source: Node, layer: Layer) -> Node:
 
 def _convolved(frame: Frame, kernel: int, source: Node, width: int) -> Node:
     """Convolution behind the last inputs of the step before, which are stored anew."""
-    kept = (kernel - 1) * width * _FLOAT
+    kept = frame.state((kernel - 1) * width)
     before = frame.sketch.op(kept)
     frame.sketch.expand(before)
     joined = frame.sketch.op(frame.row(width) + kept, before, frame.view(source))
@@ -98,13 +98,13 @@ def delta_net(frame: Frame, source: Node, layer: Layer) -> Node:
         parts = frame.op(mixed, frame.op(2 * keys, *pair), value)
     rates = [frame.op(heads, frame.op(heads, source)) for _ in range(2)]
     signal = _convolved(frame, layer.inner("ssm_conv1d"), parts, mixed)
-    state = frame.sketch.op(head * inner * _FLOAT)
+    state = frame.sketch.op(frame.state(head * inner))
     frame.sketch.expand(state)
     pairs = [frame.op(keys, frame.view(signal)) for _ in range(2)]
     if repeats:
         pairs = [frame.view(frame.op(inner, frame.view(pair))) for pair in pairs]
     result = frame.sketch.op(
-        frame.row(inner) + head * inner * _FLOAT, *pairs, frame.view(signal), *rates, state
+        frame.row(inner) + frame.state(head * inner), *pairs, frame.view(signal), *rates, state
     )
     frame.store(frame.view(result))
     normed = frame.norm(inner, frame.view(result))

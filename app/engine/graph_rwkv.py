@@ -13,8 +13,6 @@ from app.engine.graph_sketch import Node
 if TYPE_CHECKING:
     from app.engine.graph_blocks import Frame, Layer
 
-_FLOAT = 4
-
 
 @dataclass(slots=True)
 class FirstValue:
@@ -26,7 +24,7 @@ class FirstValue:
 def rwkv_layer(frame: Frame, state: Node, layer: Layer, first: FirstValue) -> Node:
     """A whole layer: time mix, channel mix, and the shift by one token before each."""
     width = layer.inner("time_mix_output")
-    shifts = frame.sketch.op(2 * width * _FLOAT)
+    shifts = frame.sketch.op(frame.state(2 * width))
     frame.sketch.expand(shifts)
     normed = frame.norm(width, state, layer_norm=True)
     before = frame.op(width, frame.view(shifts), frame.view(normed))
@@ -34,7 +32,7 @@ def rwkv_layer(frame: Frame, state: Node, layer: Layer, first: FirstValue) -> No
     joined = frame.op(width, mixed, frame.view(state))
     second = frame.norm(width, joined, layer_norm=True)
     before = frame.op(width, frame.view(shifts), frame.view(second))
-    frame.store(frame.sketch.op(2 * width * _FLOAT, frame.view(normed), frame.view(second)))
+    frame.store(frame.sketch.op(frame.state(2 * width), frame.view(normed), frame.view(second)))
     network = _channel_mix(frame, (frame.view(second), frame.view(before)), layer)
     joined = frame.view(joined)
     return frame.op(width, network, joined, reuses=True)
@@ -84,7 +82,7 @@ def _time_mix_7(frame: Frame, sources: tuple[Node, Node], layer: Layer, first: F
 def _attended(frame: Frame, parts: tuple[Node, ...], layer: Layer) -> Node:
     receptance, decay, key, value, unit, rate = parts
     width = layer.inner("time_mix_output")
-    state = width * layer.head_length * _FLOAT
+    state = frame.state(width * layer.head_length)
     loaded = frame.sketch.op(state)
     frame.sketch.expand(loaded)
     pair = frame.op(width, unit), frame.op(width, unit, rate, reuses=True)
@@ -123,7 +121,7 @@ def _time_mix_6(frame: Frame, sources: tuple[Node, Node], layer: Layer) -> Node:
     inputs = frame.op(5 * width, inputs, shift, source, reuses=True)
     receptance, key, value, gate = (frame.op(width, frame.view(inputs)) for _ in range(4))
     decay = frame.op(width, frame.op(layer.outer("time_mix_decay_w1"), inputs))
-    state = width * layer.head_length * _FLOAT
+    state = frame.state(width * layer.head_length)
     loaded = frame.sketch.op(state)
     frame.sketch.expand(loaded)
     result = frame.sketch.op(frame.row(width) + state, key, value, receptance, decay, loaded)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import queue
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from app.domain.errors import AppError
-from app.engine.benchmark import run_benchmark
 from app.engine.host_pipes import CommandReader, EventPipe
 from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
-from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
-from app.engine.loader import LoadCancelledError, LoadJob, ReadyModel, load_model
+from app.engine.llama_context import AbortFlag
+from app.engine.loaded_engine import LoadedEngine, Surroundings
+from app.engine.loader import LoadCancelledError, LoadJob, load_model
 from app.engine.protocol import (
     TEMPLATE_HUNG_EXIT,
     Bench,
@@ -31,14 +32,18 @@ from app.engine.protocol import (
     Load,
     Loaded,
     LoadProgress,
-    Ping,
     Shutdown,
+    Tune,
+    Warm,
 )
-from app.engine.scheduler import Scheduler
 from app.engine.template import TemplateHung
+
+if TYPE_CHECKING:
+    from app.engine.scheduler import Scheduler
 
 _log = logging.getLogger(__name__)
 _PROGRESS_STEP = 0.01
+_IDLE_LOOK_S = 1.0
 
 
 class EngineHost:
@@ -49,57 +54,83 @@ class EngineHost:
         self._abort = AbortFlag()
         self._pipe = EventPipe(events)
         self._reader = CommandReader(commands, self._pipe, self._abort)
-        self._ready: ReadyModel | None = None
-        self._scheduler: Scheduler | None = None
+        self._engine: LoadedEngine | None = None
 
     def run(self) -> None:
         """Work until Shutdown."""
         binding.llama_backend_init()
         self._reader.start()
         while True:
-            scheduler = self._scheduler
-            if scheduler is not None and scheduler.busy and self._reader.commands.empty():
-                self._step()
+            engine = self._engine
+            if engine is not None and engine.scheduler.busy and self._reader.commands.empty():
+                self._step(engine.scheduler)
                 continue
-            command = self._reader.commands.get()
+            command = self._next_command()
             if isinstance(command, Shutdown):
                 break
             self._handle(command)
         self._unload()
 
-    def _step(self) -> None:
-        if self._scheduler is None:
-            return
-        request_id = self._scheduler.next_request
-        if request_id and self._reader.running != request_id:
-            self._reader.begin(request_id)
+    def _next_command(self) -> Command:
+        """Wait for a command; what can be done for later is done meanwhile."""
+        while self._engine is not None:
+            try:
+                return self._reader.commands.get(timeout=_IDLE_LOOK_S)
+            except queue.Empty:
+                self._engine.be_idle()
+        return self._reader.commands.get()
+
+    def _step(self, scheduler: Scheduler) -> None:
         try:
-            self._scheduler.step()
+            scheduler.step(self._begin)
         except TemplateHung as error:
-            self._give_up(request_id or "", error)
+            self._give_up(scheduler.building, error)
+
+    def _begin(self, requests: frozenset[str]) -> None:
+        if self._reader.running != requests:
+            self._reader.begin(*requests)
 
     def _handle(self, command: Command) -> None:
+        if isinstance(command, Cancel):
+            self._reader.forget_cancel(command.request_id)
         match command:
             case Load():
                 self._load(command)
-            case Generate():
-                self._generate(command)
-            case Bench():
-                self._bench(command)
-            case Cancel():
-                if self._scheduler:
-                    self._scheduler.cancel(command.request_id)
             case ListDevices():
                 devices = Devices(command.request_id, build_description(), list_devices())
                 self._pipe.send(devices)
-            case Ping() | Shutdown():
-                pass  # the reader thread has seen to them
+            case Generate() | Warm() | Bench() | Tune() | Cancel() if self._engine is not None:
+                self._use(self._engine, command)
+            case Generate() | Warm() | Bench() | Tune():
+                self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
+            case _:
+                pass  # the reader thread has seen to it
+
+    def _use(self, engine: LoadedEngine, command: Command) -> None:
+        if not isinstance(command, (Generate, Cancel)):
+            self._reader.begin(command.request_id)
+        try:
+            match command:
+                case Generate():
+                    engine.scheduler.add(command)
+                case Warm():
+                    engine.scheduler.warm(command)
+                case Bench():
+                    engine.bench(command)
+                case Tune():
+                    engine.tune(command)
+                case Cancel():
+                    engine.scheduler.cancel(command.request_id)
+                case _:
+                    pass
+        except TemplateHung as error:
+            self._give_up(command.request_id, error)
 
     def _load(self, command: Load) -> None:
         self._unload()
         self._reader.begin(command.request_id)
         try:
-            self._ready = load_model(
+            ready = load_model(
                 LoadJob(
                     path=os.fsdecode(command.path),
                     params=command.params,
@@ -115,33 +146,11 @@ class EngineHost:
         except TemplateHung as error:
             self._give_up(command.request_id, error)
         else:
-            self._scheduler = Scheduler(self._ready, self._pipe.send)
+            wanted = self._reader.is_wanted
+            around = Surroundings(self._pipe.send, self._abort, self._log, wanted)
+            self._engine = LoadedEngine(command, ready, around)
             gc.freeze()  # what is loaded stays: no collection needs to look at it while tokens come
-            self._pipe.send(Loaded(command.request_id, self._ready.loaded))
-
-    def _generate(self, command: Generate) -> None:
-        if self._scheduler is None:
-            self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
-        else:
-            self._scheduler.add(command)
-
-    def _bench(self, command: Bench) -> None:
-        ready = self._ready
-        if ready is None or self._scheduler is None:
-            self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
-            return
-        if self._scheduler.busy:
-            text = "An answer is being written."
-            self._fail(command, text, "Measure when it has ended.", "busy")
-            return
-        self._reader.begin(command.request_id)
-        try:
-            run_benchmark(command, ready.context, ready.model.vocabulary.size, self._pipe.send)
-        except AbortedError:
-            self._fail(command, "The benchmark was stopped.", "", "cancelled")
-        except DecodeError as error:
-            self._fail(command, f"The benchmark failed ({error}).", "", "decode_failed")
-        self._scheduler.forget_cache()
+            self._pipe.send(Loaded(command.request_id, ready.loaded))
 
     def _give_up(self, request_id: str, error: TemplateHung) -> None:
         """The renderer cannot be stopped from here, so the process ends."""
@@ -150,12 +159,9 @@ class EngineHost:
         os._exit(TEMPLATE_HUNG_EXIT)
 
     def _unload(self) -> None:
-        if self._scheduler:
-            self._scheduler.cancel_all()
-            self._scheduler = None
-        if self._ready:
-            self._ready.close()
-            self._ready = None
+        if self._engine:
+            self._engine.close()
+            self._engine = None
 
     def _fail(self, command: Command, text: str, action: str, code: str) -> None:
         self._pipe.send(Failed(command.request_id, text, action, code))

@@ -52,23 +52,31 @@ class CommandReader(threading.Thread):
     def __init__(self, stream: IO[bytes], pipe: EventPipe, abort: AbortFlag) -> None:
         super().__init__(name="engine-commands", daemon=True)
         self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
-        self.running: str | None = None  # the request that the main thread works on
-        self._cancelled: set[str] = set()  # what is not running yet
+        self.running: frozenset[str] = frozenset()  # what the main thread works on
+        self._cancelled: set[str] = set()  # until the main thread has taken the Cancel
         self._ending = False
         self._flag_lock = threading.Lock()
         self._stream = stream
         self._pipe = pipe
         self._abort = abort
 
-    def begin(self, request_id: str) -> None:
-        """Main thread: work on a request starts; a Cancel that came before it aborts it, too."""
+    def is_wanted(self) -> bool:
+        """Whether a command waits."""
+        return not self.commands.empty()
+
+    def begin(self, *request_ids: str) -> None:
+        """Main thread: work on these starts; a Cancel that came before aborts it, too."""
         with self._flag_lock:
-            self.running = request_id
-            if request_id in self._cancelled:
-                self._cancelled.discard(request_id)
+            self.running = frozenset(request_ids)
+            if self.running & self._cancelled:
                 self._abort.set()
             elif not self._ending:
                 self._abort.clear()
+
+    def forget_cancel(self, request_id: str) -> None:
+        """Main thread: the Cancel of this was taken from the queue."""
+        with self._flag_lock:
+            self._cancelled.discard(request_id)
 
     def run(self) -> None:
         """Read until the parent closes the pipe, then end the process."""
@@ -97,7 +105,6 @@ class CommandReader(threading.Thread):
 
     def _note_cancel(self, request_id: str) -> None:
         with self._flag_lock:
-            if self.running == request_id:
+            self._cancelled.add(request_id)
+            if request_id in self.running:
                 self._abort.set()
-            else:
-                self._cancelled.add(request_id)

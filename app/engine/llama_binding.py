@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import sys
 from collections import deque
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ else:
 
     binding = _import_binding()
 
-__all__ = ["EngineLog", "binding", "build_description", "list_devices"]
+__all__ = ["EngineLog", "binding", "build_description", "build_identity", "list_devices"]
 
 _LEVEL_WARN, _LEVEL_ERROR, _LEVEL_CONTINUE = 3, 4, 5
 _DEVICE_KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accel"}
@@ -72,6 +73,10 @@ class EngineLog:
                 return _without_prefix(line)
         return _without_prefix(self._errors[-1]) if self._errors else ""
 
+    def mentions(self, *texts: str) -> bool:
+        """Whether a warning or an error since `clear` has one of the texts in it."""
+        return any(text in line for line in self._errors for text in texts)
+
     def _on_line(self, level: int, text: bytes, _data: object) -> None:
         line = text.decode("utf-8", "replace").strip()
         if level != _LEVEL_CONTINUE:
@@ -84,6 +89,12 @@ class EngineLog:
 def build_description() -> str:
     """Version of the llama.cpp inside, as "llama.cpp 0.5.0-dev"."""
     return f"llama.cpp {binding.llama_version().decode()}"
+
+
+def build_identity() -> str:
+    """Differs between two builds of llama.cpp even where they call themselves the same."""
+    library = Path(str(binding._lib._name)).stat()  # noqa: SLF001 - the binding has no name for it
+    return f"{build_description()} {library.st_size} {library.st_mtime_ns}"
 
 
 def list_devices() -> tuple[Device, ...]:

@@ -7,24 +7,43 @@ import os
 from array import array
 from typing import TYPE_CHECKING
 
+from app.domain.load_params import WeightsMode
 from app.engine.llama_binding import binding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+# enum llama_load_mode in llama.h
+_LOAD_MODES = {
+    WeightsMode.AUTO: -1,
+    WeightsMode.READ: 0,
+    WeightsMode.MAPPED: 1,
+    WeightsMode.LOCKED: 3,
+}
 _GUARDED = binding.LLAMA_TOKEN_ATTR_CONTROL | binding.LLAMA_TOKEN_ATTR_UNKNOWN
 
 
 class LlamaModel:
     """Owns one `llama_model`; `close` it after every context made from it."""
 
-    def __init__(self, path: str, *, gpu_layers: int, progress: Callable[[float], bool]) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        gpu_layers: int,
+        progress: Callable[[float], bool],
+        mode: WeightsMode = WeightsMode.AUTO,
+        repack: bool = True,
+    ) -> None:
         """Load the file; `progress` gets 0..1 and returns False to abandon the load.
 
-        `gpu_layers` < 0 offloads all of them. Raises ValueError where llama.cpp refuses the file.
+        `gpu_layers` < 0 offloads all of them; `repack` keeps a second copy of some weights, packed
+        for this processor. Raises ValueError where llama.cpp refuses the file.
         """
         params = binding.llama_model_default_params()
         params.n_gpu_layers = gpu_layers
+        params.load_mode = _LOAD_MODES[mode]
+        params.use_extra_bufts = repack
 
         def on_progress(fraction: float, _data: object) -> bool:
             return progress(fraction)
@@ -76,6 +95,19 @@ class LlamaModel:
     def sliding_window(self) -> int:
         """Tokens that sliding-window layers look back, 0 without such layers."""
         return int(binding.llama_model_n_swa(self.handle))
+
+    @property
+    def keeps_state(self) -> bool:
+        """Whether layers carry a state from token to token, which cannot be cut back."""
+        handle = self.handle
+        recurrent = binding.llama_model_is_recurrent(handle)
+        return bool(recurrent or binding.llama_model_is_hybrid(handle))
+
+    @property
+    def turns_positions(self) -> bool:
+        """Whether positions are rotations (RoPE), which can be scaled."""
+        rope: int = binding.llama_model_rope_type(self.handle)
+        return rope != binding.LLAMA_ROPE_TYPE_NONE
 
     @property
     def generates_text(self) -> bool:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
 from app.domain.generation import Device, EngineInfo, LoadedModel
-from app.domain.load_params import LoadParams
-from app.domain.model_shape import STEP_TOKENS
+from app.domain.load_params import LoadParams, RopeScaling, Switch, WeightsMode
+from app.engine.context_making import context_shape, make_context
 from app.engine.gguf_header import describe, read_header
+from app.engine.llama_adapter import LlamaAdapters
 from app.engine.llama_binding import EngineLog, build_description, list_devices
-from app.engine.llama_context import AbortFlag, ContextShape, LlamaContext
+from app.engine.llama_context import AbortFlag, LlamaContext
 from app.engine.llama_model import LlamaModel
+from app.engine.load_checks import checked_params
 from app.engine.offload import fit_gpu_layers
 from app.engine.prompt import PromptBuilder
 from app.engine.template import ChatTemplate, TemplateError, fallback_template
@@ -23,8 +25,7 @@ from app.engine.template import ChatTemplate, TemplateError, fallback_template
 if TYPE_CHECKING:
     from app.domain.model_file import GgufInfo
 
-DEFAULT_CONTEXT = 8192
-_MIN_CONTEXT = 256
+_NOT_LOCKED = ("failed to mlock", "failed to VirtualLock", "mlock not supported")
 
 
 class LoadCancelledError(Exception):
@@ -42,7 +43,7 @@ class ReadyModel:
     loaded: LoadedModel
 
     def close(self) -> None:
-        """Free the context first, then the model."""
+        """Free the context first, then the model and with it its adapters."""
         self.context.close()
         self.model.close()
 
@@ -66,46 +67,63 @@ class _Weights:
 
 
 def load_model(job: LoadJob) -> ReadyModel:
-    """Check the file, load it, make a context.
+    """Check file and settings, load the model, make a context.
 
     Raises UserFixableError in words for a person, LoadCancelledError.
     """
     started = time.perf_counter()
-    info = describe(read_header(Path(job.path)))
+    header = read_header(Path(job.path))
+    info = describe(header)
+    job = replace(job, params=checked_params(job.params, header))
     devices = list_devices()
     weights = _load_weights(job, info, devices)
-    context: LlamaContext | None = None
     try:
-        _require_text(weights.model)
-        _stop_if_cancelled(job)
-        context = _make_context(job, weights.model)
-        _stop_if_cancelled(job)
-        ready = _assemble(job, weights, context, devices)
+        ready = _make_ready(job, weights, devices)
     except BaseException:
-        if context:
-            context.close()
         weights.model.close()
         raise
     ready.loaded = replace(ready.loaded, load_s=time.perf_counter() - started)
     return ready
 
 
-def _load_weights(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) -> _Weights:
-    layers = fit_gpu_layers(info, devices, _context_length(job.params, info), job.params.gpu_layers)
+def _make_ready(job: LoadJob, weights: _Weights, devices: tuple[Device, ...]) -> ReadyModel:
+    model = weights.model
+    _require_text(model)
+    _stop_if_cancelled(job)
+    adapters = LlamaAdapters(model, job.params.adapters, job.log)
+    context = make_context(model, context_shape(job.params, model), job.abort, job.log)
     try:
-        return _Weights(_try_load(job, layers), layers)
+        adapters.apply(context)
+        _stop_if_cancelled(job)
+        return _assemble(job, weights, context, devices)
+    except BaseException:
+        context.close()
+        raise
+
+
+def _load_weights(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) -> _Weights:
+    layers = fit_gpu_layers(info, devices, job.params)
+    try:
+        return _Weights(_try_load(job, layers), layers, _lock_notice(job))
     except UserFixableError:
         if layers == 0:
             raise
     notice = "The graphics card could not take this model, so it runs on the processor."
-    return _Weights(_try_load(job, 0), 0, (notice,))
+    return _Weights(_try_load(job, 0), 0, (notice, *_lock_notice(job)))
 
 
 def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
     job.log.clear()
     job.log.buffers.clear()
+    params = job.params
     try:
-        return LlamaModel(job.path, gpu_layers=gpu_layers, progress=job.progress)
+        return LlamaModel(
+            job.path,
+            gpu_layers=gpu_layers,
+            progress=job.progress,
+            mode=params.weights,
+            repack=params.repack is not Switch.OFF,
+        )
     except ValueError as error:
         if job.abort.is_set():
             raise LoadCancelledError from error
@@ -117,33 +135,20 @@ def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
         ) from error
 
 
-def _make_context(job: LoadJob, model: LlamaModel) -> LlamaContext:
-    shape = ContextShape(
-        length=_fitting_context(job.params.context_length, model.trained_context),
-        batch=STEP_TOKENS,
-        threads=job.params.threads or 1,
-    )
-    job.log.clear()
-    job.log.buffers.forget_context()
-    try:
-        return LlamaContext(model, shape, job.abort)
-    except MemoryError as error:
-        raise UserFixableError(
-            f"There is not enough memory for a context of {shape.length:,} tokens.",
-            "Choose a shorter context or a smaller model.",
-            code="context_memory",
-        ) from error
+def _lock_notice(job: LoadJob) -> tuple[str, ...]:
+    """Locking memory may be forbidden; the model works without it."""
+    if job.params.weights is not WeightsMode.LOCKED or not job.log.mentions(*_NOT_LOCKED):
+        return ()
+    limit = "This system lets programs lock less memory than the model needs"
+    return (f"{limit}, so its weights may be paged out when memory gets short.",)
 
 
-def _context_length(params: LoadParams, info: GgufInfo) -> int:
-    return _fitting_context(params.context_length, info.trained_context or 0)
-
-
-def _fitting_context(wanted: int | None, trained: int) -> int:
-    """Clamp to what the model was trained for; headers may claim 0 or 2**31."""
-    if trained < _MIN_CONTEXT:
-        trained = DEFAULT_CONTEXT
-    return max(_MIN_CONTEXT, min(wanted or DEFAULT_CONTEXT, trained))
+def _rope_notice(job: LoadJob, model: LlamaModel) -> str | None:
+    params = job.params
+    wanted = params.rope_base or params.rope_scale or params.rope_scaling is not RopeScaling.MODEL
+    if model.turns_positions or not wanted:
+        return None
+    return "This model tells positions in another way than RoPE, so scaling it changes nothing."
 
 
 def _assemble(
@@ -157,7 +162,7 @@ def _assemble(
         architecture=model.architecture,
         context_length=context.length,
         trained_context=model.trained_context,
-        threads=job.params.threads or 1,
+        threads=context.shape.threads,
         gpu_layers=min(offloaded, model.layers + 1),
         layers=model.layers,
         load_s=0.0,
@@ -165,11 +170,26 @@ def _assemble(
         engine_bytes=None,
         chat_template=template_notice is None,
         engine=EngineInfo(build_description(), devices),
-        notices=weights.notices + ((template_notice,) if template_notice else ()),
+        notices=tuple(filter(None, (*weights.notices, _rope_notice(job, model), template_notice))),
         memory=job.log.buffers.measured(),
+        params=_as_loaded(job.params, context),
     )
     prompts = PromptBuilder(model.vocabulary, template)
     return ReadyModel(model, context, prompts, template.stop, loaded)
+
+
+def _as_loaded(params: LoadParams, context: LlamaContext) -> LoadParams:
+    """The settings with what was chosen for the open ones."""
+    shape = context.shape
+    return replace(
+        params,
+        context_length=context.length,
+        threads=shape.threads,
+        prefill_threads=shape.prefill_threads,
+        batch=shape.batch,
+        micro_batch=shape.micro_batch,
+        sequences=shape.sequences,
+    )
 
 
 def _choose_template(model: LlamaModel) -> tuple[ChatTemplate, str | None]:

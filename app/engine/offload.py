@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.load_sizes import fitting_context
 from app.domain.memory_prediction import ALL_LAYERS, LoadLayout, predict_memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.generation import Device
+    from app.domain.load_params import LoadParams
     from app.domain.model_file import GgufInfo
 
 _RESERVE_BYTES = 512 * 1024 * 1024  # for what the desktop draws with, on each card
 
 
-def fit_gpu_layers(
-    info: GgufInfo, devices: Sequence[Device], context_length: int, wanted: int | None
-) -> int:
+def fit_gpu_layers(info: GgufInfo, devices: Sequence[Device], params: LoadParams) -> int:
     """Layers to offload: what the user set, else all that free GPU memory takes; -1 is all."""
     gpus = [device for device in devices if device.kind in ("gpu", "igpu")]
     if not gpus:
         return 0
-    if wanted is not None:
-        return wanted
+    if params.gpu_layers is not None:
+        return params.gpu_layers
     free = sum(device.memory_free or 0 for device in gpus) - _RESERVE_BYTES * len(gpus)
+    context = fitting_context(params, info.trained_context or 0)
 
     def fits(layers: int) -> bool:
-        return predict_memory(info, LoadLayout(context_length, layers)).gpu <= free
+        return predict_memory(info, LoadLayout.of(params, context, layers)).gpu <= free
 
     if fits(ALL_LAYERS):
         return ALL_LAYERS

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from array import array
+
+_BLOCK = 512  # arrays are compared at C speed
 
 
-def common_prefix(cached: Sequence[int], wanted: Sequence[int]) -> int:
-    """Number of tokens that both sequences start with."""
+def common_prefix(cached: array[int], wanted: array[int]) -> int:
+    """Number of tokens that both start with."""
     limit = min(len(cached), len(wanted))
-    for index in range(limit):
-        if cached[index] != wanted[index]:
-            return index
+    for start in range(0, limit, _BLOCK):
+        end = min(start + _BLOCK, limit)
+        if cached[start:end] != wanted[start:end]:
+            return next(index for index in range(start, end) if cached[index] != wanted[index])
     return limit
 
 
 def reusable(
-    cached: Sequence[int], wanted: Sequence[int], *, first_position: int, sliding_window: int
+    cached: array[int], wanted: array[int], *, first_position: int, sliding_window: int
 ) -> int:
     """How many tokens of `wanted` need no computing, given what the KV cache holds.
 

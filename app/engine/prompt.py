@@ -7,11 +7,14 @@ stands in a message is broken by a mark, and the rendered text is tokenized apar
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.chat import Turn
+from app.domain.chat import Role, Turn
+from app.engine.prefix import common_prefix
+from app.engine.prompt_costs import PromptCosts
 from app.engine.template import ChatTemplate, TemplateError, opened_tag
 
 if TYPE_CHECKING:
@@ -24,10 +27,14 @@ _MARK = "\U000f5ca1"  # private use: no vocabulary and no template knows it
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Tokens to compute, and the end of the rendered text where it has opened thinking."""
+    """Tokens to compute, and the end of the rendered text where it has opened thinking.
+
+    The first `keep_tokens` of them, BOS and the instructions, are never dropped by a shift.
+    """
 
     tokens: tuple[int, ...]
     opened_thinking: str
+    keep_tokens: int = 0  # 0 where nobody is going to shift
 
 
 class PromptBuilder:
@@ -37,14 +44,38 @@ class PromptBuilder:
         self._vocabulary = vocabulary
         self._template = template
         self._break_control = _control_breaker(vocabulary.control_texts())
+        self.costs = PromptCosts(self._count, lambda turns: self.build(turns, thinking=None))
 
     def build(self, turns: Sequence[Turn], *, thinking: bool | None) -> Prompt:
         """Tokens of the whole conversation. Raises TemplateError and TemplateHung."""
-        safe = tuple(Turn(turn.role, self._break_control(turn.text)) for turn in turns)
-        rendered = self._template.render(safe, thinking=thinking)
+        rendered = self._template.render(self._safe(turns), thinking=thinking)
         if not rendered.strip():
             raise TemplateError("The chat template of this model leaves nothing of what was said.")
         return Prompt(tuple(self._tokenize(rendered)), _opened_thinking(rendered))
+
+    def keep_tokens(self, prompt: Prompt, turns: Sequence[Turn], *, thinking: bool | None) -> int:
+        """How many tokens BOS and the instructions take at the beginning of `prompt`.
+
+        Only BOS where the template does not take instructions without a question.
+        """
+        system = [turn for turn in turns if turn.role is Role.SYSTEM]
+        bos = int(prompt.tokens[:1] == (self._vocabulary.bos,))
+        if not system:
+            return bos
+        try:
+            rendered = self._template.render(
+                self._safe(system), add_generation_prompt=False, thinking=thinking
+            )
+        except TemplateError:
+            return bos
+        alone = array("i", self._tokenize(rendered))
+        return max(bos, common_prefix(alone, array("i", prompt.tokens)))
+
+    def _safe(self, turns: Sequence[Turn]) -> tuple[Turn, ...]:
+        return tuple(Turn(turn.role, self._break_control(turn.text)) for turn in turns)
+
+    def _count(self, text: str) -> int:
+        return len(self._vocabulary.tokenize(text, parse_special=False))
 
     def _tokenize(self, rendered: str) -> list[int]:
         vocabulary = self._vocabulary

@@ -46,12 +46,17 @@ class Generate:
 
 @dataclass(frozen=True, slots=True)
 class Warm:
-    """Read the conversation so far into the KV cache while nothing else is to be done."""
+    """Read the conversation so far into the KV cache while nothing else is to be done.
+
+    `max_tokens` of the answer that will be asked for: policies leave room for it.
+    """
 
     request_id: str
     turns: tuple[Turn, ...]
     thinking: bool | None = None
     conversation: str | None = None
+    policy: ContextPolicy = ContextPolicy.STOP
+    max_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +66,22 @@ class Tune:
     request_id: str
     kv_types: tuple[KvType, ...] = ()
     apply: bool = True  # compute with the threads found from now on
+    cores: int = 0  # threads that are never exceeded; 0: those in use
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Measure prefill and decode as llama-bench does, at `depth` tokens of context."""
+    """Measure one row of llama-bench: prefill, decode, or one after the other where both are given.
+
+    It begins behind `depth` tokens of context. `threads` hold for this measurement alone.
+    """
 
     request_id: str
     prompt_tokens: int
     generated_tokens: int
     depth: int
     repeat: int
+    threads: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +197,7 @@ class Tuned:
 
 @dataclass(frozen=True, slots=True)
 class BenchSample:
-    """One repetition: `kind` is "pp" or "tg", `rate` in tokens/s."""
+    """One repetition: `kind` is "pp", "tg" or "pg" for both together, `rate` in tokens/s."""
 
     request_id: str
     kind: str

@@ -1,200 +1,355 @@
-"""Which answer is computed next, step by step. Engine process, main thread.
+"""Which answers are computed next, step by step. Engine process, main thread.
 
-A step is one prompt chunk or a few milliseconds of decoding. Today the answers of one model are
-computed one after another on a single sequence; batching several sequences into one step belongs
-here.
+A step is a part of a prompt, a few milliseconds of decoding, or one batch for several answers.
 """
 
 from __future__ import annotations
 
 import time
+from array import array
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.generation import StopReason
+from app.engine.answer_report import AnswerReport
+from app.engine.context_policy import FittedPrompt, PromptTooLong, SummaryWanted, fit_prompt
 from app.engine.llama_context import AbortedError, DecodeError
-from app.engine.protocol import (
-    EngineEvent,
-    Failed,
-    Finished,
-    Generate,
-    PromptProgress,
-    TokenDelta,
-)
-from app.engine.sequence import KvCache, Sequence, Timing
+from app.engine.placement import SlotKeeper
+from app.engine.protocol import EngineEvent, Failed, Generate, SummaryNeeded, Warm
+from app.engine.sequence import Sequence, Workbench
+from app.engine.slots import KvSlots
+from app.engine.speculation import Drafter, SpeculationDesk
 from app.engine.template import TemplateError
+from app.engine.threads import ThreadGovernor
+from app.engine.timing import Timing
+from app.engine.together import TogetherStep
+from app.engine.warming import Warming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.engine.loader import ReadyModel
+    from app.engine.state_store import StateStore
 
 _CPU_CHUNK, _GPU_CHUNK = 128, 512  # tokens; small enough for progress, within 3 % of full speed
-_TEXT_INTERVAL_S = 0.03  # the window shows no more than 30 changes a second
-_PROGRESS_INTERVAL_S = 0.1
 # Between steps commands are looked at; one token a step would cost the smallest models 3 %.
-_DECODE_STEP_S = 0.008
+_STEP_S = 0.008
+_IDLE_BEFORE_SAVING_S = 10.0  # a chat that goes on at once is not written again and again
+
+
+@dataclass(slots=True)
+class _Work:
+    sequence: Sequence
+    report: AnswerReport
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A request whose prompt is known, and that waits for a slot."""
+
+    request: Generate
+    fitted: FittedPrompt
+    timing: Timing
 
 
 class Scheduler:
-    """Owns the KV cache of a loaded model and the answers that wait for it."""
+    """Owns the slots of a loaded model and the answers that use them or wait for one."""
 
-    def __init__(self, ready: ReadyModel, send: Callable[[EngineEvent], None]) -> None:
+    def __init__(
+        self,
+        ready: ReadyModel,
+        send: Callable[[EngineEvent], None],
+        states: StateStore | None = None,
+        draft: Drafter | None = None,
+    ) -> None:
         self._ready = ready
         self._send = send
-        self._cache = KvCache(ready.context, ready.model, ready.loaded.threads)
-        self._waiting: deque[Generate] = deque()
-        self._active: tuple[Generate, Sequence] | None = None
-        self._chunk = _GPU_CHUNK if ready.loaded.gpu_layers else _CPU_CHUNK
-        self._last_sent = 0.0
+        slots = KvSlots(ready.context, ready.model)
+        vocabulary = ready.model.vocabulary
+        shape = ready.context.shape
+        self._keeper = SlotKeeper(slots, states, vocabulary.piece)
+        self._bench = Workbench(
+            slots,
+            vocabulary,
+            ThreadGovernor(shape.threads, shape.prefill_threads or 0),
+            ready.stop,
+            SpeculationDesk(shape.outputs - shape.sequences, draft),
+        )
+        self._chunk = min(_GPU_CHUNK if ready.loaded.gpu_layers else _CPU_CHUNK, shape.batch)
+        self._together = TogetherStep(ready.context, self._chunk)
+        self._requests: deque[Generate] = deque()
+        self._placing: deque[_Waiting] = deque()
+        self._suspended: deque[_Work] = deque()
+        self._active: list[_Work] = []
+        self._warming: Warming | None = None
+        self._building: str | None = None  # the request whose prompt is being made
 
     @property
     def busy(self) -> bool:
         """Whether there is a step to do."""
-        return self._active is not None or bool(self._waiting)
+        waiting = self._requests or self._placing or self._suspended
+        return bool(self._active or waiting or self._warming)
 
     @property
-    def next_request(self) -> str | None:
-        """Id of the request that the next step works on."""
-        if self._active:
-            return self._active[0].request_id
-        return self._waiting[0].request_id if self._waiting else None
+    def in_work(self) -> frozenset[str]:
+        """Ids of the requests that are being computed."""
+        ids = {work.report.request.request_id for work in self._active}
+        if self._warming:
+            ids.add(self._warming.request_id)
+        return frozenset(ids)
+
+    @property
+    def building(self) -> str:
+        """Id of the request whose template is being rendered, empty without one."""
+        return self._building or ""
+
+    @property
+    def threads(self) -> ThreadGovernor:
+        """What decides with how many threads tokens are computed."""
+        return self._bench.threads
+
+    @property
+    def speculation(self) -> SpeculationDesk:
+        """What guesses ahead."""
+        return self._bench.speculation
 
     def forget_cache(self) -> None:
         """Start from an empty KV cache, after somebody else used the context."""
-        self._cache.context.clear()
-        self._cache.tokens.clear()
+        self._bench.slots.empty_all()
 
     def add(self, request: Generate) -> None:
         """Queue an answer."""
-        self._waiting.append(request)
+        self._requests.append(request)
+
+    def warm(self, request: Warm) -> None:
+        """Read a conversation while nothing else is to be done; a newer wish replaces it."""
+        self.end_warming()
+        self._building = request.request_id
+        try:
+            self._warming = Warming(request, self._ready.prompts, self._keeper, self._send)
+        except (TemplateError, PromptTooLong, SummaryWanted) as error:
+            self._send(Failed(request.request_id, f"{error}", "", "not_warmed"))
+        self._building = None
+
+    def end_warming(self) -> None:
+        """Something else is to be done; what was read stays."""
+        if self._warming:
+            self._warming.end()
+            self._warming = None
 
     def cancel(self, request_id: str) -> None:
         """End the answer with the text that it has; unknown ids are ignored."""
-        if self._active and self._active[0].request_id == request_id:
-            self._finish(StopReason.CANCELLED)
-            return
-        for request in [r for r in self._waiting if r.request_id == request_id]:
-            self._waiting.remove(request)
-            self._fail(request, "The answer was stopped before it began.", "", "cancelled")
+        if self._warming and self._warming.request_id == request_id:
+            self.end_warming()
+        for work in [*self._active, *self._suspended]:
+            if work.report.request.request_id == request_id:
+                self._finish(work, StopReason.CANCELLED)
+        for request in [r for r in self._requests if r.request_id == request_id]:
+            self._requests.remove(request)
+            self._fail_unbegun(request)
+        for waiting in [w for w in self._placing if w.request.request_id == request_id]:
+            self._placing.remove(waiting)
+            self._fail_unbegun(waiting.request)
 
-    def cancel_all(self) -> None:
-        """End every answer, before the model goes."""
-        self._finish(StopReason.CANCELLED)
-        for request in tuple(self._waiting):
-            self.cancel(request.request_id)
+    def close(self) -> None:
+        """End every answer and hand what is worth it to the prompt cache; the model goes."""
+        self.end_warming()
+        for work in [*self._active, *self._suspended]:
+            self._finish(work, StopReason.CANCELLED)
+        for request in [*self._requests, *(waiting.request for waiting in self._placing)]:
+            self._fail_unbegun(request)
+        self._requests.clear()
+        self._placing.clear()
+        self._keeper.save_all()
 
-    def step(self) -> None:
-        """Do the next piece of work."""
-        if self._active is None:
-            self._begin(self._waiting.popleft())
-            return
-        request, sequence = self._active
+    def save_all(self) -> None:
+        """Hand all idle chats to the prompt cache, before somebody else uses the context."""
+        self._keeper.save_all()
+
+    def save_idle(self) -> bool:
+        """Hand one chat that has gone idle to the prompt cache; False where there is none."""
+        slot = self._keeper.unsaved(time.monotonic(), _IDLE_BEFORE_SAVING_S)
+        if slot is None:
+            return False
+        self._keeper.save(slot)
+        return True
+
+    def step(self, begin: Callable[[frozenset[str]], None] | None = None) -> None:
+        """Do the next piece of work; `begin` hears which requests it is for."""
+        self._admit()
+        if begin:
+            begin(self.in_work)
         try:
-            self._advance(request, sequence)
+            if len(self._active) == 1:
+                self._advance(self._active[0])
+            elif self._active:
+                self._advance_together()
+            elif self._warming and self._warming.step(self._chunk):
+                self._warming = None
         except AbortedError:
-            self._finish(StopReason.CANCELLED)
+            self._recover()  # the Cancel that stopped it comes as a command
         except DecodeError as error:
-            self._fail_active(error)
+            self._relieve(error)
 
-    def _begin(self, request: Generate) -> None:
+    def _admit(self) -> None:
+        """Give slots to those that wait, the oldest first."""
+        if self._requests or self._placing or self._suspended:
+            self.end_warming()
+        while self._suspended and self._resume(self._suspended[0]):
+            self._active.append(self._suspended.popleft())
+        while self._requests:
+            self._prepare(self._requests.popleft())
+        while self._placing and not self._suspended and self._place(self._placing[0]):
+            self._placing.popleft()
+
+    def _prepare(self, request: Generate) -> None:
         started = time.perf_counter()
+        self._building = request.request_id
         try:
-            prompt = self._ready.prompts.build(request.turns, thinking=request.thinking)
+            fitted = fit_prompt(self._ready.prompts, request, self._ready.context.length)
         except TemplateError as error:
             action = "Choose another model for this chat."
-            self._fail(request, f"{error}", action, "template_failed")
-            return
-        length = self._ready.context.length
-        if len(prompt.tokens) > length:
-            self._fail_too_long(request, len(prompt.tokens), length)
-            return
-        timing = Timing(started, time.perf_counter() - started)
-        sequence = Sequence(
-            self._cache, self._ready.model, prompt, request.sampling, self._ready.stop, timing
-        )
-        self._active = (request, sequence)
-        self._report_prompt(request, sequence)
+            self._send(Failed(request.request_id, f"{error}", action, "template_failed"))
+        except PromptTooLong as error:
+            self._send(_too_long(request, error))
+        except SummaryWanted as wish:
+            self._send(SummaryNeeded(request.request_id, wish.turns))
+        else:
+            timing = Timing(started, time.perf_counter() - started)
+            self._placing.append(_Waiting(request, fitted, timing))
+        self._building = None
 
-    def _advance(self, request: Generate, sequence: Sequence) -> None:
+    def _place(self, waiting: _Waiting) -> bool:
+        request, prompt = waiting.request, waiting.fitted.prompt
+        tokens = array("i", prompt.tokens)
+        if not self._has_room(len(tokens)):
+            return False
+        placement = self._keeper.place(tokens, request.conversation, reuse=request.reuse)
+        if placement is None:
+            return False
+        sequence = Sequence(self._bench, prompt, request, placement, waiting.timing)
+        report = AnswerReport(request, self._send, self._ready.context.length)
+        if waiting.fitted.cut:
+            sequence.cut = waiting.fitted.cut
+            report.cut(waiting.fitted.cut)
+        self._active.append(_Work(sequence, report))
+        report.prompt(sequence)
+        return True
+
+    def _resume(self, work: _Work) -> bool:
+        wanted = work.sequence.wanted
+        if not self._has_room(len(wanted)):
+            return False
+        request = work.report.request
+        placement = self._keeper.place(wanted, request.conversation, reuse=request.reuse)
+        if placement is None:
+            return False
+        work.sequence.resume(placement)
+        return True
+
+    def _has_room(self, tokens: int) -> bool:
+        """Whether so many tokens fit beside the answers under way; alone they always do."""
+        if not self._active:
+            return True
+        used = sum(max(w.sequence.context_used, len(w.sequence.wanted)) for w in self._active)
+        return used + tokens + self._chunk <= self._ready.context.length
+
+    def _advance(self, work: _Work) -> None:
+        sequence = work.sequence
         if sequence.prefilling:
             sequence.read_prompt(self._chunk)
-            self._report_prompt(request, sequence)
+            work.report.prompt(sequence)
         else:
-            sequence.decode(_DECODE_STEP_S)
-        now = time.perf_counter()
-        if sequence.generated and (
-            sequence.generated == 1 or now - self._last_sent >= _TEXT_INTERVAL_S
-        ):
-            self._send_text(request, sequence, now)
-        if sequence.stop_reason is not None:
-            self._finish(sequence.stop_reason)
+            sequence.decode(_STEP_S)
+        self._tell(work)
 
-    def _report_prompt(self, request: Generate, sequence: Sequence) -> None:
-        now = time.perf_counter()
-        done, total = sequence.context_used, len(sequence.prompt.tokens)
-        first = done == sequence.reused
-        if not first and done < total and now - self._last_sent < _PROGRESS_INTERVAL_S:
-            return
-        self._last_sent = now
-        elapsed = now - sequence.timing.prefill_started
-        rate = None if first or elapsed <= 0 else (done - sequence.reused) / elapsed
-        self._send(PromptProgress(request.request_id, done, total, sequence.reused, rate))
+    def _advance_together(self) -> None:
+        sequences = [work.sequence for work in self._active]
+        until = time.perf_counter() + _STEP_S
+        while True:
+            for sequence in sequences:
+                if sequence.is_full and not sequence.prefilling:
+                    sequence.make_room()
+            going = [s for s in sequences if s.stop_reason is None]
+            if len(going) == len(sequences):
+                self._together.compute(going)
+            ended = any(sequence.stop_reason for sequence in sequences)
+            if ended or any(s.prefilling for s in sequences) or time.perf_counter() >= until:
+                break
+        for work in tuple(self._active):
+            if work.sequence.generated == 0:
+                work.report.prompt(work.sequence)
+            self._tell(work)
 
-    def _send_text(self, request: Generate, sequence: Sequence, now: float) -> None:
-        self._last_sent = now
-        timing = sequence.timing
-        first_token_s = timing.first_token - timing.started if timing.first_token else None
-        self._send(
-            TokenDelta(
-                request_id=request.request_id,
-                text=sequence.take_text(),
-                generated=sequence.generated,
-                rate=timing.rate(now, sequence.generated),
-                first_token_s=first_token_s,
-                context_used=sequence.context_used,
-                context_length=self._ready.context.length,
-            )
-        )
+    def _tell(self, work: _Work) -> None:
+        if work.sequence.generated:
+            work.report.text(work.sequence)
+        if work.sequence.stop_reason is not None:
+            self._finish(work, work.sequence.stop_reason)
 
-    def _finish(self, reason: StopReason) -> None:
-        if self._active is None:
-            return
-        request, sequence = self._active
-        if sequence.stop_reason is None:
-            sequence.end(reason)
-        if sequence.generated:
-            self._send_text(request, sequence, time.perf_counter())
-        self._active = None
-        loaded = self._ready.loaded
-        self._send(Finished(request.request_id, sequence.stats(loaded.engine.build, loaded.name)))
+    def _finish(self, work: _Work, reason: StopReason) -> None:
+        if work.sequence.stop_reason is None:
+            work.sequence.end(reason)
+        self._let_go(work)
+        work.report.finished(work.sequence, self._ready.loaded)
+
+    def _let_go(self, work: _Work) -> None:
+        if work in self._active:
+            self._active.remove(work)
+            self._keeper.release(work.sequence.slot)
+        else:
+            self._suspended.remove(work)
+
+    def _recover(self) -> None:
+        if self._warming:
+            self._warming.recover()
+        for work in self._active:
+            work.sequence.recover()
+
+    def _relieve(self, error: DecodeError) -> None:
+        """A step was refused: without room, something is given up; else it is a failure."""
+        self._recover()
+        if not error.out_of_cells:
+            self._fail_active(error)
+        elif self._keeper.make_room():
+            pass
+        elif len(self._active) > 1:
+            work = self._active.pop()  # the youngest; its tokens are read again later
+            work.sequence.suspend()
+            self._keeper.release(work.sequence.slot)
+            self._suspended.append(work)
+        elif self._active:
+            self._finish_full(self._active[0])
+        else:
+            self.end_warming()
+
+    def _finish_full(self, work: _Work) -> None:
+        if not work.sequence.make_room():
+            self._finish(work, StopReason.CONTEXT_FULL)
 
     def _fail_active(self, error: DecodeError) -> None:
-        if self._active is None:
-            return
-        if error.out_of_cells:
-            self._finish(StopReason.CONTEXT_FULL)
-            return
-        request, sequence = self._active
-        sequence.end(StopReason.FAILED)
-        if sequence.generated:
-            self._send_text(request, sequence, time.perf_counter())
-        self._active = None
+        self.end_warming()
+        for work in tuple(self._active):
+            work.sequence.end(StopReason.FAILED)
+            work.report.rest(work.sequence)
+            self._let_go(work)
+            work.report.failed(
+                f"The model could not compute this answer ({error}).",
+                "Try again; if it happens again, load the model anew.",
+                "decode_failed",
+            )
         self.forget_cache()
-        self._fail(
-            request,
-            f"The model could not compute this answer ({error}).",
-            "Try again; if it happens again, load the model anew.",
-            "decode_failed",
-        )
 
-    def _fail_too_long(self, request: Generate, tokens: int, length: int) -> None:
-        self._fail(
-            request,
-            f"This conversation has {tokens:,} tokens, but the context holds {length:,}.",
-            "Shorten the message, start a new chat, or load the model with a longer context.",
-            "prompt_too_long",
-        )
+    def _fail_unbegun(self, request: Generate) -> None:
+        text = "The answer was stopped before it began."
+        self._send(Failed(request.request_id, text, "", "cancelled"))
 
-    def _fail(self, request: Generate, text: str, action: str, code: str) -> None:
-        self._send(Failed(request.request_id, text, action, code))
+
+def _too_long(request: Generate, error: PromptTooLong) -> Failed:
+    return Failed(
+        request.request_id,
+        f"This conversation has {error.tokens:,} tokens, but the context holds {error.length:,}.",
+        "Shorten the message, start a new chat, or load the model with a longer context.",
+        "prompt_too_long",
+    )

@@ -3,119 +3,88 @@
 from __future__ import annotations
 
 import time
-from collections import deque
-from dataclasses import dataclass, field
+from array import array
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.domain.generation import AnswerStats, SamplingParams, StopReason
+from app.domain.answer_figures import ContextCut
+from app.domain.answer_params import ContextPolicy
+from app.domain.generation import AnswerStats, StopReason
+from app.engine.llama_model import Vocabulary
 from app.engine.llama_sampler import LlamaSampler
-from app.engine.prefix import reusable
+from app.engine.slots import CHECKPOINT_MARGIN, KvSlots
+from app.engine.speculation import Guessing, SpeculationDesk
 from app.engine.text_stream import TextStream
 from app.engine.threads import ThreadGovernor
 
 if TYPE_CHECKING:
-    from app.engine.llama_context import LlamaContext
-    from app.engine.llama_model import LlamaModel
+    from collections.abc import Sequence as Guesses
+
+    from app.engine.llama_batch import LlamaBatch
+    from app.engine.llama_logits import CloseCheck
+    from app.engine.placement import Placement
     from app.engine.prompt import Prompt
-
-_RATE_WINDOW_S = 1.0
-
-
-class KvCache:
-    """Which tokens stand in the KV cache of a context's one sequence."""
-
-    def __init__(self, context: LlamaContext, model: LlamaModel, threads: int) -> None:
-        self.context = context
-        self.tokens: list[int] = []
-        self.threads = ThreadGovernor(threads)
-        self._sliding_window = model.sliding_window
-
-    def reuse(self, wanted: tuple[int, ...]) -> int:
-        """Cut the cache back to what `wanted` starts with; returns how many tokens stay."""
-        first = self.context.first_position()
-        count = reusable(
-            self.tokens, wanted, first_position=first, sliding_window=self._sliding_window
-        )
-        if count == len(self.tokens):
-            return count
-        if count == 0 or not self.context.keep(count):
-            self.context.clear()
-            count = 0
-        del self.tokens[count:]
-        return count
-
-    def resync(self) -> None:
-        """Make the cache hold exactly the tokens that are known to be in it, after an abort too."""
-        if self.context.end_position() == len(self.tokens):
-            return
-        if not self.context.keep(len(self.tokens)):
-            self.context.clear()
-            self.tokens.clear()
+    from app.engine.protocol import Generate
+    from app.engine.row_rounding import RowRounding
+    from app.engine.timing import Timing
 
 
-@dataclass(slots=True)
-class Timing:
-    """Moments of one answer, in seconds of the performance counter."""
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What all answers of a loaded model are computed with."""
 
-    started: float
-    template_s: float
-    prefill_started: float = 0.0
-    first_token: float | None = None
-    last_token: float | None = None
-    recent: deque[tuple[float, int]] = field(default_factory=deque)
-
-    def token_came(self) -> float:
-        """Note that a token came now; the moment."""
-        now = self.last_token = time.perf_counter()
-        if self.first_token is None:
-            self.first_token = now
-        return now
-
-    def rate(self, now: float, count: int) -> float | None:
-        """Tokens per second over the last second, of the tokens after the first."""
-        recent = self.recent
-        recent.append((now, count))
-        while len(recent) > 2 and now - recent[0][0] > _RATE_WINDOW_S:
-            recent.popleft()
-        since, before = recent[0]
-        return (count - before) / (now - since) if count > before and now > since else None
+    slots: KvSlots
+    vocabulary: Vocabulary
+    threads: ThreadGovernor
+    stop: tuple[str, ...]  # stop strings that the prompt format needs
+    speculation: SpeculationDesk
 
 
 class Sequence:
-    """Computes one answer step by step: a chunk of the prompt, or one token."""
+    """Computes one answer step by step: a part of the prompt, or tokens."""
 
     def __init__(
         self,
-        cache: KvCache,
-        model: LlamaModel,
+        bench: Workbench,
         prompt: Prompt,
-        sampling: SamplingParams,
-        stop: tuple[str, ...],
+        request: Generate,
+        placement: Placement,
         timing: Timing,
     ) -> None:
         self.prompt = prompt
-        self.sampling = sampling
+        self.sampling = request.sampling
         self.timing = timing
+        self.slot = placement.slot
+        self.reused = placement.reused
         self.stop_reason: StopReason | None = None
         self.generated = 0
-        self.reused = cache.reuse(prompt.tokens)
-        self._cache = cache
-        self._vocabulary = model.vocabulary
-        self._sampler = LlamaSampler(sampling, model.vocabulary)
-        self._text = TextStream(model.vocabulary, (*sampling.stop, *stop))
-        self._next_token = -1
+        self.cut: ContextCut | None = None
+        self._placement = placement
+        self._policy = request.policy
+        self._bench = bench
+        self._context = bench.slots.context
+        self._sampler = LlamaSampler(request.sampling, bench.vocabulary)
+        self._text = TextStream(bench.vocabulary, (*request.sampling.stop, *bench.stop))
+        self._guessing = self._begin_guessing(request)
+        self._next_token = -1  # drawn, but not computed yet
+        self._wanted = array("i", prompt.tokens)  # to be read before the next token is drawn
         self._pieces = [prompt.opened_thinking]
         timing.prefill_started = time.perf_counter()
 
     @property
     def prefilling(self) -> bool:
-        """Whether prompt tokens are still to be read."""
-        return len(self._cache.tokens) < len(self.prompt.tokens) and not self.generated
+        """Whether tokens are to be read before the answer goes on."""
+        return len(self.slot.tokens) < len(self._wanted)
 
     @property
     def context_used(self) -> int:
         """Tokens in the KV cache."""
-        return len(self._cache.tokens)
+        return len(self.slot.tokens)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the whole context is used."""
+        return len(self.slot.tokens) >= self._context.length
 
     def take_text(self) -> str:
         """Text that came since the last call."""
@@ -124,30 +93,98 @@ class Sequence:
         return text
 
     def read_prompt(self, chunk: int) -> None:
-        """Compute up to `chunk` prompt tokens, and draw the first token once all are read."""
-        done = len(self._cache.tokens)
-        tokens = self.prompt.tokens[done : done + chunk]
-        last = done + len(tokens) == len(self.prompt.tokens)
-        self._cache.context.decode(tokens, done, logits=last)
-        self._cache.tokens.extend(tokens)
-        if last:
-            self._take_token()
+        """Compute up to `chunk` tokens of the prompt, and draw a token once all are read."""
+        batch = self._context.batch
+        batch.clear()
+        row = self.add_prompt(batch, chunk)
+        self._context.decode(batch)
+        self.prompt_computed(row)
 
     def decode(self, seconds: float) -> None:
         """Compute tokens for about `seconds`, at least one, or until the answer ends."""
         started = time.perf_counter()
         before = self.generated
+        guessing = self._guessing
+        steps = guessing.steps if guessing else 0
+        advance = self._decode_guesses if guessing else self._decode_token
         while self.stop_reason is None:
-            now = self._decode_token()
+            now = advance()
             if now - started >= seconds:
                 break
-        self._tune_threads(self.generated - before, time.perf_counter() - started)
+        if guessing is None or guessing.steps == steps:
+            self._tune_threads(self.generated - before, time.perf_counter() - started)
+
+    def add_prompt(self, batch: LlamaBatch, limit: int) -> tuple[int, int]:
+        """Put up to `limit` prompt tokens into a batch: their number and the row of the last."""
+        done = len(self.slot.tokens)
+        end = min(done + limit, len(self._wanted))
+        margin = len(self._wanted) - CHECKPOINT_MARGIN
+        if not self._bench.slots.cuts_whole and done < margin < end:
+            end = margin  # here the state is kept for the next turn
+        last = end == len(self._wanted)
+        tokens = self._wanted[done:end]
+        row = batch.extend(tokens, done, self.slot.sequence, logits=last)
+        return end - done, row
+
+    def prompt_computed(self, added: tuple[int, int]) -> None:
+        """What `add_prompt` gave was computed."""
+        count, row = added
+        slot = self.slot
+        done = len(slot.tokens)
+        slot.tokens.extend(self._wanted[done : done + count])
+        if self.prefilling:
+            if len(self._wanted) - len(slot.tokens) == CHECKPOINT_MARGIN:
+                self._bench.slots.checkpoint(slot)
+        elif self._next_token < 0:
+            self._take_token(row)
+
+    def add_token(self, batch: LlamaBatch) -> int:
+        """Put the token that was drawn last into a batch; its row."""
+        slot = self.slot
+        return batch.add(self._next_token, len(slot.tokens), slot.sequence, logits=True)
+
+    def token_computed(self, row: int) -> None:
+        """What `add_token` gave was computed: draw the next one."""
+        self.slot.tokens.append(self._next_token)
+        self._take_token(row)
+
+    def recover(self) -> None:
+        """After a computation that ended early: what it may have spoilt is read again."""
+        self._want_what_is_there()
+        self._bench.slots.resync(self.slot, aborted=True)
+
+    def suspend(self) -> None:
+        """Give the slot up; `resume` reads what it held again."""
+        self._want_what_is_there()
+        self._bench.slots.empty(self.slot)
+
+    def resume(self, placement: Placement) -> None:
+        """Go on in another slot."""
+        self.slot = placement.slot
+
+    @property
+    def wanted(self) -> array[int]:
+        """Tokens that are to be in the cache before the answer goes on."""
+        return self._wanted
+
+    def make_room(self) -> bool:
+        """The context is full: shift it where that was chosen, else end; False where it ended."""
+        keep = self.prompt.keep_tokens
+        can = self._policy is ContextPolicy.SHIFT and self._context.can_shift
+        if not can or len(self.slot.tokens) - keep < 2:
+            self.end(StopReason.CONTEXT_FULL)
+            return False
+        cut = self.cut or ContextCut()
+        dropped = self._bench.slots.shift(self.slot, keep)
+        self.cut = replace(cut, shifted_tokens=cut.shifted_tokens + dropped)
+        self._wanted = self.slot.tokens[:]
+        return True
 
     def end(self, reason: StopReason) -> None:
         """Stop here; text that was held back comes out."""
         self.stop_reason = reason
         self._sampler.close()
-        self._cache.resync()
+        self._bench.slots.resync(self.slot)
         self._pieces.append(self._text.finish())
 
     def stats(self, engine_build: str, model_name: str) -> AnswerStats:
@@ -166,27 +203,126 @@ class Sequence:
             seed=self._sampler.seed,
             sampling=self.sampling,
             context_used=self.context_used,
-            context_length=self._cache.context.length,
+            context_length=self._context.length,
             engine_build=engine_build,
             model_name=model_name,
+            reused_from=self._placement.source,
+            prefix_break=self._placement.broke,
+            context_cut=self.cut,
+            speculation=self._guessing.figures() if self._guessing else None,
         )
+
+    def _want_what_is_there(self) -> None:
+        if not self.prefilling:
+            self._wanted = self.slot.tokens[:]
 
     def _decode_token(self) -> float:
         """Compute the token that was drawn last and draw the next one; the moment it came."""
-        cache = self._cache
-        position = len(cache.tokens)
-        if position >= cache.context.length:
-            self.end(StopReason.CONTEXT_FULL)
-            return time.perf_counter()
-        cache.context.decode_one(self._next_token, position)
-        cache.tokens.append(self._next_token)
-        return self._take_token()
+        slot = self.slot
+        position = len(slot.tokens)
+        if position >= self._context.length:
+            if not self.make_room():
+                return time.perf_counter()
+            position = len(slot.tokens)
+        self._context.decode_one(self._next_token, position, slot.sequence)
+        slot.tokens.append(self._next_token)
+        return self._take_token(-1)
 
-    def _take_token(self) -> float:
-        token = self._sampler.sample(self._cache.context)
+    def _begin_guessing(self, request: Generate) -> Guessing | None:
+        """Rejected guesses are cut out of the cache again, so it must be one that can be cut."""
+        if not self._bench.slots.cuts_whole:
+            return None
+        return self._bench.speculation.begin(request.speculation, request.sampling)
+
+    def _decode_guesses(self) -> float:
+        """Compute the token drawn last and guesses of what follows; the moment of the last one."""
+        guessing, slot = self._guessing, self.slot
+        room = self._context.length - len(slot.tokens) - 1
+        if self.sampling.max_tokens is not None:
+            room = min(room, self.sampling.max_tokens - self.generated - 1)
+        if guessing is None or room < 1:
+            return self._decode_token()
+        if guessing.rounding is not None:
+            held = sum(len(slot.tokens) for slot in self._bench.slots.slots)
+            guessing.rounding.move(self._bench.threads.count, held)
+        guesses = guessing.propose(slot.tokens, self._next_token, room)
+        if not guesses:
+            return self._decode_plainly(guessing)
+        self._compute_guesses(guesses)
+        if guessing.rounding is None:
+            guessing.checked(len(guesses), self._accept(guesses))
+            self._bench.slots.resync(slot)
+        else:
+            self._check_closely(guesses, guessing, guessing.rounding)
+        return time.perf_counter()
+
+    def _decode_plainly(self, guessing: Guessing) -> float:
+        started = time.perf_counter()
+        now = self._decode_token()
+        guessing.plain_step(now - started)
+        return now
+
+    def _compute_guesses(self, guesses: Guesses[int]) -> None:
+        batch, slot = self._context.batch, self.slot
+        batch.clear()
+        self.add_token(batch)
+        for offset, token in enumerate(guesses, start=1):
+            batch.add(token, len(slot.tokens) + offset, slot.sequence, logits=True)
+        self._context.decode(batch)
+
+    def _accept(self, guesses: Guesses[int], certain: int | None = None) -> int:
+        """Draw from the rows of a step as long as the guesses are right; how many were.
+
+        Only the first `certain` rows, where that many are given.
+        """
+        rows = len(guesses) + 1 if certain is None else certain
+        for row in range(rows):
+            self.token_computed(row)
+            if row == len(guesses) or self.stop_reason is not None:
+                return row
+            if self._next_token != guesses[row]:
+                return row
+        return rows
+
+    def _check_closely(
+        self, guesses: Guesses[int], guessing: Guessing, rounding: RowRounding
+    ) -> None:
+        """Accept guesses only where rounding cannot have changed which logit is the highest."""
+        from app.engine.llama_logits import CloseCheck
+
+        check = CloseCheck(self._context, self._bench.vocabulary.size, len(guesses) + 1)
+        if not rounding.is_known(check.rows):
+            check.remember()
+            self._bench.slots.resync(self.slot)
+            before = self.generated
+            rounding.learn(check.rows, self._accept_alone(guesses, check))
+            guessing.compared(self.generated - before)
+            return
+        certain = check.certain(rounding.bound(check.rows))
+        accepted = self._accept(guesses, certain)
+        self._bench.slots.resync(self.slot)
+        guessing.checked(len(guesses), accepted)
+        if accepted == certain <= len(guesses) and self.stop_reason is None:
+            self._decode_plainly(guessing)
+
+    def _accept_alone(self, guesses: Guesses[int], check: CloseCheck) -> float:
+        """Compute tokens one by one as long as guesses are right; how far the step was off."""
+        error = 0.0
+        for row in range(check.rows):
+            self._context.decode_one(self._next_token, len(self.slot.tokens), self.slot.sequence)
+            error = max(error, check.difference(row))
+            self.token_computed(-1)
+            if row == len(guesses) or self.stop_reason is not None:
+                break
+            if self._next_token != guesses[row]:
+                break
+        return error
+
+    def _take_token(self, row: int) -> float:
+        token = self._sampler.sample(self._context, row)
         now = self.timing.token_came()
         self.generated += 1
-        if self._vocabulary.ends_generation(token):
+        if self._bench.vocabulary.ends_generation(token):
             self.end(StopReason.END)
             return now
         self._next_token = token
@@ -198,6 +334,6 @@ class Sequence:
         return now
 
     def _tune_threads(self, tokens: int, seconds: float) -> None:
-        threads = self._cache.threads
+        threads = self._bench.threads
         if tokens and threads.observe(tokens, seconds, time.perf_counter()):
-            self._cache.context.set_threads(threads.count)
+            self._context.set_threads(threads.count, threads.for_prompts)

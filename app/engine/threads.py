@@ -22,9 +22,11 @@ class ThreadGovernor:
     """Watches the cost of tokens and tries another thread count when they get slow.
 
     `count` is what to compute with now; it never exceeds `most` and goes back to it in the end.
+    Prompts are read with up to `most_for_prompts`, 0 for as many.
     """
 
     most: int
+    most_for_prompts: int = 0
     count: int = field(init=False)
     _trying_from: int | None = field(default=None, init=False)
     _base_cost: float = field(default=0.0, init=False)  # of `_trying_from`, s per token
@@ -38,7 +40,22 @@ class ThreadGovernor:
     _pause: float = field(default=_FIRST_PAUSE_S, init=False)
 
     def __post_init__(self) -> None:
-        self.count = self.most
+        self.limit(self.most, self.most_for_prompts)
+
+    @property
+    def for_prompts(self) -> int:
+        """Threads to read prompts with now: cores that a neighbour keeps busy are left to it."""
+        return max(1, self.most_for_prompts - (self.most - self.count))
+
+    def limit(self, most: int, most_for_prompts: int = 0) -> None:
+        """Start anew below other limits, such as measured ones."""
+        self.most, self.most_for_prompts = most, most_for_prompts or most
+        self.count = most
+        self._trying_from = None
+        self._best.clear()
+        self._tokens, self._seconds = 0, 0.0
+        self._warm = self._was_slow = False
+        self._step, self._next_try, self._pause = 1, 0.0, _FIRST_PAUSE_S
 
     def observe(self, tokens: int, seconds: float, now: float) -> bool:
         """The last `tokens` took `seconds` until `now`; True when `count` has changed."""

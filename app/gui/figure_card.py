@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.gui.elided_label import ElidedLabel
 from app.gui.fonts import figure_font
 from app.gui.formats import UNKNOWN
+from app.gui.plain_tooltip import plain_tooltip
 from app.gui.sparkline import Sparkline
 
 if TYPE_CHECKING:
@@ -69,13 +70,18 @@ class FactCard(QFrame):
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(8)
 
-    def show_fact(self, name: str, value: str) -> None:
+    def show_fact(self, name: str, value: str, more: str = "") -> None:
+        """`more` is a sentence for the tooltip, of any origin."""
         if name not in self._values:
             self._add(name)
         label = self._values[name]
         if label.text() != value:
             label.setText(value)
             label.setAccessibleName(f"{name}: {value}")
+        row = label.parentWidget()
+        if more != label.accessibleDescription() and row is not None:
+            label.setAccessibleDescription(more)
+            row.setToolTip(plain_tooltip(more))
 
     def _add(self, name: str) -> None:
         title = QLabel(name)
@@ -83,9 +89,11 @@ class FactCard(QFrame):
         value = ElidedLabel()
         value.setFont(figure_font(12, QFont.Weight.Medium))
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout()
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(title)
         row.addWidget(value, 1)
-        self._column.addLayout(row)
+        self._column.addWidget(line)
         self._values[name] = value

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.bridge.live_figures import Activity, AnswerFigures
+from app.domain.residency import UnloadReason
+from app.gui.answer_words import AnswerWords
 from app.gui.figure_card import FactCard, FigureCard
 from app.gui.formats import (
     UNKNOWN,
@@ -19,6 +21,7 @@ from app.gui.formats import (
     tokens,
     trimmed,
 )
+from app.gui.resident_card import ResidentCard
 from app.gui.status_dot import StatusDot
 from app.gui.usage_bar import UsageBar
 
@@ -51,6 +54,7 @@ class LivePanel(QFrame):
         self._live = live
         self._library = library
         self._settings = settings
+        self._words = AnswerWords(self)
         self._theme = theme
         self._build_ui()
         self._connect()
@@ -81,8 +85,10 @@ class LivePanel(QFrame):
         cards.setSpacing(12)
         self._speed = FigureCard(self.tr("Decode speed"))
         self._memory = FigureCard(self.tr("Memory"))
+        self._residents = ResidentCard()
         self._facts = FactCard()
-        for card in (self._speed, self._memory, self._build_bars(), self._facts):
+        bars = self._build_bars()
+        for card in (self._speed, self._memory, self._residents, bars, self._facts):
             cards.addWidget(card)
         cards.addStretch(1)
         scroll = QScrollArea()
@@ -133,6 +139,7 @@ class LivePanel(QFrame):
         self._live.figures_changed.connect(self._on_figures_changed)
         self._live.machine_changed.connect(self._on_machine_changed)
         self._live.models_changed.connect(self._on_figures_changed)
+        self._live.models_changed.connect(self._on_machine_changed)
         self._library.current_changed.connect(self._on_figures_changed)
         self._settings.changed.connect(self._on_figures_changed)
 
@@ -152,6 +159,28 @@ class LivePanel(QFrame):
     def _refresh(self) -> None:
         self._show_figures()
         self._show_machine()
+
+    def _show_residents(self) -> None:
+        residents = self._live.residents
+        names = [self._library.name_of(each.model_id) or each.loaded.name for each in residents]
+        self._residents.show_residents(residents, names)
+        self._residents.show_remark(self._why_gone())
+
+    def _why_gone(self) -> str:
+        """Why the chosen model is not in memory any more, where the user did not ask for it."""
+        current = self._library.current
+        left = self._live.state(current.id).left if current else None
+        if current is None or left is None:
+            return ""
+        return {
+            UnloadReason.WISH: "",
+            UnloadReason.ROOM: self.tr(
+                "{name} was unloaded to make room. The next message loads it again."
+            ),
+            UnloadReason.IDLE: self.tr(
+                "{name} was unloaded because it was not used. The next message loads it again."
+            ),
+        }[left].format(name=current.display_name)
 
     def _show_figures(self) -> None:
         figures = self._live.figures
@@ -198,7 +227,11 @@ class LivePanel(QFrame):
         )
         show(self.tr("Time to first token"), seconds(figures.first_token_s))
         show(self.tr("Prompt"), self._prompt_text(figures))
-        show(self.tr("Reused"), self._reused_text(figures))
+        words = self._words
+        reused = words.reused(figures.reused_tokens, figures.reused_from)
+        show(self.tr("Reused"), reused, words.read_again(figures.prefix_break))
+        guessing = words.guessing(figures.speculation)
+        show(self.tr("Guessed right"), words.guessed(figures.speculation), guessing)
         show(self.tr("Layers on GPU"), layers)
         show(self.tr("Threads"), str(loaded.threads) if loaded else UNKNOWN)
         show(self.tr("Sampler"), sampler)
@@ -212,13 +245,9 @@ class LivePanel(QFrame):
             return count
         return self.tr("{count} · {rate} tok/s").format(count=count, rate=rate(figures.prompt_rate))
 
-    def _reused_text(self, figures: AnswerFigures) -> str:
-        if figures.reused_tokens is None:
-            return UNKNOWN
-        return self.tr("{count} tok").format(count=tokens(figures.reused_tokens))
-
     def _show_machine(self) -> None:
         sample = self._live.sample
+        self._show_residents()
         self._gpu.setVisible(bool(sample and sample.gpus))
         if sample is None:
             self._memory.show_figure(UNKNOWN, "", "", (), self.tr("unknown"))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from app.gui.context_place import ContextPlace
 from app.gui.drop_overlay import model_paths
 from app.gui.icons import app_icon
+from app.gui.memory_place import MemoryPlace
 from app.gui.page_switcher import Page, PageSwitcher
 from app.gui.panel_switch import PanelSwitch
 from app.gui.window_actions import WindowActions
@@ -41,6 +43,8 @@ class MainWindow(QMainWindow):
     """
 
     geometry_changed = Signal(bytes)
+    engine_settings_requested = Signal()
+    load_settings_requested = Signal(str)  # model id
 
     def __init__(
         self,
@@ -60,6 +64,8 @@ class MainWindow(QMainWindow):
         self._panels = PanelSwitch(self._parts, self._pages, stores.settings)
         self._dialogs = WindowDialogs(self._parts, stores, themes)
         self._state = WindowState(self._parts, stores)
+        self._context = ContextPlace(self._parts, stores, themes)
+        MemoryPlace(self._parts, stores.memory)
         self._actions = WindowActions(self)
         self._geometry = WindowGeometry(self)
         self._build_ui()
@@ -143,12 +149,18 @@ class MainWindow(QMainWindow):
         actions.live_toggled.connect(self._panels.toggle_live)
         actions.message_requested.connect(self._on_message_requested)
         actions.delete_requested.connect(self._on_delete_open_chat)
+        actions.engine_settings_requested.connect(self.engine_settings_requested)
+        actions.load_settings_requested.connect(self._on_load_settings)
         actions.theme_requested.connect(self._on_theme_requested)
         actions.shortcuts_requested.connect(self._on_shortcuts_requested)
         actions.about_requested.connect(self._dialogs.show_about)
         actions.quit_requested.connect(self.close)
         self._dialogs.import_requested.connect(self._dialogs.choose_files)
         self._dialogs.files_chosen.connect(self._on_files_chosen)
+        self._dialogs.load_settings_requested.connect(self.load_settings_requested)
+        self._context.engine_settings_requested.connect(self.engine_settings_requested)
+        self._context.load_settings_requested.connect(self._on_load_settings)
+        self._context.summary_requested.connect(self._dialogs.show_summary)
         self._geometry.changed.connect(self.geometry_changed)
 
     def _connect_parts(self) -> None:
@@ -261,6 +273,10 @@ class MainWindow(QMainWindow):
     def _on_models_requested(self) -> None:
         self._pages.show_chats()
         self._dialogs.open_picker()
+
+    def _on_load_settings(self) -> None:
+        if (model_id := self._stores.library.current_id) is not None:
+            self.load_settings_requested.emit(model_id)
 
     def _on_models_page_toggled(self) -> None:
         if self._pages.page is Page.CHATS:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.bridge.live_figures import ModelPhase, ModelState
+from app.domain.residency import UnloadReason
 from app.gui.elided_label import ElidedLabel
 from app.gui.formats import file_size
 from app.gui.icons import pixmap
@@ -95,8 +96,13 @@ class ModelButton(QPushButton):
     def _state_text(self) -> str:
         share = round(self._state.fraction * 100)
         return {
-            ModelPhase.UNLOADED: self.tr("not loaded"),
+            ModelPhase.UNLOADED: self._unloaded_text(),
             ModelPhase.LOADING: self.tr("Loading {percent} %").format(percent=share),
             ModelPhase.READY: self.tr("ready"),
             ModelPhase.FAILED: self.tr("not loaded, it failed"),
         }[self._state.phase]
+
+    def _unloaded_text(self) -> str:
+        if self._state.left is UnloadReason.IDLE:
+            return self.tr("unloaded because it was not used")
+        return self.tr("not loaded")

@@ -20,11 +20,13 @@ ROW_HEIGHT = 56
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 2
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 3
 CURRENT_ROLE = Qt.ItemDataRole.UserRole + 4
+RESIDENT_ROLE = Qt.ItemDataRole.UserRole + 5
+DOT = 8
 VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
 class ModelItemDelegate(QStyledItemDelegate):
-    """Two lines; a tick marks the chosen model."""
+    """Two lines; a tick marks the chosen model, a dot those that are in memory."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,10 +82,18 @@ class ModelItemDelegate(QStyledItemDelegate):
         painter.setFont(self._small_font)
         painter.setPen(QColor(theme.text_secondary if enabled else theme.text_tertiary))
         painter.drawText(top.adjusted(left, 0, 0, 0), VCENTER, level)
+        if index.data(RESIDENT_ROLE):
+            self._paint_dot(painter, bottom)
+            bottom.setLeft(bottom.left() + DOT + 6)
         painter.setPen(QColor(theme.text_tertiary))
         painter.drawText(
             bottom, VCENTER, _elided(painter, str(index.data(DETAIL_ROLE)), bottom.width())
         )
+
+    def _paint_dot(self, painter: QPainter, line: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.success))
+        painter.drawEllipse(line.left(), line.center().y() - DOT // 2 + 1, DOT, DOT)
 
 
 def _elided(painter: QPainter, text: str, width: int) -> str:

@@ -23,11 +23,13 @@ from app.gui.model_item_delegate import (
     CURRENT_ROLE,
     DETAIL_ROLE,
     LEVEL_ROLE,
+    RESIDENT_ROLE,
     ROW_HEIGHT,
     ModelItemDelegate,
 )
 from app.gui.plain_tooltip import plain_tooltip
 from app.gui.popover import Popover
+from app.gui.resident_strip import ResidentStrip
 
 if TYPE_CHECKING:
     from app.bridge.library_store import LibraryStore
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 WIDTH = 380
 MOST_ROWS = 7
-FRAME = 63  # margins, line and button around the rows
+FRAME = 103  # margins, line and buttons around the rows
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -45,6 +47,7 @@ class ModelPicker(Popover):
     """Choosing a model loads it."""
 
     import_requested = Signal()
+    load_settings_requested = Signal(str)  # model id
 
     def __init__(
         self, library: LibraryStore, live: LiveStore, theme: Theme, window: QWidget
@@ -62,12 +65,16 @@ class ModelPicker(Popover):
     def apply_theme(self, theme: Theme) -> None:
         self._delegate.apply_theme(theme)
         self._import.setIcon(icon("plus", theme.text_secondary, 16, gap=4))
+        self._settings.setIcon(icon("sliders-horizontal", theme.text_secondary, 16, gap=4))
 
     def open_under(self, anchor: QWidget) -> None:
         self._fill()
+        self._settings.setEnabled(self._library.current is not None)
         rows = max(1, min(self._rows.rowCount(), MOST_ROWS))
         first = self._list if self._rows.rowCount() else self._import
-        self.open_at(anchor, first, QSize(WIDTH, rows * ROW_HEIGHT + FRAME))
+        self._show_residents()
+        strip = self._residents.height_wanted
+        self.open_at(anchor, first, QSize(WIDTH, rows * ROW_HEIGHT + FRAME + strip))
 
     def _build_ui(self) -> None:
         self._list = QListView()
@@ -89,6 +96,11 @@ class ModelPicker(Popover):
         self._import.setProperty("kind", "row")
         self._import.setIconSize(QSize(20, 16))
         self._import.setFixedHeight(36)
+        self._settings = QPushButton(self.tr("Load settings…"))
+        self._settings.setObjectName("openLoadSettings")
+        self._settings.setProperty("kind", "row")
+        self._settings.setIconSize(QSize(20, 16))
+        self._settings.setFixedHeight(36)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
@@ -98,6 +110,9 @@ class ModelPicker(Popover):
         line.setObjectName("hairline")
         line.setFixedHeight(1)
         column.addWidget(line)
+        self._residents = ResidentStrip()
+        column.addWidget(self._residents)
+        column.addWidget(self._settings)
         column.addWidget(self._import)
 
     def _connect(self) -> None:
@@ -107,7 +122,10 @@ class ModelPicker(Popover):
         self._selection_check.timeout.connect(self._on_selection_due)
         self._list.customContextMenuRequested.connect(self._on_menu_requested)
         self._import.clicked.connect(self._on_import_clicked)
+        self._settings.clicked.connect(self._on_settings_clicked)
+        self._residents.unload_requested.connect(self._on_unload_requested)
         self._library.models_changed.connect(self._on_models_changed)
+        self._live.models_changed.connect(self._on_states_changed)
 
     def _fill(self) -> None:
         self._rows.clear()
@@ -119,19 +137,24 @@ class ModelPicker(Popover):
         self._empty.setVisible(self._rows.rowCount() == 0)
 
     def _item(self, model: ModelFile) -> QStandardItem:
-        current = model.id == self._library.current_id
-        detail = self._detail(model)
         item = QStandardItem(model.display_name)
         item.setData(model.id, ID_ROLE)
-        item.setData(detail, DETAIL_ROLE)
         item.setData(model.info.quantization, LEVEL_ROLE)
-        item.setData(current, CURRENT_ROLE)
         item.setToolTip(plain_tooltip(model.path))
-        words = [model.display_name, model.info.quantization, detail]
-        item.setAccessibleText(", ".join([*words, self.tr("chosen")] if current else words))
         item.setSelectable(not model.missing)
         item.setEnabled(not model.missing)
+        self._describe(item, model)
         return item
+
+    def _describe(self, item: QStandardItem, model: ModelFile) -> None:
+        """What may change while the list is open."""
+        current = model.id == self._library.current_id
+        detail = self._detail(model)
+        item.setData(detail, DETAIL_ROLE)
+        item.setData(current, CURRENT_ROLE)
+        item.setData(self._is_resident(model.id), RESIDENT_ROLE)
+        words = [model.display_name, model.info.quantization, detail]
+        item.setAccessibleText(", ".join([*words, self.tr("chosen")] if current else words))
 
     def _detail(self, model: ModelFile) -> str:
         if model.missing:
@@ -142,13 +165,36 @@ class ModelPicker(Popover):
             parts.append(self.tr("{tokens} context").format(tokens=context))
         if model.bundled:
             parts.append(self.tr("demonstration"))
-        if self._live.state(model.id).phase is ModelPhase.READY:
-            parts.append(self.tr("loaded"))
+        if self._is_resident(model.id):
+            parts.append(self.tr("in memory"))
         return " · ".join(parts)
+
+    def _is_resident(self, model_id: str) -> bool:
+        return self._live.state(model_id).phase is ModelPhase.READY
+
+    def _show_residents(self) -> None:
+        residents = self._live.residents
+        names = [self._library.name_of(each.model_id) or each.loaded.name for each in residents]
+        self._residents.show_residents(residents, names)
 
     def _on_models_changed(self) -> None:
         if self.isVisible():
             self._fill()
+
+    def _on_states_changed(self) -> None:
+        """A model came or went while the list is open: the rows keep their places."""
+        if not self.isVisible():
+            return
+        for number in range(self._rows.rowCount()):
+            item = self._rows.item(number)
+            model = self._library.model(str(item.data(ID_ROLE)))
+            if model is not None and item.data(RESIDENT_ROLE) != self._is_resident(model.id):
+                self._describe(item, model)
+        self._show_residents()
+
+    def _on_unload_requested(self, model_id: str) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)  # its button is about to go
+        self._library.unload(model_id)
 
     def _on_activated(self, index: QModelIndex) -> None:
         model = self._library.model(str(index.data(ID_ROLE)))
@@ -166,6 +212,11 @@ class ModelPicker(Popover):
         self.close_card()
         self.import_requested.emit()
 
+    def _on_settings_clicked(self) -> None:
+        if (model_id := self._library.current_id) is not None:
+            self.close_card()
+            self.load_settings_requested.emit(model_id)
+
     def _on_menu_requested(self, where: QPoint) -> None:
         model = self._library.model(str(self._list.indexAt(where).data(ID_ROLE)))
         if model is None:
@@ -173,12 +224,17 @@ class ModelPicker(Popover):
         menu = make_menu(self)
         unload = menu.addAction(self.tr("Unload from memory"))
         unload.setVisible(self._live.state(model.id).phase is ModelPhase.READY)
+        settings = menu.addAction(self.tr("Load settings…"))
+        settings.setVisible(not model.missing)
         remove = menu.addAction(self.tr("Remove from list"))
         remove.setVisible(not model.bundled)
-        if unload.isVisible() or remove.isVisible():
+        if any(action.isVisible() for action in (unload, settings, remove)):
             chosen = menu.exec(self._list.viewport().mapToGlobal(where))
             if chosen is unload:
                 self._library.unload(model.id)
+            elif chosen is settings:
+                self.close_card()
+                self.load_settings_requested.emit(model.id)
             elif chosen is remove:
                 self._library.remove(model.id)
         menu.deleteLater()

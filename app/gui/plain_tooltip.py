@@ -7,4 +7,5 @@ import html
 
 def plain_tooltip(text: str) -> str:
     """The text as a tooltip shows it literally: Qt would take markup in it for its own."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    escaped = html.escape(text).replace("\n", "<br>")
+    return f"<qt>{escaped}</qt>" if text else ""

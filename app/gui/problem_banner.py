@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,12 +14,16 @@ from app.gui.icons import pixmap
 from app.gui.theme import danger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.domain.events import Problem
     from app.gui.theme_tokens import Theme
 
 
 class ProblemBanner(QFrame):
     """Stays until it is dismissed; the newest problem or notice is shown. Plain text only."""
+
+    offer_chosen = Signal(str)  # the key of one of the offers; the banner is hidden by then
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,15 +41,23 @@ class ProblemBanner(QFrame):
         color = danger(theme) if self._problem else theme.accent
         self._sign.setPixmap(pixmap(name, color, 18, self.devicePixelRatioF()))
 
-    def show_problem(self, problem: Problem) -> None:
+    @property
+    def has_offers(self) -> bool:
+        """Whether it shows ways out."""
+        return self._offers.count() > 0
+
+    def show_problem(self, problem: Problem, offers: Sequence[tuple[str, str]] = ()) -> None:
+        """`offers` are ways out of it: a key, and the text of its button."""
         self._problem = problem
-        self._copy.show()
+        self._copy.setVisible(not offers)
+        self._show_offers(offers)
         self._show("problem", problem.text, problem.action)
 
     def show_notice(self, text: str) -> None:
         """Something worth knowing that is no failure."""
         self._problem = None
         self._copy.hide()
+        self._show_offers(())
         self._show("notice", text, "")
 
     def _show(self, tone: str, text: str, action: str) -> None:
@@ -56,6 +69,24 @@ class ProblemBanner(QFrame):
         self._action.setVisible(bool(action))
         self.setAccessibleName(f"{text} {action}".strip())
         self.show()
+
+    def _show_offers(self, offers: Sequence[tuple[str, str]]) -> None:
+        while (item := self._offers.takeAt(0)) is not None:
+            if button := item.widget():
+                button.setParent(None)
+                button.deleteLater()
+        for key, text in offers:
+            button = QPushButton(text)
+            button.setObjectName(f"offer-{key}")
+            button.clicked.connect(functools.partial(self._on_offer_clicked, key))
+            self._offers.addWidget(button)
+        self._offers.setContentsMargins(0, 6 if offers else 0, 0, 0)
+        if offers:
+            self._offers.addStretch(1)
+
+    def _on_offer_clicked(self, key: str) -> None:
+        self.hide()
+        self.offer_chosen.emit(key)
 
     def _build_ui(self) -> None:
         self.setObjectName("problemBanner")
@@ -71,6 +102,10 @@ class ProblemBanner(QFrame):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             texts.addWidget(label)
+        self._offers = QHBoxLayout()
+        self._offers.setContentsMargins(0, 0, 0, 0)
+        self._offers.setSpacing(8)
+        texts.addLayout(self._offers)
         self._copy = QPushButton(self.tr("Copy details"))
         self._copy.setProperty("kind", "link")
         self._dismiss = IconButton("x", self.tr("Dismiss"))

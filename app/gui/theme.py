@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from app.domain.settings import ThemeChoice
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY
+from app.gui.theme_engine import ENGINE_STYLE
 from app.gui.theme_library import LIBRARY_STYLE
 from app.gui.theme_models import models_style
 from app.gui.theme_tokens import DARK, LIGHT, Theme
@@ -69,7 +70,8 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The template resources/style.qss, filled in."""
     tokens = {key: value for key, value in asdict(theme).items() if isinstance(value, str)}
-    template = Template(resource("style.qss").read_text(encoding="utf-8") + LIBRARY_STYLE)
+    rules = resource("style.qss").read_text(encoding="utf-8") + LIBRARY_STYLE + ENGINE_STYLE
+    template = Template(rules)
     return template.substitute(
         tokens,
         ui_family=UI_FAMILY,
@@ -80,6 +82,7 @@ def style_sheet(theme: Theme) -> str:
         accent_pressed=mix(theme.accent, theme.text, 0.24),
         danger_border=mix(theme.card, danger(theme), 0.3),
         link=theme.chart_speed,
+        warning_tint=mix(theme.card, theme.warning, 0.14),
         warning_text=mix(theme.warning, theme.text, 0.25),
         focus_soft=mix(theme.border, theme.accent, 0.35),
         scroll=mix(theme.border, theme.text_tertiary, 0.25),

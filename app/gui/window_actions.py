@@ -26,6 +26,8 @@ class WindowActions(QObject):
     live_toggled = Signal()
     message_requested = Signal()
     delete_requested = Signal()
+    engine_settings_requested = Signal()
+    load_settings_requested = Signal()
     theme_requested = Signal(object)  # ThemeChoice
     shortcuts_requested = Signal()
     about_requested = Signal()
@@ -78,6 +80,9 @@ class WindowActions(QObject):
         menu.addMenu(themes)
         menu.addAction(self.tr("Import model…"), self.import_requested.emit)
         menu.addSeparator()
+        menu.addAction(self.tr("Load settings…"), self.load_settings_requested.emit)
+        menu.addAction(self.tr("Engine settings…"), self.engine_settings_requested.emit)
+        menu.addSeparator()
         menu.addAction(self.tr("Keyboard shortcuts"), self.shortcuts_requested.emit)
         menu.addAction(self.tr("About Quantscope"), self.about_requested.emit)
         return menu
@@ -90,6 +95,8 @@ class WindowActions(QObject):
             (self.tr("Choose a model"), "Ctrl+M", self.models_requested),
             (self.tr("Show the models or the chat"), "Ctrl+Shift+M", self.models_page_toggled),
             (self.tr("Import a model"), "Ctrl+O", self.import_requested),
+            (self.tr("Load settings of the model"), "Ctrl+Shift+,", self.load_settings_requested),
+            (self.tr("Engine settings"), "Ctrl+,", self.engine_settings_requested),
             (self.tr("Show or hide the sidebar"), "Ctrl+B", self.sidebar_toggled),
             (self.tr("Show or hide the live panel"), "Ctrl+J", self.live_toggled),
             (self.tr("Delete the open chat"), "Ctrl+Shift+Backspace", self.delete_requested),

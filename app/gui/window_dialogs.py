@@ -22,6 +22,7 @@ class WindowDialogs(QObject):
     """Popovers are kept, dialogs are made anew."""
 
     import_requested = Signal()
+    load_settings_requested = Signal(str)  # model id
     files_chosen = Signal(list)  # list[str]
 
     def __init__(self, parts: WindowLayout, stores: Stores, themes: ThemeController) -> None:
@@ -41,6 +42,7 @@ class WindowDialogs(QObject):
             theme = self._themes.theme
             self._picker = ModelPicker(self._stores.library, self._stores.live, theme, self._parts)
             self._picker.import_requested.connect(self.import_requested)
+            self._picker.load_settings_requested.connect(self.load_settings_requested)
         self._picker.open_under(self._parts.header.model_button)
 
     def open_sampler(self) -> None:
@@ -65,6 +67,12 @@ class WindowDialogs(QObject):
         from app.gui.shortcuts_dialog import ShortcutsDialog
 
         ShortcutsDialog(rows, self._parts.window()).open()
+
+    def show_summary(self) -> None:
+        """What the model reads in place of the older turns of the open chat."""
+        from app.gui.summary_dialog import show_summary
+
+        show_summary(self._stores.summaries, self._parts.window())
 
     def show_about(self) -> None:
         """Versions of the app and of what it stands on."""

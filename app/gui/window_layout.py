@@ -54,6 +54,10 @@ class WindowLayout(QWidget):
         """The greeting of a new chat, or the transcript."""
         self._stack.setCurrentWidget(self.empty_state if empty else self.transcript)
 
+    def put_above_composer(self, widget: QWidget) -> None:
+        """Something about the open chat, as wide as the message field."""
+        self._notes.addLayout(_centred(widget))
+
     def show_chat(self) -> None:
         """The page that is always there."""
         self._headers.setCurrentWidget(self.header)
@@ -80,7 +84,7 @@ class WindowLayout(QWidget):
         column.addWidget(self._headers)
         self._headers.setFixedHeight(HEIGHT)
         self._headers.addWidget(self.header)
-        column.addLayout(self._banner_row())
+        column.addLayout(_centred(self.banner))
         column.addWidget(self._bodies, 1)
         self._bodies.addWidget(self._chat)
         self._build_chat()
@@ -93,13 +97,16 @@ class WindowLayout(QWidget):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.empty_state)
         self._stack.addWidget(self.transcript)
+        self._notes = QVBoxLayout()
+        column.addLayout(self._notes)
         column.addWidget(self.composer)
 
-    def _banner_row(self) -> QHBoxLayout:
-        self.banner.setMaximumWidth(MAX_WIDTH)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 8, 24, 0)
-        row.addStretch(1)
-        row.addWidget(self.banner, 1000)
-        row.addStretch(1)
-        return row
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    widget.setMaximumWidth(MAX_WIDTH)
+    row = QHBoxLayout()
+    row.setContentsMargins(24, 8, 24, 0)
+    row.addStretch(1)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row

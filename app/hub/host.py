@@ -17,6 +17,7 @@ from app.domain.frames import read_message
 from app.hub.hashing import hash_file
 from app.hub.host_pipes import EventPipe
 from app.hub.jobs import Job, JobPool
+from app.hub.offline import refuse_if_offline
 from app.hub.protocol import (
     COMMANDS,
     Account,
@@ -120,6 +121,8 @@ class HubHost:
 
     def _work(self, command: Question | Fetch | HashFile, stop: threading.Event) -> HubEvent:
         request_id = command.request_id
+        if not isinstance(command, HashFile):
+            refuse_if_offline(os.environ)
         match command:
             case Fetch():
                 return self._fetch(command, stop)

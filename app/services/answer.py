@@ -12,9 +12,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Message, MessageStatus
-from app.domain.events import AnswerExtended, AnswerFinished, Event, Problem, PromptProgressed
+from app.domain.events import (
+    AnswerExtended,
+    AnswerFinished,
+    ContextCutMade,
+    Event,
+    Problem,
+    PromptProgressed,
+)
 from app.domain.generation import AnswerStats, StopReason
 from app.engine.protocol import (
+    CutMade,
     EngineEvent,
     EngineGone,
     Failed,
@@ -27,6 +35,7 @@ from app.services.answer_keeper import Keeper
 from app.services.engine_faults import crash_problem, failure_of
 
 if TYPE_CHECKING:
+    from app.domain.answer_figures import ContextCut
     from app.services.engine_session import EngineSession
 
 SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
@@ -56,6 +65,7 @@ class Answer:
         self._outlet = outlet
         self._parts: list[str] = []
         self._load_s: float | None = None
+        self._cut: ContextCut | None = None
         self._saved_at = time.monotonic()
         self._saving = threading.Event()
         self._lock = threading.Lock()
@@ -63,9 +73,18 @@ class Answer:
         self._stop_wanted = False
         self._ended = False
 
+    @property
+    def text(self) -> str:
+        """All that has come."""
+        return "".join(self._parts)
+
     def begin(self, stored: Message) -> bool:
         """The message is in the database; False where a Stop came before, which ends it here."""
         self._message = stored
+        return self.goes_on()
+
+    def goes_on(self) -> bool:
+        """Whether there is anything to compute for; False where a Stop ends it here and now."""
         stop = self._stop_wanted
         if stop:
             self._close(MessageStatus.STOPPED, None, None)
@@ -96,6 +115,8 @@ class Answer:
                 self._outlet.publish(PromptProgressed(self.id, done, total, reused, rate))
             case TokenDelta():
                 self._extend(event)
+            case CutMade(_, cut):
+                self.note_cut(cut)
             case Finished(_, stats):
                 self._finish(stats)
             case Failed(code="cancelled"):
@@ -106,6 +127,27 @@ class Answer:
                 self._lose_engine(event)
             case _:
                 pass
+
+    def note_cut(self, cut: ContextCut) -> None:
+        """Something is left out for this answer; it goes on."""
+        self._cut = cut
+        self._outlet.publish(ContextCutMade(self.chat_id, self.id, cut))
+
+    def give(self, text: str, stats: AnswerStats) -> None:
+        """Answer with what was computed before; `stats` tells of then."""
+        self._parts.append(text)
+        self._outlet.publish(
+            AnswerExtended(
+                answer_id=self.id,
+                text=text,
+                generated_tokens=stats.generated_tokens,
+                decode_rate=None,
+                first_token_s=None,
+                context_used=stats.context_used,
+                context_length=stats.context_length,
+            )
+        )
+        self._close(MessageStatus.DONE, stats, None)
 
     def fail(self, problem: Problem) -> None:
         """End without a result; the text so far is kept."""
@@ -132,12 +174,13 @@ class Answer:
     def _save_text(self) -> None:
         """Save what there is; a slow disk is never given a second save to catch up with."""
         self._saving.set()
-        future = self._outlet.keeper.save_text(self.id, self._text())
+        future = self._outlet.keeper.save_text(self.id, self.text)
         future.add_done_callback(lambda _done: self._saving.clear())
 
     def _finish(self, stats: AnswerStats) -> None:
         engine_bytes = self._outlet.engine_bytes()
-        stats = replace(stats, load_s=self._load_s, engine_bytes=engine_bytes)
+        cut = stats.context_cut or self._cut
+        stats = replace(stats, load_s=self._load_s, engine_bytes=engine_bytes, context_cut=cut)
         self._outlet.note_figures(stats)
         cancelled = stats.stop_reason is StopReason.CANCELLED
         self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)
@@ -158,7 +201,7 @@ class Answer:
             self._ended = True
         message = replace(
             self._message,
-            text=self._text(),
+            text=self.text,
             status=status,
             stats=stats,
             error=_sentence(problem) if problem else None,
@@ -176,9 +219,6 @@ class Answer:
             problem = Problem(text, "Copy it before you close the window.", "not_saved")
             message = replace(message, error=_sentence(problem))
         self._outlet.publish(AnswerFinished(self.chat_id, message, problem))
-
-    def _text(self) -> str:
-        return "".join(self._parts)
 
 
 def _sentence(problem: Problem) -> str:

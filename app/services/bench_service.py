@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import statistics
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
 
 from app.domain.errors import BugError, UserFixableError
 from app.domain.generation import LoadedModel
@@ -23,31 +22,54 @@ from app.engine.protocol import (
     Loaded,
 )
 from app.services.engine_faults import crash_problem
-
-if TYPE_CHECKING:
-    from app.services.model_service import ModelService
+from app.services.model_service import ModelService
 
 _CONTEXT_MARGIN = 64  # tokens; llama.cpp pads the context anyway
 
 
 @dataclass(frozen=True, slots=True)
-class BenchParams:
-    """What to measure, in tokens, as llama-bench's -p, -n, -d and -r."""
+class BenchTest:
+    """One row of the table: `prompt` tokens read, then `generated` written, behind `depth`."""
 
-    prompt: int = 512
-    generated: int = 128
+    prompt: int
+    generated: int
     depth: int = 0
-    repeat: int = 5
+    threads: int | None = None  # None: as the model was loaded
 
     @property
     def tokens(self) -> int:
-        """Tokens that are in the context at the most."""
-        return self.depth + max(self.prompt, self.generated)
+        """Tokens that are in the context at the end."""
+        return self.depth + self.prompt + self.generated
 
     @property
-    def context(self) -> int:
-        """Context to load the model with."""
-        return self.tokens + _CONTEXT_MARGIN
+    def name(self) -> str:
+        """As llama-bench writes it: "pp512", "tg128 @ d512", "pp512+tg128"."""
+        parts = (f"pp{self.prompt}", self.prompt), (f"tg{self.generated}", self.generated)
+        depth = f" @ d{self.depth}" if self.depth else ""
+        return "+".join(name for name, count in parts if count) + depth
+
+
+@dataclass(frozen=True, slots=True)
+class BenchPlan:
+    """Lists as llama-bench takes them: every depth and thread count with every test."""
+
+    prompts: tuple[int, ...] = (512,)
+    generated: tuple[int, ...] = (128,)
+    pairs: tuple[tuple[int, int], ...] = ()  # prompt and generated, measured together
+    depths: tuple[int, ...] = (0,)
+    threads: tuple[int | None, ...] = (None,)
+
+    def tests(self) -> tuple[BenchTest, ...]:
+        """All rows; a count of 0 asks for nothing."""
+        reads = [(count, 0) for count in self.prompts]
+        writes = [(0, count) for count in self.generated]
+        return tuple(
+            BenchTest(prompt, generated, depth, threads)
+            for threads in self.threads
+            for depth in self.depths
+            for prompt, generated in (*reads, *writes, *self.pairs)
+            if prompt or generated
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +81,61 @@ class Rate:
     samples: tuple[float, ...]
 
     @classmethod
-    def of(cls, samples: list[float]) -> Rate | None:
-        """None without samples."""
-        if not samples:
-            return None
+    def of(cls, samples: Sequence[float]) -> Rate:
+        """Of one sample or more."""
         sd = statistics.stdev(samples) if len(samples) > 1 else 0.0
         return cls(statistics.fmean(samples), sd, tuple(samples))
 
 
 @dataclass(frozen=True, slots=True)
 class BenchResult:
-    """Rates of one model; None where nothing was asked for."""
+    """One row, measured."""
 
     model: ModelFile
     loaded: LoadedModel
-    params: BenchParams
-    prefill: Rate | None
-    decode: Rate | None
+    load: LoadParams
+    test: BenchTest
+    rate: Rate
+
+    @property
+    def threads(self) -> int:
+        """Threads that it was computed with."""
+        return self.test.threads or self.loaded.threads
 
 
-def run_bench(
-    models: ModelService,
-    model: ModelFile,
-    params: BenchParams,
-    load: LoadParams,
-    on_sample: Callable[[BenchSample], None],
-) -> Future[BenchResult]:
-    """Load the model anew with the context that is needed and measure.
+@dataclass(frozen=True, slots=True)
+class Bencher:
+    """Measures one model, loaded in one way; its tests are run one after another."""
 
-    Fails with AppError; raises UserFixableError where the model cannot hold so many tokens, or
-    does not fit.
-    """
-    _check(params, model)
-    run = _Run(model, params, on_sample)
-    context = min(params.context, model.info.trained_context or params.context)
-    wanted = LoadParams(context, load.threads, load.gpu_layers)
-    request = Bench(uuid.uuid4().hex, params.prompt, params.generated, params.depth, params.repeat)
-    models.unload(model.id)
-    models.ask(model, wanted, request, run.on_event)
-    return run.future
+    models: ModelService
+    model: ModelFile
+    load: LoadParams
+    repeat: int
+    on_sample: Callable[[BenchTest, BenchSample], None]
+
+    def run(self, tests: Sequence[BenchTest]) -> Future[tuple[BenchResult, ...]]:
+        """Load the model anew with the context that is needed, and measure.
+
+        Fails with AppError; raises UserFixableError where the model cannot hold so many tokens, or
+        does not fit.
+        """
+        _check(tests, self.model)
+        needed = max(test.tokens for test in tests) + _CONTEXT_MARGIN
+        context = min(needed, self.model.info.trained_context or needed)
+        run = _Run(self, replace(self.load, context_length=context), tests)
+        self.models.unload(self.model.id)
+        run.ask()
+        return run.future
 
 
-def _check(params: BenchParams, model: ModelFile) -> None:
-    if not params.prompt and not params.generated:
-        text = "There is nothing to measure: both token counts are 0."
+def _check(tests: Sequence[BenchTest], model: ModelFile) -> None:
+    if not tests:
+        text = "There is nothing to measure: all token counts are 0."
         raise UserFixableError(text, "Ask for prompt or generated tokens.", code="nothing_to_do")
-    trained = model.info.trained_context
-    if trained and params.tokens > trained:
+    trained, needed = model.info.trained_context, max(test.tokens for test in tests)
+    if trained and needed > trained:
         raise UserFixableError(
-            f"This model holds {trained:,} tokens, but the measurement needs {params.tokens:,}.",
+            f"This model holds {trained:,} tokens, but the measurement needs {needed:,}.",
             "Measure fewer tokens or a smaller depth.",
             code="context_too_short",
         )
@@ -115,23 +143,38 @@ def _check(params: BenchParams, model: ModelFile) -> None:
 
 @dataclass(slots=True)
 class _Run:
-    model: ModelFile
-    params: BenchParams
-    on_sample: Callable[[BenchSample], None]
-    future: Future[BenchResult] = field(default_factory=Future)
-    samples: dict[str, list[float]] = field(default_factory=lambda: {"pp": [], "tg": []})
+    bencher: Bencher
+    load: LoadParams
+    tests: Sequence[BenchTest]
+    future: Future[tuple[BenchResult, ...]] = field(default_factory=Future)
+    results: list[BenchResult] = field(default_factory=list)
+    samples: list[float] = field(default_factory=list)
     loaded: LoadedModel | None = None
+
+    def ask(self) -> None:
+        """Have the next test measured. Raises as ModelService.ask."""
+        test = self._test
+        request = Bench(
+            uuid.uuid4().hex,
+            test.prompt,
+            test.generated,
+            test.depth,
+            self.bencher.repeat,
+            test.threads,
+        )
+        self.samples.clear()
+        self.bencher.models.ask(self.bencher.model, self.load, request, self.on_event)
 
     def on_event(self, event: EngineEvent) -> None:
         """Engine reader thread."""
         match event:
             case Loaded():
                 self.loaded = event.model
-            case BenchSample(_, kind, rate):
-                self.samples[kind].append(rate)
-                self.on_sample(event)
+            case BenchSample():
+                self.samples.append(event.rate)
+                self.bencher.on_sample(self._test, event)
             case BenchDone():
-                self._finish()
+                self._finish_test()
             case Failed(_, text, action, code):
                 self.future.set_exception(UserFixableError(text, action, code=code))
             case EngineGone():
@@ -141,9 +184,22 @@ class _Run:
             case _:
                 pass
 
-    def _finish(self) -> None:
+    @property
+    def _test(self) -> BenchTest:
+        return self.tests[len(self.results)]
+
+    def _finish_test(self) -> None:
         if self.loaded is None:
             self.future.set_exception(BugError("The model was never loaded.", code="bug"))
             return
-        prefill, decode = Rate.of(self.samples["pp"]), Rate.of(self.samples["tg"])
-        self.future.set_result(BenchResult(self.model, self.loaded, self.params, prefill, decode))
+        result = BenchResult(
+            self.bencher.model, self.loaded, self.load, self._test, Rate.of(self.samples)
+        )
+        self.results.append(result)
+        if len(self.results) == len(self.tests):
+            self.future.set_result(tuple(self.results))
+            return
+        try:
+            self.ask()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the one who waits must hear it
+            self.future.set_exception(error)

@@ -13,14 +13,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from app.domain.chat import Chat, Message, MessageStatus, Role, Transcript, Turn
-from app.domain.errors import AppError, BugError
-from app.domain.events import AnswerStarted, ChatChanged, ChatRemoved, Event, Problem, ProblemRaised
-from app.domain.thinking import split_thinking
+from app.domain.chat import Chat, Message, MessageStatus, Role, Transcript
+from app.domain.conversation import Conversation
+from app.domain.events import AnswerStarted, ChatChanged, ChatRemoved, Event, ProblemRaised
 from app.domain.titles import title_from
-from app.engine.protocol import Generate
 from app.services.answer import Answer, AnswerOutlet
+from app.services.answer_cache import AnswerCache
 from app.services.answer_keeper import DatabaseKeeper, Keeper, NoKeeper
+from app.services.asking import Asking, AskingDesk, Question
+from app.services.summaries import ChatSummaries, problem_of
+from app.services.warming import ChatWarmer
 from app.storage import chats
 from app.storage.exchanges import (
     Exchange,
@@ -67,6 +69,10 @@ class ChatService:
         self._library = library
         self._settings = settings
         self._publish = publish
+        self.summaries = ChatSummaries(database, publish)
+        self.answer_cache = AnswerCache(database)
+        self._desk = AskingDesk(models, settings, self.summaries, self.answer_cache, publish)
+        self._warmer = ChatWarmer(database, models, settings)
         self._lock = threading.Lock()
         self._answers: dict[str, Answer] = {}  # by answer id, while they are written
 
@@ -102,7 +108,7 @@ class ChatService:
             stored = self._database.submit(start_chat, chat, question, empty)
         else:
             stored = self._database.submit(add_exchange, question, empty)
-        self._begin(answer, stored, model)
+        self._begin(answer, stored, model, anew=False)
         return target
 
     def regenerate(self, chat_id: str, answer_id: str, model_id: str) -> None:
@@ -111,7 +117,7 @@ class ChatService:
         empty = _empty_answer(chat_id, model)
         answer = self._new_answer(empty, model, DatabaseKeeper(self._database))
         stored = self._database.submit(add_alternative, answer_id, empty)
-        self._begin(answer, stored, model)
+        self._begin(answer, stored, model, anew=True)
 
     def ask_unsaved(self, text: str, model_id: str) -> str:
         """Ask one question of which nothing is stored; returns the id of its chat."""
@@ -120,9 +126,19 @@ class ChatService:
         question = _message(chat_id, Role.USER, text)
         empty = _empty_answer(chat_id, model)
         answer = self._new_answer(empty, model, NoKeeper())
+        self._warmer.stop()
         self._publish(AnswerStarted(chat_id, question, empty))
-        self._ask(answer, _turns(self._settings().system_prompt, (question,)), model)
+        conversation = Conversation(self._settings().system_prompt, (question,))
+        Asking(self._desk, answer, Question(conversation, model, saved=False)).start()
         return chat_id
+
+    def warm(self, chat_id: str, model_id: str) -> None:
+        """A chat was opened: read it ahead where its model is in memory and idle."""
+        self._warmer.warm(chat_id, model_id)
+
+    def stop_warming(self) -> None:
+        """The chat was left."""
+        self._warmer.stop()
 
     def stop(self, chat_id: str) -> None:
         """End the answers of a chat; they keep their text."""
@@ -147,6 +163,7 @@ class ChatService:
 
     def close(self) -> None:
         """Stop what is being written, at the end of the app."""
+        self._warmer.stop()
         with self._lock:
             answers = list(self._answers.values())
         for answer in answers:
@@ -164,27 +181,32 @@ class ChatService:
             model_id=model.id,
         )
 
-    def _begin(self, answer: Answer, stored: Future[Exchange], model: ModelFile) -> None:
-        stored.add_done_callback(lambda done: self._on_stored(answer, done, model))
+    def _begin(
+        self, answer: Answer, stored: Future[Exchange], model: ModelFile, *, anew: bool
+    ) -> None:
+        self._warmer.stop()
+        stored.add_done_callback(lambda done: self._on_stored(answer, done, model, anew=anew))
 
-    def _on_stored(self, answer: Answer, done: Future[Exchange], model: ModelFile) -> None:
+    def _on_stored(
+        self, answer: Answer, done: Future[Exchange], model: ModelFile, *, anew: bool
+    ) -> None:
         """Database thread: everything is stored, so the engine can be asked."""
         error = done.exception()
         if error is not None:
             self._forget(answer.id)
-            self._publish(ProblemRaised(_problem(error)))
+            self._publish(ProblemRaised(problem_of(error)))
             return
         stored = done.result()
         self._publish(ChatChanged(stored.chat))
         self._publish(AnswerStarted(stored.chat.id, stored.question, stored.answer))
         if answer.begin(stored.answer):
-            self._ask(answer, _turns(stored.chat.system_prompt, stored.path), model)
+            Asking(self._desk, answer, Question(stored.conversation, model, anew=anew)).start()
 
     def _new_answer(self, message: Message, model: ModelFile, keeper: Keeper) -> Answer:
         outlet = AnswerOutlet(
             keeper=keeper,
             publish=self._publish,
-            engine_bytes=self._models.resident_bytes,
+            engine_bytes=partial(self._models.resident_bytes, model.id),
             forget=self._forget,
             note_figures=partial(self._library.note_used, model.id),
         )
@@ -193,16 +215,6 @@ class ChatService:
             self._answers[answer.id] = answer
         return answer
 
-    def _ask(self, answer: Answer, turns: tuple[Turn, ...], model: ModelFile) -> None:
-        settings = self._settings()
-        request = Generate(answer.id, turns, settings.sampling)
-        try:
-            session = self._models.ask(model, settings.load, request, answer.on_event)
-        except AppError as error:
-            answer.fail(Problem.of(error))
-            return
-        answer.attach(session)
-
     def _forget(self, answer_id: str) -> None:
         with self._lock:
             self._answers.pop(answer_id, None)
@@ -210,22 +222,9 @@ class ChatService:
     def _announce(self, future: Future[Chat], event: Callable[[Chat], Event]) -> None:
         def on_done(done: Future[Chat]) -> None:
             error = done.exception()
-            self._publish(ProblemRaised(_problem(error)) if error else event(done.result()))
+            self._publish(ProblemRaised(problem_of(error)) if error else event(done.result()))
 
         future.add_done_callback(on_done)
-
-
-def _turns(system_prompt: str, path: Sequence[Message]) -> tuple[Turn, ...]:
-    """What the model is given: the system prompt, and the path without earlier thoughts."""
-    system = (Turn(Role.SYSTEM, system_prompt),) if system_prompt else ()
-    spoken = (Turn(message.role, _said(message)) for message in path)
-    return system + tuple(turn for turn in spoken if turn.text)
-
-
-def _said(message: Message) -> str:
-    if message.role is Role.ASSISTANT:
-        return split_thinking(message.text, final=True).answer
-    return message.text
 
 
 def _message(chat_id: str, role: Role, text: str) -> Message:
@@ -239,9 +238,3 @@ def _empty_answer(chat_id: str, model: ModelFile) -> Message:
 
 def _new_id() -> str:
     return uuid.uuid4().hex
-
-
-def _problem(error: BaseException) -> Problem:
-    if isinstance(error, AppError):
-        return Problem.of(error)
-    return Problem.of(BugError(f"Something went wrong inside Quantscope: {error}", code="bug"))

@@ -119,20 +119,27 @@ class DownloadDriver:
         self._keeper.change(steps.verify(self._keeper.queue, run.download.id))
         download = self._keeper.queue.get(run.download.id)
         try:
-            publishing.check(download, run.settled)
-            done = publishing.publish(download, self._around.files, run.settled)
+            left_out = run.left_out | publishing.check(download, run.settled)
+            settled = {path: at for path, at in run.settled.items() if path not in left_out}
+            done = publishing.publish(download, self._around.files, settled)
         except (AppError, OSError) as error:
             self._fail(download, publishing.problem_of(error, download))
             return
         future = self._around.library.publish_download(str(done.path), done.details)
         future.add_done_callback(
-            lambda answer: self._around.thread.post(lambda: self._on_published(download, answer))
+            lambda answer: self._around.thread.post(
+                lambda: self._on_published(download, tuple(left_out.values()), answer)
+            )
         )
 
     def on_failed(self, run: DownloadRun, path: str, failed: Failed) -> None:
         """It is tried again by itself, or ends with words."""
         problem = self._faults.judge(run, path, failed)
-        if problem is not None:
+        if problem is None:
+            return
+        if self._faults.is_only_companion(run, path, problem):
+            run.leave_out(path, publishing.left_out(path, problem.text))
+        else:
             run.has_ended = True
             self._runs.pop(run.download.id, None)
             self._fail(run.download, problem)
@@ -205,15 +212,21 @@ class DownloadDriver:
         if download_id not in self._runs:
             self.locks.release(download_id)
 
-    def _on_published(self, download: Download, answer: Future[ModelFile]) -> None:
+    def _on_published(
+        self,
+        download: Download,
+        left_out: tuple[DownloadProblem, ...],
+        answer: Future[ModelFile],
+    ) -> None:
         if self._is_closing:
             return
         error = answer.exception()
         if error is not None:
             self._fail(download, publishing.problem_of(error, download))
             return
-        self._around.files.remove_wrong(download)
-        self._keeper.change(steps.finish(self._keeper.queue, download.id, answer.result().id))
+        self._around.files.remove_parts(download)
+        model_id, problem = answer.result().id, publishing.all_left_out(left_out)
+        self._keeper.change(steps.finish(self._keeper.queue, download.id, model_id, problem))
         self.locks.release(download.id)
         self.drive()
 

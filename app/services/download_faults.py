@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 MOST_RESTARTS = 6  # of the hub process, while nothing comes
 # The line may come back at any time, and another process may let go of the part.
 _BUSY = "busy"
-_PASSING = frozenset({"offline", "connection_lost", "timed_out", "hub_gone", "cancelled", _BUSY})
+_NETWORK = frozenset({"offline", "switched_off", "connection_lost", "timed_out"})
+_PASSING = _NETWORK | {"hub_gone", "cancelled", _BUSY}
+_OF_THE_FILE = frozenset({"wrong_hash", "not_found"})
 _LONGEST_WAIT_S = 30.0
 
 
@@ -47,6 +49,11 @@ class DownloadFaults:
         if failed.code in _PASSING and self._try_again(run, failed):
             return None
         return DownloadProblem(failed.text, failed.action, failed.code)
+
+    def is_only_companion(self, run: DownloadRun, path: str, problem: DownloadProblem) -> bool:
+        """Whether the level is whole, and what is wrong is the companion's own."""
+        broken = problem.code in _OF_THE_FILE
+        return broken and any(f.path == path and f.companion for f in run.download.files)
 
     def _try_again(self, run: DownloadRun, failed: Failed) -> bool:
         run.restarts += 1

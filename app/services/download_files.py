@@ -123,11 +123,6 @@ class DownloadFiles:
                 with contextlib.suppress(OSError):
                     empty.rmdir()
 
-    def remove_wrong(self, download: Download) -> None:
-        """Take away what is in quarantine, once everything is right."""
-        parts = {self.part(download, file.path) for file in download.files}
-        self.remove_parts(download, kept=parts)
-
     def remove_orphans(self, found: Sequence[Path], downloads: Sequence[Download]) -> None:
         """Take away those parts that belong to none of the downloads."""
         known = {

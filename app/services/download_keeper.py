@@ -73,6 +73,12 @@ class DownloadKeeper:
         if _visible(old) != _visible(queue):
             self.tell()
 
+    def take_in(self, queue: DownloadQueue) -> None:
+        """Take a state that the database has already, and tell of it."""
+        old, self.queue = self.queue, queue
+        if _visible(old) != _visible(queue):
+            self.tell()
+
     def tell(self) -> None:
         """Announce the queue as it is."""
         self._publish(DownloadsChanged(self.queue.downloads))

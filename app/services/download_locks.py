@@ -30,6 +30,10 @@ class DownloadLocks:
             self._held[download_id] = lock
         return taken
 
+    def is_held(self, download_id: str) -> bool:
+        """Whether this process holds it."""
+        return download_id in self._held
+
     def is_elsewhere(self, download_id: str) -> bool:
         """Whether another process holds it now."""
         if download_id in self._held:

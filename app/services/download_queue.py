@@ -142,12 +142,16 @@ def verify(queue: DownloadQueue, download_id: str) -> DownloadQueue:
     return change(queue, download_id, lambda each: replace(each, state=DownloadState.VERIFYING))
 
 
-def finish(queue: DownloadQueue, download_id: str, model_id: str) -> DownloadQueue:
-    """It is in the library."""
+def finish(
+    queue: DownloadQueue, download_id: str, model_id: str, problem: DownloadProblem | None = None
+) -> DownloadQueue:
+    """It is in the library; `problem`: but for a companion."""
 
     def done(each: Download) -> Download:
         files = tuple(replace(file, received=file.size) for file in each.files)
-        return replace(each, state=DownloadState.DONE, problem=None, model_id=model_id, files=files)
+        return replace(
+            each, state=DownloadState.DONE, problem=problem, model_id=model_id, files=files
+        )
 
     return change(queue, download_id, done)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.domain.download import Download, DownloadFile
+    from app.domain.download import Download, DownloadFile, DownloadProblem
     from app.hub.protocol import HubCommand, HubEvent
     from app.services.download_ports import HubRequests
 
@@ -45,6 +45,7 @@ class DownloadRun:
     ) -> None:
         self.download = download
         self.settled: dict[str, Path] = {}
+        self.left_out: dict[str, DownloadProblem] = {}  # companions that cannot be had
         self.restarts = 0  # of the hub process, since something came
         self.is_stopping = False
         self.has_ended = False
@@ -61,7 +62,8 @@ class DownloadRun:
         """Start, or try the file again that failed."""
         if self.is_stopping or self._request is not None:
             return
-        file = next((f for f in self.download.files if f.path not in self.settled), None)
+        ended = self.settled.keys() | self.left_out.keys()
+        file = next((f for f in self.download.files if f.path not in ended), None)
         if file is None:
             self.has_ended = True
             self._outlet.on_all_settled(self)
@@ -72,6 +74,12 @@ class DownloadRun:
             self._ask(file, HashFile("", os.fsencode(self._candidates[0])))
         else:
             self._fetch(file)
+
+    def leave_out(self, path: str, problem: DownloadProblem) -> None:
+        """Go on without a companion."""
+        self.left_out[path] = problem
+        self._candidates, self._furthest = None, 0
+        self.go_on()
 
     def stop(self) -> None:
         """End it; on_stopped follows when nothing is written any more."""

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, TypeVar
 from app.domain.download import Download, DownloadRequest, DownloadState
 from app.domain.errors import UserFixableError
 from app.services import download_queue as steps
+from app.services import foreign_watch
 from app.services.download_driver import DownloadDriver, Surroundings
 from app.services.download_files import DownloadFiles
 from app.services.download_keeper import DownloadKeeper
 from app.services.download_queue import ELSEWHERE
 from app.services.download_requests import find_same, is_in_library, new_download
 from app.services.download_room import Room
+from app.services.foreign_watch import ForeignWatch
 from app.services.work_thread import WorkThread
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class DownloadService:
             settings_now,
         )
         self._driver = DownloadDriver(around)
+        self._foreign = ForeignWatch(database)
         self._started = False
 
     def start(self) -> Future[None]:
@@ -134,6 +137,16 @@ class DownloadService:
         self._files.remove_orphans(parts, self._keeper.stored())
         self._driver.drive()
         self._keeper.tell()
+        self._look_for_others()
+
+    def _look_for_others(self) -> None:
+        """Now and every few seconds: a command in a terminal works on the same lists."""
+        self._thread.later(foreign_watch.LOOK_EVERY_S, self._look_for_others)
+        if self._foreign.has_changed():
+            self._read()
+            foreign_watch.follow(self._keeper, self._driver.locks, self._files)
+            self._driver.drive()
+            self._library.refresh()
 
     def _list(self) -> tuple[Download, ...]:
         self._read()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from app.domain.generation import LoadedModel
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
+    from app.domain.prompt_cache import PromptCachePlace
 
 Listener = Callable[[EngineEvent], None]
 Request = Generate | Warm | Tune | Bench
@@ -59,11 +61,22 @@ class SessionState(Enum):
     ENDED = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    request: Request
+    listener: Listener
+
+    @property
+    def counts(self) -> bool:
+        """Reading ahead is for free: nobody waits for it."""
+        return not isinstance(self.request, Warm)
+
+
 class EngineSession:
     """Loads one model and answers requests with it until its process ends.
 
-    `on_load` gets LoadProgress, then Loaded or Failed; after Loaded, last, EngineGone. It closes
-    the session after a failure.
+    Several requests may be under way at once. `on_load` gets LoadProgress, then Loaded or Failed;
+    after Loaded, last, EngineGone. It closes the session after a failure.
     """
 
     def __init__(
@@ -72,15 +85,19 @@ class EngineSession:
         params: LoadParams,
         make_worker: Callable[[Listener], Worker],
         on_load: Callable[[EngineSession, EngineEvent], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.model = model
         self.params = params
         self.state = SessionState.LOADING
         self.loaded: LoadedModel | None = None
+        self.used_at = clock()
+        self._clock = clock
         self._on_load = on_load
         self._keeps_loading = False
+        self._started = False
         self._lock = threading.Lock()
-        self._listeners: dict[str, Listener] = {}
+        self._asked: dict[str, _Asked] = {}
         self._waiting: list[Request] = []
         self._worker = make_worker(self._on_event)
 
@@ -89,10 +106,21 @@ class EngineSession:
         """Process id of the engine while it lives."""
         return self._worker.pid
 
-    def start(self) -> None:
-        """Start the process and the load."""
+    @property
+    def busy(self) -> bool:
+        """Whether somebody waits for an answer or a measurement."""
+        with self._lock:
+            return self._is_busy()
+
+    def start(self, cache: PromptCachePlace | None = None) -> None:
+        """Start the process and the load, unless the session has ended already."""
+        with self._lock:
+            if self.state is SessionState.ENDED:
+                return
+            self._started = True
         self._worker.start()
-        self._worker.submit(Load(LOAD_ID, os.fsencode(self.model.path), self.params))
+        path = os.fsencode(self.model.path)
+        self._worker.submit(Load(LOAD_ID, path, self.params, cache))
 
     def keep_loading(self) -> bool:
         """Go on with the load even if every request that waits for it is stopped.
@@ -101,6 +129,7 @@ class EngineSession:
         """
         with self._lock:
             self._keeps_loading = True
+            self.used_at = self._clock()
             return self.state is not SessionState.ENDED
 
     def ask(self, request: Request, listener: Listener) -> bool:
@@ -112,7 +141,8 @@ class EngineSession:
         with self._lock:
             if self.state is SessionState.ENDED:
                 return False
-            self._listeners[request.request_id] = listener
+            self._asked[request.request_id] = _Asked(request, listener)
+            self.used_at = self._clock()
             if self.state is SessionState.LOADING:
                 self._waiting.append(request)
                 return True
@@ -123,26 +153,47 @@ class EngineSession:
         """Stop a request; one that waits for the load ends at once, and the load with the last."""
         with self._lock:
             request = next((r for r in self._waiting if r.request_id == request_id), None)
-            listener = self._listeners.get(request_id)
+            asked = self._asked.get(request_id)
             if request:
                 self._waiting.remove(request)
-                del self._listeners[request_id]
-            stops_load = bool(request) and not self._waiting and not self._keeps_loading
+                del self._asked[request_id]
+            stops_load = bool(request) and not self._is_busy() and not self._keeps_loading
             if stops_load:
                 # From here on nobody can join a load that is about to be abandoned.
                 self.state = SessionState.ENDED
         if request is None:
-            if listener:
+            if asked:
                 self._worker.cancel(request_id)
             return
         if stops_load:
             self._on_load(self, cancelled(LOAD_ID))
-        if listener:
-            listener(cancelled(request_id))
+        if asked:
+            asked.listener(cancelled(request_id))
+
+    def retire(self) -> bool:
+        """End the session for new requests; False, and nothing changes, where it is busy.
+
+        `close` it then: a request that comes in between finds it ended.
+        """
+        with self._lock:
+            if self.state is SessionState.ENDED or self._is_busy():
+                return False
+            self.state = SessionState.ENDED
+            return True
 
     def close(self) -> None:
         """Unload: end the process. Requests under way get EngineGone."""
-        self._worker.close()
+        with self._lock:
+            started = self._started
+            if not started:
+                self.state = SessionState.ENDED
+        if started:
+            self._worker.close()
+        else:
+            _fail_all(self._take_all(), cancelled(LOAD_ID))
+
+    def _is_busy(self) -> bool:
+        return any(asked.counts for asked in self._asked.values())
 
     def _on_event(self, event: EngineEvent) -> None:
         if isinstance(event, EngineGone):
@@ -168,47 +219,47 @@ class EngineSession:
                 return
             self.state = SessionState.READY
             self.loaded = event.model
-            waiting = [(request, self._listeners[request.request_id]) for request in self._waiting]
+            self.used_at = self._clock()
+            waiting = [self._asked[request.request_id] for request in self._waiting]
             self._waiting.clear()
         self._on_load(self, event)
-        for request, listener in waiting:
-            listener(event)
-            self._worker.submit(request)
+        for asked in waiting:
+            asked.listener(event)
+            self._worker.submit(asked.request)
 
     def _end(self, event: EngineGone) -> None:
         ended_before = self.state is SessionState.ENDED
         was_loaded = self.loaded is not None
-        listeners = self._take_all()
+        under_way = self._take_all()
         if not ended_before:
             self._on_load(self, event)
         if was_loaded:
-            for _request_id, listener in listeners:
-                listener(event)
+            for asked in under_way:
+                asked.listener(event)
         elif event.expected:
-            _fail_all(listeners, cancelled(LOAD_ID))
+            _fail_all(under_way, cancelled(LOAD_ID))
         else:
             problem = crash_problem(event, loaded=False)
-            _fail_all(listeners, Failed(LOAD_ID, problem.text, problem.action, problem.code))
+            _fail_all(under_way, Failed(LOAD_ID, problem.text, problem.action, problem.code))
 
-    def _take_all(self) -> list[tuple[str, Listener]]:
+    def _take_all(self) -> list[_Asked]:
         with self._lock:
             self.state = SessionState.ENDED
             self._waiting.clear()
-            listeners = list(self._listeners.items())
-            self._listeners.clear()
-        return listeners
+            under_way = list(self._asked.values())
+            self._asked.clear()
+        return under_way
 
     def _forward(self, event: EngineEvent) -> None:
-        last = isinstance(event, _LAST)
         with self._lock:
-            if last:
-                listener = self._listeners.pop(event.request_id, None)
-            else:
-                listener = self._listeners.get(event.request_id)
-        if listener:
-            listener(event)
+            asked = self._asked.get(event.request_id)
+            if asked and isinstance(event, _LAST):
+                del self._asked[event.request_id]
+                self.used_at = self._clock()
+        if asked:
+            asked.listener(event)
 
 
-def _fail_all(listeners: list[tuple[str, Listener]], reason: Failed) -> None:
-    for request_id, listener in listeners:
-        listener(replace(reason, request_id=request_id))
+def _fail_all(under_way: list[_Asked], reason: Failed) -> None:
+    for asked in under_way:
+        asked.listener(replace(reason, request_id=asked.request.request_id))

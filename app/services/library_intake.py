@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.services.file_placing import Progress
     from app.services.library_catalog import Catalog
     from app.services.library_files import Arrival
+
+_log = logging.getLogger(__name__)
 
 
 class Intake:
@@ -82,6 +85,18 @@ class Intake:
         if known is None:
             return stored
         return self._catalog.edit(stored.id, lambda old: _merged(old, model.details))
+
+    def describe_anew(self) -> None:
+        """Read the headers again of which an older version kept less than is known today."""
+        for model in self._catalog.models():
+            if model.info.shape is not None or model.missing or model.bundled or self._closed:
+                continue
+            try:
+                info = read_model(model.path).info
+                if info.shape is not None:
+                    self._catalog.add(replace(model, info=info))
+            except AppError as error:
+                _log.info("%s could not be described anew: %s", model.id, error.code)
 
     def adopt(self, found: Sequence[FoundModel]) -> tuple[ModelFile, ...]:
         """Use files of other apps in place. Raises where none of them can be used."""

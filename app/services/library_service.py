@@ -77,12 +77,17 @@ class LibraryService:
         self._slow = ThreadPoolExecutor(max_workers=3, thread_name_prefix="library-slow")
         self._usage = Usage(self._catalog, self._submit_quietly)
         self.list_models()
+        self._slow.submit(self._intake.describe_anew)
         if folder:
             self._files.submit(remove_stale, folder)
 
     def list_models(self) -> Future[tuple[ModelFile, ...]]:
         """The starter first, then the others in the order in which they were added."""
         return self._files.submit(self._catalog.models)
+
+    def refresh(self) -> Future[None]:
+        """Announce the list anew: another process has changed it."""
+        return self._files.submit(self._catalog.announce)
 
     def get(self, model_id: str) -> ModelFile:
         """A model that was listed, imported or found before. Raises UserFixableError."""

@@ -1,19 +1,23 @@
-"""Settings that a load leaves open, chosen for this machine. Pure but for `Machine`; any thread."""
+"""Settings that a load leaves open, chosen for this machine. Any thread.
+
+Pure but for `Machine`, and for a look at the sizes of adapters.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.errors import UserFixableError
+from app.domain.load_sizes import fitting_context
 from app.domain.memory_prediction import LoadLayout, largest_context, predict_memory
 from app.domain.quant import format_bytes
 
 if TYPE_CHECKING:
-    from app.domain.load_params import LoadParams
+    from app.domain.load_params import LoadParams, LoraAdapter
     from app.domain.model_file import GgufInfo
 
-DEFAULT_CONTEXT = 8192
 _SMALLEST_CONTEXT = 512
 
 
@@ -37,12 +41,12 @@ def plan_load(
     """
     gpu = machine.gpu_memory_free()
     available = machine.memory_available() + freed_bytes + gpu
-    threads = params.threads or machine.physical_cores()
-    wanted = min(params.context_length or DEFAULT_CONTEXT, info.trained_context or DEFAULT_CONTEXT)
+    layout = load_layout(info, params)
+    wanted = layout.context
     if params.context_length is None:
-        fitting = largest_context(info, available, wanted)
+        fitting = largest_context(info, available, wanted, layout)
         wanted = max(fitting, min(_SMALLEST_CONTEXT, wanted))
-    need = predict_memory(info, LoadLayout(wanted))
+    need = predict_memory(info, replace(layout, context=wanted))
     # Weights are mapped and may be paged in from disk: only what can never fit is refused for them.
     private = need.total - need.mapped
     if need.total > machine.memory_total() + gpu or private > available:
@@ -52,4 +56,19 @@ def plan_load(
             "Choose a smaller quantization level or a shorter context, or close other programs.",
             code="too_big",
         )
+    threads = params.threads or machine.physical_cores()
     return replace(params, threads=threads, context_length=wanted)
+
+
+def load_layout(info: GgufInfo, params: LoadParams, gpu_layers: int | None = None) -> LoadLayout:
+    """The layout that a load with these settings will have; one look at each adapter's size."""
+    context = fitting_context(params, info.trained_context or 0)
+    layers = params.gpu_layers or 0 if gpu_layers is None else gpu_layers
+    return LoadLayout.of(params, context, layers, sum(map(_size, params.adapters)))
+
+
+def _size(adapter: LoraAdapter) -> int:
+    try:
+        return Path(adapter.path).stat().st_size
+    except (OSError, ValueError):
+        return 0  # the load will say what is wrong with it

@@ -9,9 +9,11 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.fit import Fit, FreeMemory, judge_fit
+from app.domain.load_params import LoadParams
 from app.domain.load_record import Corrections, LoadRecord
+from app.domain.load_sizes import fitting_context
 from app.domain.memory_prediction import LoadLayout, MemoryPrediction, predict_memory
-from app.services.load_plan import DEFAULT_CONTEXT
+from app.services.load_plan import load_layout
 from app.storage import loads
 
 if TYPE_CHECKING:
@@ -58,11 +60,21 @@ class MemoryService:
         reading.add_done_callback(lambda future: self._take(future, done))
         return done
 
+    @property
+    def engine_build(self) -> str | None:
+        """The build of the newest load, None before the first."""
+        records = self._corrections.records
+        return records[0].engine_build if records else None
+
     def predict(
         self, info: GgufInfo, context: int | None = None, gpu_layers: int = 0
     ) -> MemoryPrediction:
         """What loading it will take, corrected by what loads took on this machine."""
-        layout = LoadLayout(_context_of(info, context), gpu_layers)
+        return self.predict_load(info, LoadParams(context_length=context, gpu_layers=gpu_layers))
+
+    def predict_load(self, info: GgufInfo, params: LoadParams) -> MemoryPrediction:
+        """The same with these settings."""
+        layout = load_layout(info, params)
         return self._corrections.apply(info, layout, predict_memory(info, layout))
 
     def judge(self, info: GgufInfo, context: int | None = None, freed: int = 0) -> Fit:
@@ -70,8 +82,12 @@ class MemoryService:
 
         Quick: no file is read, and memory is looked at twice a second at most.
         """
-        tokens = _context_of(info, context)
-        return judge_fit(self.predict(info, tokens), tokens, self._free(), freed)
+        return self.judge_load(info, LoadParams(context_length=context), freed)
+
+    def judge_load(self, info: GgufInfo, params: LoadParams, freed: int = 0) -> Fit:
+        """The same with these settings."""
+        tokens = fitting_context(params, info.trained_context or 0)
+        return judge_fit(self.predict_load(info, params), tokens, self._free(), freed)
 
     def note_load(self, model: ModelFile, loaded: LoadedModel) -> Future[None]:
         """Store what a load took, for the next prediction and for display."""
@@ -127,14 +143,11 @@ class MemoryService:
         return reading[1]
 
 
-def _context_of(info: GgufInfo, wanted: int | None) -> int:
-    trained = info.trained_context or DEFAULT_CONTEXT
-    return min(wanted or DEFAULT_CONTEXT, trained)
-
-
 def _record(model: ModelFile, loaded: LoadedModel, measured: MeasuredMemory) -> LoadRecord:
     info = model.info
-    layout = LoadLayout(loaded.context_length, loaded.gpu_layers)
+    adapters = load_layout(info, loaded.params).adapter_bytes
+    context, layers = loaded.context_length, loaded.gpu_layers
+    layout = LoadLayout.of(loaded.params, context, layers, adapters)
     return LoadRecord(
         model_id=model.id,
         loaded_at=time.time(),
@@ -146,4 +159,5 @@ def _record(model: ModelFile, loaded: LoadedModel, measured: MeasuredMemory) -> 
         measured=measured,
         quantization=info.quantization,
         parameters=info.parameters,
+        others=layout.others,
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError
 from app.domain.events import Event, ModelUnloaded, Problem
+from app.services.load_choice import load_params_for
+from app.services.residency import MEMORY_SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,12 +32,15 @@ class ModelWishes:
         self._settings = settings
         self._publish = publish
 
-    def load(self, model_id: str) -> None:
+    def load(self, model_id: str, *, despite_memory: bool = False) -> None:
         """Make a model resident before its first question."""
         try:
-            self._models.load(self._library.get(model_id), self._settings().load)
+            model = self._library.get(model_id)
+            params = load_params_for(model, self._settings())
+            self._models.load(model, params, despite_memory=despite_memory)
         except AppError as error:
-            self._publish(ModelUnloaded(model_id, Problem.of(error)))
+            if error.code != MEMORY_SHORT:  # that was announced, with what can be done
+                self._publish(ModelUnloaded(model_id, Problem.of(error)))
 
     def unload(self, model_id: str) -> None:
         """Give the memory of a resident model back."""

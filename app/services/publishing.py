@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Settled = Mapping[str, Path]  # where each file lies now, by its path in the repository
 
+LEFT_OUT = "companion_left_out"
 _BROKEN = "The upload itself is broken: choose another level or another repository."
 
 
@@ -39,18 +40,44 @@ class Published:
     details: ModelDetails
 
 
-def check(download: Download, settled: Settled) -> None:
-    """Look at every header. Raises UserFixableError where it is no model that we can run."""
-    for group in groups(download):
-        parts = [_read(file, settled) for file in group]
-        if not group[0].companion:
-            _check_level(download, group, parts, settled)
+def check(download: Download, settled: Settled) -> dict[str, DownloadProblem]:
+    """Look at every header; which companions have to be left out, and why.
+
+    Raises UserFixableError where the model itself is none that we can run.
+    """
+    broken: dict[str, DownloadProblem] = {}
+    for group in _here(download, settled):
+        try:
+            parts = [_read(file, settled) for file in group]
+        except UserFixableError as error:
+            if not group[0].companion:
+                raise
+            broken[group[0].path] = left_out(group[0].path, error.text)
+        else:
+            if not group[0].companion:
+                _check_level(download, group, parts, settled)
+    return broken
+
+
+def left_out(path: str, why: str) -> DownloadProblem:
+    """What is said of a companion that does not come into the library."""
+    text = f"Without “{path.rpartition('/')[2]}”: {why}"
+    return DownloadProblem(text, "The model itself works without it.", LEFT_OUT)
+
+
+def all_left_out(problems: Sequence[DownloadProblem]) -> DownloadProblem | None:
+    """The same of several in one; None of none."""
+    text = " ".join(each.text for each in problems)
+    return replace(problems[0], text=text) if problems else None
 
 
 def publish(download: Download, files: DownloadFiles, settled: Settled) -> Published:
-    """Give all files their final names, on the disk. Raises UserFixableError and OSError."""
+    """Give the settled files their final names, on the disk.
+
+    Raises UserFixableError and OSError.
+    """
     places: dict[str, Path] = {}
-    for group in groups(download):
+    for group in _here(download, settled):
         places |= _choose(download, files, group, settled)
     for path, place in places.items():
         if settled[path] != place:
@@ -71,6 +98,11 @@ def problem_of(error: BaseException, download: Download) -> DownloadProblem:
         "Check that its disk is connected and not full, and try again. Nothing is lost.",
         "not_published",
     )
+
+
+def _here(download: Download, settled: Settled) -> list[tuple[DownloadFile, ...]]:
+    """The groups without companions that were left out."""
+    return [group for group in groups(download) if group[0].path in settled]
 
 
 def _read(file: DownloadFile, settled: Settled) -> GgufPart:
@@ -130,18 +162,18 @@ def _is_free(now: Path, place: Path) -> bool:
 
 
 def _details(download: Download, places: Mapping[str, Path]) -> ModelDetails:
-    first = download.files[0]
+    here = [file for file in download.files if file.path in places]
     return ModelDetails(
         licence=download.licence,
         source=ModelSource(
             download.repository,
             download.revision,
-            tuple((file.path, file.sha256) for file in download.files),
+            tuple((file.path, file.sha256) for file in here),
         ),
         managed=True,
-        sha256=first.sha256,
+        sha256=here[0].sha256,
         verified_at=time.time(),
-        companions=tuple(str(places[file.path]) for file in download.files if file.companion),
+        companions=tuple(str(places[file.path]) for file in here if file.companion),
     )
 
 

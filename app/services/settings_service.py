@@ -33,6 +33,7 @@ class SettingsService:
         self._current = loaded.settings
         self._window_state = settings_file.load_window_state(window_state_file)
         self._lock = threading.Lock()
+        self._listeners: list[Callable[[], object]] = []
         saver = ThreadPoolExecutor(1, thread_name_prefix="settings")
         self._saver = saver
         self._save_settings = _Save(
@@ -62,6 +63,12 @@ class SettingsService:
                 return
             self._current = changed
         self._save_settings.request()
+        for listener in tuple(self._listeners):
+            listener()
+
+    def on_change(self, listener: Callable[[], object]) -> None:
+        """Call it after each change, on the thread that made it."""
+        self._listeners.append(listener)
 
     @property
     def window_state(self) -> bytes | None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Chat, Message, Transcript
+from app.domain.conversation import Conversation, newest_on
 from app.storage.chats import get_chat, save_chat
 from app.storage.message_tree import active_path, path_turns, select_path
 from app.storage.messages import add_message, load_messages
+from app.storage.summaries import list_summaries
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,13 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was stored: an empty answer, its question (None for an alternative answer), and the
-    path of messages that the answer replies to."""
+    """What was stored: an empty answer, its question (None for an alternative answer), and what
+    the answer replies to."""
 
     chat: Chat
     question: Message | None
     answer: Message
-    path: tuple[Message, ...]
+    conversation: Conversation
 
 
 def start_chat(
@@ -76,4 +78,5 @@ def _add_answer(
 ) -> Exchange:
     chat = add_message(connection, answer)
     path = path_turns(connection, answer.parent_id) if answer.parent_id else ()
-    return Exchange(chat, question, answer, path)
+    summary = newest_on(path, list_summaries(connection, chat.id))
+    return Exchange(chat, question, answer, Conversation(chat.system_prompt, path, summary))

@@ -29,11 +29,12 @@ class _Predicted(msgspec.Struct):
     figures: MemoryPrediction
     quantization: str = ""
     parameters: int = 0
+    others: str = ""
 
 
 def add_load(connection: sqlite3.Connection, record: LoadRecord) -> None:
     """Add a load, and forget the oldest ones of the same model."""
-    predicted = _Predicted(record.predicted, record.quantization, record.parameters)
+    predicted = _Predicted(record.predicted, record.quantization, record.parameters, record.others)
     connection.execute(
         f"INSERT INTO loads({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
         (
@@ -101,4 +102,5 @@ def _record_of(row: tuple[Any, ...]) -> LoadRecord | None:
         measured,
         predicted.quantization,
         predicted.parameters,
+        predicted.others,
     )

@@ -159,7 +159,39 @@ CREATE TABLE loads (
 CREATE INDEX loads_by_model ON loads(model_id, loaded_at);
 """
 
-STEPS: tuple[Step, ...] = (m001_chats_and_models, m002_downloads)
+
+def m003_summaries_and_answers(db: sqlite_utils.Database) -> None:
+    """Summaries of chats, and answers that are kept for asking the same again."""
+    db.executescript(_SUMMARIES + _ANSWERS)
+
+
+_SUMMARIES = """
+CREATE TABLE chat_summaries (
+    number INTEGER PRIMARY KEY,
+    chat_id TEXT NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+    message_id TEXT NOT NULL UNIQUE,
+    created_at REAL NOT NULL,
+    edited INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX chat_summaries_by_chat ON chat_summaries(chat_id);
+"""
+# The key is a hash of all that was asked. A chat that is removed takes its answers with it.
+_ANSWERS = """
+CREATE TABLE answer_cache (
+    number INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    chat_id TEXT NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+    used INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    stats TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX answer_cache_by_use ON answer_cache(used, size);
+CREATE INDEX answer_cache_by_chat ON answer_cache(chat_id);
+"""
+
+STEPS: tuple[Step, ...] = (m001_chats_and_models, m002_downloads, m003_summaries_and_answers)
 
 
 def applied_names(connection: sqlite3.Connection) -> tuple[str, ...]:

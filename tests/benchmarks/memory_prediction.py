@@ -1,4 +1,4 @@
-"""Predicted against measured memory of every architecture, level and context, as a table.
+"""Predicted against measured memory of architectures, levels, contexts and settings, as a table.
 
 Run as `python -m tests.benchmarks.memory_prediction`.
 """
@@ -8,12 +8,19 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from app.domain.load_params import KvType, LoadParams
 from tests.benchmarks.target import Measurement
 from tests.helpers.loading_engine import Cell, compare, loading_engine
 from tests.helpers.random_model_writer import LEVELS
 from tests.helpers.random_models import SHAPES
 
 _CONTEXTS = (512, 4096, 16384)
+_SETTINGS = (
+    LoadParams(),
+    LoadParams(key_type=KvType.Q8_0, value_type=KvType.Q8_0),
+    LoadParams(key_type=KvType.Q4_0, value_type=KvType.Q4_0),
+    LoadParams(micro_batch=128),
+)
 _TARGET_PERCENT = 5.0
 _MIB = 1024 * 1024
 
@@ -26,7 +33,7 @@ def measure_all() -> list[Measurement]:
         worst = max(
             (c for c in cells if c.architecture == architecture), key=lambda c: abs(c.error)
         )
-        note = f"{worst.level}, {worst.context} tokens"
+        note = f"{worst.level}, {worst.context} tokens {worst.settings}".rstrip()
         value = abs(worst.error) * 100
         results.append(
             Measurement(f"memory of {architecture}", value, "%", _TARGET_PERCENT, True, note)
@@ -41,16 +48,17 @@ def main() -> None:
         name = f"{cell.architecture} {cell.level}"
         predicted, measured = cell.predicted.buffers / _MIB, cell.measured / _MIB
         sizes = f"{predicted:8.2f} MiB{measured:8.2f} MiB"
-        print(f"{name:22}{cell.context:8}{sizes}{cell.error:+9.2%}")
+        print(f"{name:22}{cell.context:8}{sizes}{cell.error:+9.2%}  {cell.settings}".rstrip())
 
 
 def _all_cells() -> list[Cell]:
     with tempfile.TemporaryDirectory() as folder, loading_engine() as engine:
         return [
-            compare(engine, Path(folder), architecture, level, context)
+            compare(engine, Path(folder), architecture, level, context, params)
             for architecture in SHAPES
             for level in LEVELS
             for context in _CONTEXTS
+            for params in _SETTINGS
         ]
 
 

@@ -78,7 +78,17 @@ def test_what_a_button_opens_is_named_and_escape_closes_it(
     ("button", "entries"),
     [
         ("Theme", ["System", "Light", "Dark"]),
-        ("More", ["Theme", "Import model…", "Keyboard shortcuts", "About Quantscope"]),
+        (
+            "More",
+            [
+                "Theme",
+                "Import model…",
+                "Load settings…",
+                "Engine settings…",
+                "Keyboard shortcuts",
+                "About Quantscope",
+            ],
+        ),
     ],
 )
 def test_menus_are_read_aloud_and_escape_closes_them(
@@ -95,17 +105,20 @@ def test_menus_are_read_aloud_and_escape_closes_them(
         wait_until(lambda: "menu" not in window.heard()[0], "the menu to be closed")
 
 
-@pytest.mark.parametrize("entry", ["Keyboard shortcuts", "About Quantscope"])
+@pytest.mark.parametrize(
+    "entry", ["Keyboard shortcuts", "About Quantscope", "Load settings…", "Engine settings…"]
+)
 def test_dialogs_are_named_and_escape_closes_them(start: Start, entry: str) -> None:
     window = start()
     window.act("focus", "push button", "More")
     window.keys("space")
     _step_to(window, entry)
     window.keys("Return")
-    window.wait_for("dialog", entry)
+    title = entry.removesuffix("…")
+    window.wait_for("dialog", title)
     assert _nameless(window) == []
     window.keys("Escape")
-    wait_until(lambda: window.find("dialog", entry) is None, "the dialog to close")
+    wait_until(lambda: window.find("dialog", title) is None, "the dialog to close")
 
 
 def _answered(window: RunningApp) -> None:

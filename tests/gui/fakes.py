@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.bridge.event_bridge import EventBridge
 from app.bridge.stores import Backends, Stores, build_stores
@@ -21,6 +21,7 @@ from app.domain.events import (
     ChatRemoved,
     Event,
     LibraryChanged,
+    SummariesChanged,
 )
 from app.domain.generation import (
     AnswerStats,
@@ -32,6 +33,9 @@ from app.domain.generation import (
 )
 from app.domain.model_file import GgufInfo, ModelFile
 from app.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from app.domain.conversation import ChatSummary
 
 _T = TypeVar("_T")
 GB = 1_000_000_000
@@ -116,6 +120,34 @@ def answer_stats(**more: Any) -> AnswerStats:  # noqa: ANN401  # fields of what 
     return replace(stats, **more)
 
 
+class FakeSummaries:
+    """Summaries in a dict by message; each change is announced."""
+
+    def __init__(self, publish: Callable[[Event], None]) -> None:
+        self.publish = publish
+        self.kept: dict[str, ChatSummary] = {}
+
+    def list(self, chat_id: str) -> Future[tuple[ChatSummary, ...]]:
+        return done(self._of(chat_id))
+
+    def edit(self, chat_id: str, message_id: str, text: str) -> Future[ChatSummary]:
+        edited = replace(self.kept[message_id], text=text, edited=True)
+        return self.keep(edited)
+
+    def remove(self, chat_id: str, message_id: str) -> Future[ChatSummary]:
+        removed = self.kept.pop(message_id)
+        self.publish(SummariesChanged(chat_id, self._of(chat_id)))
+        return done(removed)
+
+    def keep(self, summary: ChatSummary) -> Future[ChatSummary]:
+        self.kept[summary.message_id] = summary
+        self.publish(SummariesChanged(summary.chat_id, self._of(summary.chat_id)))
+        return done(summary)
+
+    def _of(self, chat_id: str) -> tuple[ChatSummary, ...]:
+        return tuple(each for each in self.kept.values() if each.chat_id == chat_id)
+
+
 class FakeChats:
     """Chats in a dict; an answer streams when the test calls `extend` and `finish`."""
 
@@ -125,8 +157,10 @@ class FakeChats:
         self.removed: dict[str, Chat] = {}
         self.messages: dict[str, list[Message]] = {}
         self.calls: list[tuple[Any, ...]] = []
+        self.warmed: list[tuple[str, str] | None] = []  # None: nothing any more
         self.refuse_next: UserFixableError | None = None
         self.accept = True
+        self.summaries = FakeSummaries(publish)
         self.pending: list[Future[tuple[Chat, ...]]] | None = None
         self._ids = count(1)
 
@@ -208,6 +242,12 @@ class FakeChats:
         self.chats[chat_id] = self.removed.pop(chat_id)
         self.publish(ChatChanged(self.chats[chat_id]))
 
+    def warm(self, chat_id: str, model_id: str) -> None:
+        self.warmed.append((chat_id, model_id))
+
+    def stop_warming(self) -> None:
+        self.warmed.append(None)
+
     def _new_chat(self, text: str) -> Chat:
         newest = max((chat.updated_at for chat in self.chats.values()), default=0.0) + 1
         chat = Chat(f"new{next(self._ids)}", text[:40], newest, newest)
@@ -254,8 +294,8 @@ class FakeModels:
 
     calls: list[tuple[str, str]] = field(default_factory=list)
 
-    def load(self, model_id: str) -> None:
-        self.calls.append(("load", model_id))
+    def load(self, model_id: str, *, despite_memory: bool = False) -> None:
+        self.calls.append(("load anyway" if despite_memory else "load", model_id))
 
     def unload(self, model_id: str) -> None:
         self.calls.append(("unload", model_id))

@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.chat import Chat
 from app.domain.errors import UserFixableError
-from app.domain.events import Problem, ProblemRaised
-from tests.gui.fakes import FakeServices
+from app.domain.events import ModelLoaded, Problem, ProblemRaised
+from tests.gui.fakes import FakeServices, loaded_model
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -105,3 +105,33 @@ def test_the_last_chat_is_opened_again_where_it_still_exists(
     with qtbot.waitSignal(services.stores.chats.listed):
         services.stores.refresh()
     assert services.stores.current.id == opened
+
+
+def test_an_opened_chat_is_read_ahead_by_the_chosen_model(
+    services: FakeServices, current: CurrentChat
+) -> None:
+    services.stores.settings.change(last_model_id="large")
+    current.open("a")
+    current.open("b")
+    current.start_new()
+    assert services.chats.warmed == [("a", "large"), ("b", "large"), None]
+
+
+def test_the_open_chat_is_read_ahead_once_a_model_is_loaded(
+    services: FakeServices, current: CurrentChat, qtbot: QtBot
+) -> None:
+    current.open("a")
+    with qtbot.waitSignal(services.events.event_published):
+        services.publish(ModelLoaded("starter", loaded_model()))
+    assert services.chats.warmed == [None, ("a", "starter")]
+
+
+def test_nothing_is_read_ahead_while_an_answer_is_written(
+    services: FakeServices, current: CurrentChat, qtbot: QtBot
+) -> None:
+    services.stores.settings.change(last_model_id="starter")
+    with qtbot.waitSignal(current.question_accepted):
+        current.send("What is a token?", "starter")
+    with qtbot.waitSignal(services.events.event_published):
+        services.publish(ModelLoaded("starter", loaded_model()))
+    assert services.chats.warmed == []

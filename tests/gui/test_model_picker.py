@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QListView, QPushButton
 
-from app.domain.events import ModelLoaded, ModelLoadProgressed
+from app.domain.events import ModelLoaded, ModelLoadProgressed, ModelUnloaded
+from app.gui.model_item_delegate import RESIDENT_ROLE
+from app.gui.resident_strip import ResidentStrip
 from tests.gui.fakes import LARGE, MISSING, STARTER, FakeServices, loaded_model
 from tests.gui.finding import child
 
@@ -99,3 +101,34 @@ def test_the_button_tells_how_far_a_model_is(
     qtbot.waitUntil(lambda: "Loading 42 %" in button.accessibleDescription())
     services.publish(ModelLoaded("starter", loaded_model()))
     qtbot.waitUntil(lambda: button.accessibleDescription() == "Quantscope Starter, ready")
+
+
+def test_models_in_memory_are_marked_and_can_be_unloaded_one_by_one(
+    models: QListView, window: MainWindow, services: FakeServices, qtbot: QtBot
+) -> None:
+    services.publish(ModelLoaded("starter", loaded_model()), ModelLoaded("large", loaded_model()))
+    qtbot.waitUntil(lambda: "in memory" in said(models, 0) and "in memory" in said(models, 1))
+    assert models.model().index(1, 0).data(RESIDENT_ROLE)
+    button = child(window, QPushButton, "unload-large")
+    assert button.accessibleName() == "Unload Qwen3 8B"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert services.models.calls == [("unload", "large")]
+    services.publish(ModelUnloaded("large", None))
+    qtbot.waitUntil(lambda: "in memory" not in said(models, 1))
+    assert "in memory" in said(models, 0)
+    assert child(window, QPushButton, "unload-starter").isVisible()
+    assert models.isVisible()
+
+
+def test_without_models_in_memory_nothing_is_offered(models: QListView, window: MainWindow) -> None:
+    assert "in memory" not in said(models, 0)
+    assert not child(window, ResidentStrip, "residentStrip").isVisible()
+
+
+def test_the_load_settings_of_the_chosen_model_can_be_opened(
+    window: MainWindow, models: QListView, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.load_settings_requested) as asked:
+        child(window, QPushButton, "openLoadSettings").click()
+    assert asked.args == ["starter"]
+    assert not models.isVisible()

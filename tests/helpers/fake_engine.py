@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 
 from app.domain.generation import (
@@ -77,6 +78,7 @@ class FakeMachine:
     available: int = 8 * GIB
     total: int = 16 * GIB
     gpu: int = 0
+    processes: dict[int, int] = field(default_factory=dict)  # memory by process id
 
     def physical_cores(self) -> int:
         return 4
@@ -91,7 +93,7 @@ class FakeMachine:
         return self.gpu
 
     def process_bytes(self, pid: int) -> int | None:
-        return 1000 + pid
+        return self.processes.get(pid, 1000 + pid)
 
 
 @dataclass
@@ -101,13 +103,15 @@ class FakeWorker:
     listener: Listener
     sent: list[Command] = field(default_factory=list)
     closed: bool = False
+    number: int = 1
+    started: threading.Event = field(default_factory=threading.Event)
 
     @property
     def pid(self) -> int | None:
-        return None if self.closed else 1
+        return None if self.closed else self.number
 
     def start(self) -> None:
-        pass
+        self.started.set()
 
     def submit(self, command: Command) -> None:
         self.sent.append(command)
@@ -149,7 +153,7 @@ class FakeEngines:
         self.workers: list[FakeWorker] = []
 
     def __call__(self, listener: Listener) -> FakeWorker:
-        self.workers.append(FakeWorker(listener))
+        self.workers.append(FakeWorker(listener, number=len(self.workers) + 1))
         return self.workers[-1]
 
     @property

@@ -115,11 +115,18 @@ class FakeLibrary:
 
     models: dict[str, ModelFile] = field(default_factory=dict)
     refusal: Exception | None = None
+    refreshed: int = 0
 
     def list_models(self) -> Future[tuple[ModelFile, ...]]:
         future: Future[tuple[ModelFile, ...]] = Future()
         listed = [replace(m, missing=not Path(m.path).exists()) for m in self.models.values()]
         future.set_result(tuple(listed))
+        return future
+
+    def refresh(self) -> Future[None]:
+        self.refreshed += 1
+        future: Future[None] = Future()
+        future.set_result(None)
         return future
 
     def publish_download(self, path: str, details: ModelDetails) -> Future[ModelFile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import queue
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.generation import LoadedModel
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE_S = 60.0
+DEFAULT_PARAMS = LoadParams()
 
 
 class LoadingEngine:
@@ -41,11 +42,11 @@ class LoadingEngine:
         """End the process."""
         self._worker.close()
 
-    def load(self, path: Path, context: int) -> LoadedModel:
+    def load(self, path: Path, context: int, others: LoadParams = DEFAULT_PARAMS) -> LoadedModel:
         """Load a model in the place of the one before, on the processor alone."""
         self._count += 1
         request = f"load-{self._count}"
-        params = LoadParams(context_length=context, threads=1, gpu_layers=0)
+        params = replace(others, context_length=context, threads=1, gpu_layers=0)
         self._worker.submit(Load(request, os.fsencode(path), params))
         while True:
             event = self._events.get(timeout=PATIENCE_S)
@@ -73,6 +74,7 @@ class Cell:
     context: int
     predicted: MemoryPrediction
     loaded: LoadedModel
+    settings: str = ""
 
     @property
     def measured(self) -> int:
@@ -87,11 +89,18 @@ class Cell:
 
 
 def compare(
-    engine: LoadingEngine, folder: Path, architecture: str, level: str, context: int
+    engine: LoadingEngine,
+    folder: Path,
+    architecture: str,
+    level: str,
+    context: int,
+    params: LoadParams = DEFAULT_PARAMS,
 ) -> Cell:
     """Predict and load a random model; the files stay in `folder` for other contexts."""
     path = folder / f"{architecture}-{level}.gguf"
     if not path.exists():
         write_random_model(path, architecture, level)
-    predicted = predict_memory(describe(read_header(path)), LoadLayout(context))
-    return Cell(architecture, level, context, predicted, engine.load(path, context))
+    layout = LoadLayout.of(params, context)
+    predicted = predict_memory(describe(read_header(path)), layout)
+    loaded = engine.load(path, context, params)
+    return Cell(architecture, level, context, predicted, loaded, layout.others)

@@ -11,7 +11,7 @@ from tests.helpers.gguf_writer import Gguf, Plain, Tensor
 from tests.helpers.random_models import SHAPES, VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _F32, _F16, _Q8_0, _Q2_K, _Q3_K, _Q4_K, _Q6_K = 0, 1, 8, 10, 11, 12, 14
@@ -38,8 +38,18 @@ class _Block(Tensor):
         return count // kind.block * kind.size
 
 
-def write_random_model(path: Path, architecture: str, level: str, *, seed: int = 1) -> Path:
-    """Write a model of a few MB. `architecture` is one of SHAPES, `level` one of LEVELS."""
+def write_random_model(
+    path: Path,
+    architecture: str,
+    level: str,
+    *,
+    seed: int = 1,
+    changes: Mapping[str, Plain] | None = None,
+) -> Path:
+    """Write a model of a few MB. `architecture` is one of SHAPES, `level` one of LEVELS.
+
+    `changes` are metadata without the architecture's name before the keys.
+    """
     shape = SHAPES[architecture]()
     tensors = [_Block(name, dims, _type(name, dims, level)) for name, dims in shape.tensors.items()]
     metadata: dict[str, Plain | Sequence[Plain]] = {
@@ -47,7 +57,8 @@ def write_random_model(path: Path, architecture: str, level: str, *, seed: int =
         "general.name": "Random weights",
         "general.file_type": _FILE_TYPES[level],
     }
-    metadata |= {f"{architecture}.{key}": value for key, value in shape.metadata.items()}
+    figures = {**shape.metadata, **(changes or {})}
+    metadata |= {f"{architecture}.{key}": value for key, value in figures.items()}
     encoded = Gguf(metadata | _tokenizer(), tensors).encode()
     weights = _weights_length(tensors)
     path.write_bytes(encoded[:-weights] + _finite_bytes(weights, seed))

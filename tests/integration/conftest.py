@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.bootstrap import STARTER, Services, build_services
+from app.domain.engine_settings import EngineSettings
 from app.domain.events import AnswerFinished, AnswerStarted
 from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
@@ -31,6 +32,7 @@ class Desk:
     recorder: Recorder = field(default_factory=Recorder)
     sampling: SamplingParams = field(default_factory=lambda: SamplingParams(temperature=0.0))
     load: LoadParams = field(default_factory=lambda: LoadParams(threads=1))
+    engine: EngineSettings | None = None  # in place of the stored ones
 
     def __post_init__(self) -> None:
         self.services: Services = build_services(
@@ -40,7 +42,8 @@ class Desk:
         self.services.library.list_models().result(timeout=PATIENCE_S)
 
     def _adjust(self, settings: Settings) -> Settings:
-        return replace(settings, sampling=self.sampling, load=self.load)
+        engine = self.engine or settings.engine
+        return replace(settings, sampling=self.sampling, load=self.load, engine=engine)
 
     def find(self, model: Path | str) -> str:
         """Library id of a model file."""

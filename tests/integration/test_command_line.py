@@ -112,6 +112,7 @@ def test_failures_are_one_line_and_an_object(
         ["chat", "starter", "--temp", "nan"],
         ["models"],
         ["bench", "starter", "--gen", "-1"],
+        ["bench", "starter", "--gen", "1,x"],
     ],
 )
 def test_wrong_usage_is_exit_code_2(quantscope: Callable[..., Run], arguments: list[str]) -> None:
@@ -119,11 +120,15 @@ def test_wrong_usage_is_exit_code_2(quantscope: Callable[..., Run], arguments: l
 
 
 def test_bench_measures_what_was_asked_for(quantscope: Callable[..., Run]) -> None:
-    arguments = ("--prompt", "32", "--gen", "4", "--repeat", "2", "--threads", "1")
-    done = quantscope("bench", "starter", *arguments, "--json")
-    ((result,),) = _lines(done.stdout)
-    assert (len(result["prefill"]["samples"]), len(result["decode"]["samples"])) == (2, 2)
-    assert result["prefill"]["mean"] > 0
+    arguments = ("--prompt", "32", "--gen", "4", "--pg", "8,2", "--depth", "0,16", "--repeat", "2")
+    done = quantscope("bench", "starter", *arguments, "--threads", "1", "--json")
+    (document,) = _lines(done.stdout)
+    names = [result["test"] for result in document["results"]]
+    assert names[:3] == ["pp32", "tg4", "pp8+tg2"]
+    assert names[3:] == ["pp32 @ d16", "tg4 @ d16", "pp8+tg2 @ d16"]
+    assert all(len(result["samples"]) == 2 for result in document["results"])
+    assert all(result["mean"] > 0 for result in document["results"])
+    assert document["machine"]["cores"] >= 1
 
 
 def test_a_model_is_imported_and_removed_in_place(

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.load_params import KvType, LoadParams, Switch, WeightsMode
 from app.domain.memory_prediction import LoadLayout, predict_memory
 from app.engine.gguf_header import describe, read_header
 from tests.helpers.loading_engine import LoadingEngine, compare, loading_engine
 from tests.helpers.random_model_writer import LEVELS
 from tests.helpers.random_models import SHAPES
+from tests.helpers.wide_model import wide_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 CONTEXTS = (512, 4096, 16384)
 TOLERANCE = 0.05
+SETTINGS = {
+    "q8_0": LoadParams(key_type=KvType.Q8_0, value_type=KvType.Q8_0),
+    "q4_0": LoadParams(key_type=KvType.Q4_0, value_type=KvType.Q4_0),
+    "micro batch": LoadParams(micro_batch=128),
+    "one sequence": LoadParams(sequences=1),
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +48,48 @@ def test_predicted_memory_is_within_5_percent_of_measured_memory(
     assert {cell.context: cell.error for cell in cells} == {
         context: pytest.approx(0, abs=TOLERANCE) for context in CONTEXTS
     }
+
+
+@pytest.mark.parametrize("architecture", SHAPES)
+@pytest.mark.parametrize("name", SETTINGS)
+def test_predicted_memory_follows_the_load_settings(
+    engine: LoadingEngine, folder: Path, architecture: str, name: str
+) -> None:
+    cells = [compare(engine, folder, architecture, "F16", at, SETTINGS[name]) for at in CONTEXTS]
+    assert {cell.context: cell.error for cell in cells} == {
+        context: pytest.approx(0, abs=TOLERANCE) for context in CONTEXTS
+    }
+
+
+@pytest.mark.parametrize("architecture", SHAPES)
+@pytest.mark.parametrize("repack", [Switch.AUTO, Switch.OFF])
+@pytest.mark.parametrize("mode", [WeightsMode.MAPPED, WeightsMode.READ])
+def test_weights_are_predicted_as_they_come_into_memory(
+    engine: LoadingEngine, folder: Path, architecture: str, repack: Switch, mode: WeightsMode
+) -> None:
+    params = LoadParams(repack=repack, weights=mode)
+    cell = compare(engine, folder, architecture, "Q4_K_M", 512, params)
+    assert cell.loaded.memory is not None
+    assert cell.predicted.weights == pytest.approx(cell.loaded.memory.weights, rel=0.01)
+
+
+def test_without_flash_attention_the_scores_are_predicted(
+    engine: LoadingEngine, folder: Path
+) -> None:
+    params = LoadParams(flash_attention=Switch.OFF)
+    cell = compare(engine, folder, "llama", "F16", 16384, params)
+    assert cell.predicted.compute > 256 * 1024 * 1024
+    assert cell.error == pytest.approx(0, abs=TOLERANCE)
+
+
+def test_many_rows_of_a_large_vocabulary_are_predicted(
+    engine: LoadingEngine, tmp_path: Path
+) -> None:
+    path = wide_model(tmp_path / "wide.gguf", 64000)
+    predicted = predict_memory(describe(read_header(path)), LoadLayout(2048))
+    memory = engine.load(path, 2048).memory
+    assert memory is not None
+    assert predicted.buffers == pytest.approx(memory.total, rel=TOLERANCE)
 
 
 @pytest.mark.parametrize("architecture", SHAPES)

@@ -119,16 +119,6 @@ def test_stop_of_a_waiting_answer_leaves_the_other_one(desk: Desk, endless: Path
     assert desk.recorder.finished(writing).answer.text == " a" * 2000
 
 
-def test_another_model_ends_the_answer_of_the_one_before(desk: Desk, endless: Path) -> None:
-    writing = desk.start("a", model=endless)
-    desk.recorder.wait_for(AnswerExtended)
-    assert desk.greet() is MessageStatus.DONE
-    ended = desk.recorder.finished(writing)
-    assert ended.answer.status is MessageStatus.STOPPED
-    assert ended.answer.text.startswith(" a")
-    assert ended.problem is None
-
-
 def test_unloading_ends_the_answer_and_the_process(desk: Desk, endless: Path) -> None:
     writing = desk.start("a", model=endless)
     desk.recorder.wait_for(AnswerExtended)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.gui.discover.link_dialog import ask_to_open
 from app.gui.discover.model_page import ModelPage
@@ -119,7 +119,10 @@ class DiscoverPage(QWidget):
 
     def _on_repository_changed(self) -> None:
         self._page.show_repository(self._hub.repository)
+        leaves = self._pane.isAncestorOf(QApplication.focusWidget() or self)
         self._show_parts()
+        if leaves and self._pane.isHidden():
+            self._page.focus_page()
         self._show_open()
 
     def _on_model_chosen(self, model: HubModel) -> None:

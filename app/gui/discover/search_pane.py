@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.bridge.hub_store import SearchPhase
+from app.bridge.hub_store import SWITCHED_OFF, SearchPhase
 from app.domain.hub import HubQuery
 from app.gui.discover.page_message import PageMessage
 from app.gui.discover.results_view import ResultsView
@@ -126,10 +126,12 @@ class SearchPane(QWidget):
         return words.format(f"{count:,}")
 
     def _say_offline(self) -> None:
+        problem = self._store.problem
+        wanted = problem is not None and problem.code == SWITCHED_OFF
         self._message.say(
             "wifi-off",
             self.tr("You are offline. Everything on this computer works."),
-            "",
+            problem.text if problem is not None and wanted else "",
             self.tr("Try again"),
         )
 

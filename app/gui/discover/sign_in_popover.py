@@ -120,6 +120,7 @@ class SignInPopover(Popover):
         self._who = _sentence("")
         self._who.setObjectName("hubWho")
         self._kept = _sentence("")
+        self._kept.setObjectName("hubTokenKept")
         self._sign_out = QPushButton(self.tr("Sign out"))
         self._sign_out.setObjectName("hubSignOut")
         self._sign_out.setProperty("kind", "secondary")
@@ -148,13 +149,20 @@ class SignInPopover(Popover):
             self._token.clear()
 
     def _on_account_changed(self) -> None:
+        turns = self._stack.currentIndex() != self._wanted_page() and self.isVisible()
+        if turns:  # focus that leaves with its page would close the card
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
-        if self.isVisible() and self._account.account is not None:
-            self._sign_out.setFocus(Qt.FocusReason.OtherFocusReason)
+        if turns:
+            first = self._token if self._account.account is None else self._sign_out
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wanted_page(self) -> int:
+        return 0 if self._account.account is None else 1
 
     def _show_state(self) -> None:
         store = self._account
-        self._stack.setCurrentIndex(0 if store.account is None else 1)
+        self._stack.setCurrentIndex(self._wanted_page())
         self._sign_in.setEnabled(bool(self._token.text().strip()) and not store.busy)
         self._sign_out.setEnabled(not store.busy)
         self._sign_in.setText(self.tr("Signing in…") if store.busy else self.tr("Sign in"))
@@ -167,11 +175,19 @@ class SignInPopover(Popover):
         if store.account is not None:
             name = display_text(store.account.name, 80)
             self._who.setText(self.tr("Signed in as {0}.").format(name))
-            self._kept.setText(
-                self.tr("The token is kept in the system's keyring.")
-                if store.account.remembered
-                else self.tr("The token is forgotten when the app ends.")
+            self._kept.setText(self._kept_words(remembered=store.account.remembered))
+            if self.isVisible():
+                self.card.resize(WIDTH, self._height())
+
+    def _kept_words(self, *, remembered: bool) -> str:
+        if remembered:
+            return self.tr("The token is kept in the system's keyring.")
+        if self._account.has_no_keyring:
+            return self.tr(
+                "This system has no keyring that takes the token: it holds until the app ends, "
+                "and you sign in again the next time."
             )
+        return self.tr("The token is forgotten when the app ends.")
 
 
 def _sentence(text: str) -> QLabel:

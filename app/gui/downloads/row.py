@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.bridge.download_list_model import download_title
@@ -15,6 +15,7 @@ from app.gui.downloads.words import TONES, figures_text, state_text
 from app.gui.elided_label import ElidedLabel
 from app.gui.fonts import figure_font
 from app.gui.icon_button import IconButton
+from app.gui.plain_tooltip import plain_tooltip
 from app.gui.theme import danger
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 HEIGHT = 84
 _BUTTONS = 4  # at most at a time
 _BUTTON = 30
+_TELLING = frozenset({DownloadState.PAUSED, DownloadState.FAILED, DownloadState.DONE})
 _PAUSABLE = frozenset({DownloadState.QUEUED, DownloadState.ACTIVE, DownloadState.VERIFYING})
 
 
@@ -77,7 +79,13 @@ class DownloadRow(QFrame):
         state = state_text(download, progress)
         figures = figures_text(download, received, progress)
         self._state.setText(state)
+        told = download.problem is not None and download.state in _TELLING
         self._figures.setText(figures)
+        self._trouble.setText(figures if told else "")
+        self._trouble.setToolTip(plain_tooltip(figures if told else ""))
+        self._figures.setVisible(not told)
+        self._trouble.setVisible(told)
+        self._bar.setVisible(not told and download.state is not DownloadState.DONE)
         fraction = received / download.size if download.size else 0.0
         self._bar.set_fraction(1.0 if download.state is DownloadState.DONE else fraction)
         percent = self.tr("{0} percent").format(int(100 * fraction))
@@ -89,11 +97,10 @@ class DownloadRow(QFrame):
         self._name.setText(display_text(download.repository.rpartition("/")[2]))
         self._level.setText(self._level_words(download))
         tone = TONES.get(state, "")
-        for widget in (self, self._state, self._figures):
+        for widget in (self, self._state, self._figures, self._trouble):
             widget.setProperty("tone", tone)
             widget.style().polish(widget)
         self._bar.setAccessibleName(self.tr("Progress of {0}").format(title))
-        self._bar.setVisible(state is not DownloadState.DONE)
         self._pause.setVisible(state in _PAUSABLE)
         self._resume.setVisible(state is DownloadState.PAUSED)
         self._retry.setVisible(state is DownloadState.FAILED)
@@ -149,6 +156,13 @@ class DownloadRow(QFrame):
         self._figures = ElidedLabel()
         self._figures.setObjectName("downloadFigures")
         self._figures.setFont(figure_font(12))
+        self._trouble = QLabel()  # two lines: what happened, and what to do
+        self._trouble.setObjectName("downloadFigures")
+        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self._trouble.setFont(figure_font(12))
+        self._trouble.setWordWrap(True)
+        self._trouble.setMaximumHeight(2 * self._trouble.fontMetrics().lineSpacing())
+        self._trouble.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._bar = ThinProgressBar()
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -161,6 +175,7 @@ class DownloadRow(QFrame):
         column.addLayout(top)
         column.addWidget(self._bar)
         column.addWidget(self._figures)
+        column.addWidget(self._trouble)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)

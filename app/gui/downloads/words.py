@@ -54,9 +54,8 @@ def state_text(download: Download, progress: DownloadProgress | None) -> str:
 
 def figures_text(download: Download, received: int, progress: DownloadProgress | None) -> str:
     """What is here, how fast the rest comes, and why nothing does."""
-    if download.state is DownloadState.DONE:
-        return file_size(download.size)
-    words = [_amount(received, download.size)]
+    done = download.state is DownloadState.DONE
+    words = [file_size(download.size) if done else _amount(received, download.size)]
     if download.problem is not None:
         problem = download.problem
         told = f"{problem.text} {problem.action}".strip()

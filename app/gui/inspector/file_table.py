@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 28
 _SWATCH = 10
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SORT_KEYS = {
+    Qt.Key.Key_Left: None,
+    Qt.Key.Key_Right: None,
+    Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder,
+    Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder,
+}
 _INDENT = 13  # where text starts too
 
 
@@ -62,6 +69,8 @@ class FileTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
+        elif event.modifiers() & _CTRL and event.key() in _SORT_KEYS and self.isSortingEnabled():
+            self._sort_by_key(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 
@@ -70,6 +79,26 @@ class FileTable(QTableView):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.setAccessibleDescription(
+            self.tr(
+                "Control with left or right chooses the column that sorts, with up or down its "
+                "order."
+            )
+        )
+
+    def _sort_by_key(self, key: Qt.Key) -> None:
+        """The next column to the side; past the first one, the order of the file."""
+        head = self.horizontalHeader()
+        column, order = head.sortIndicatorSection(), head.sortIndicatorOrder()
+        if not 0 <= column < self.model().columnCount():
+            column = -1
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            column = max(-1, min(column + step, self.model().columnCount() - 1))
+        else:
+            order = _SORT_KEYS[key] or order
+            column = max(column, 0)
+        head.setSortIndicator(column, order)
 
     def set_widths(self, widths: Collection[int], elastic: int = -1) -> None:
         """Of the columns from the left. What is left over goes to the elastic one, or the last."""

@@ -89,7 +89,7 @@ class LevelText(QObject):
         if row.phase is ModelPhase.READY:
             yield self.tr("loaded")
         if row.model.bundled:
-            yield self.tr("comes with Quantscope")
+            yield self.tr("bundled")
         if row.model.details.title and row.model.details.title not in row.label:
             yield row.model.details.title
 

@@ -24,6 +24,7 @@ class LevelWishes(QObject):
 
     inspect_requested = Signal(str)  # path
     rename_requested = Signal(str)  # model id
+    load_settings_requested = Signal(str)  # model id
 
     def __init__(self, store: LibraryPagesStore, window: QWidget) -> None:
         super().__init__(window)
@@ -45,6 +46,7 @@ class LevelWishes(QObject):
             Wish.CHECK_UPSTREAM: checks.ask_upstream,
             Wish.REMOVE: store.remove,
             Wish.RENAME: self.rename_requested.emit,
+            Wish.LOAD_SETTINGS: self.load_settings_requested.emit,
         }
         if wish in plain:
             plain[wish](model_id)

@@ -39,6 +39,7 @@ class LibraryPage(QWidget):
     """inspect_requested(str) carries the path of a file that the user wants to look into."""
 
     inspect_requested = Signal(str)
+    load_settings_requested = Signal(str)  # model id
 
     def __init__(
         self, store: LibraryPagesStore, theme: Theme, parent: QWidget | None = None
@@ -151,6 +152,7 @@ class LibraryPage(QWidget):
         self._tree.level_chosen.connect(self._on_level_chosen)
         self._tree.level_activated.connect(self._store.chat_with)
         self._tree.menu_requested.connect(self._on_menu_requested)
+        self._tree.family_menu_requested.connect(self._on_family_menu_requested)
         self._menu.wished.connect(self._wishes.fulfil)
         self._details.wished.connect(self._wishes.fulfil)
         self._details.menu_requested.connect(self._on_details_menu_requested)
@@ -158,6 +160,7 @@ class LibraryPage(QWidget):
         self._details.notes.tags_changed.connect(self._store.set_tags)
         self._details.notes.notes_changed.connect(self._store.set_notes)
         self._wishes.inspect_requested.connect(self.inspect_requested)
+        self._wishes.load_settings_requested.connect(self.load_settings_requested)
         self._wishes.rename_requested.connect(self._on_rename_requested)
         self._strip.stop_requested.connect(self._store.imports.stop)
         self._undo.undo_requested.connect(self._on_undo_requested)
@@ -233,6 +236,10 @@ class LibraryPage(QWidget):
         row = self._families.index_of(model_id).data(LibraryRole.LEVEL)
         if isinstance(row, LevelRow):
             self._menu.pop_up(row, where)
+
+    def _on_family_menu_requested(self, model_ids: tuple[str, ...], where: QPoint) -> None:
+        found = (self._families.index_of(each).data(LibraryRole.LEVEL) for each in model_ids)
+        self._menu.pop_up_family([row for row in found if isinstance(row, LevelRow)], where)
 
     def _on_details_menu_requested(self, where: QPoint) -> None:
         if self._details.row is not None:

@@ -25,6 +25,7 @@ class LibraryTree(QTreeView):
     level_chosen = Signal(str)  # model id; "" where none is chosen
     level_activated = Signal(str)  # by Enter or a double click
     menu_requested = Signal(str, QPoint)  # model id, place on the screen
+    family_menu_requested = Signal(object, QPoint)  # ids of its models, place on the screen
     row_width_changed = Signal(int)
 
     def __init__(self, families: FamilyModel, words: LevelText, theme: Theme) -> None:
@@ -146,6 +147,9 @@ class LibraryTree(QTreeView):
         index = self.indexAt(where)
         if (model_id := index.data(LibraryRole.ID)) is not None:
             self.menu_requested.emit(model_id, self.viewport().mapToGlobal(where))
+        elif isinstance(family := index.data(LibraryRole.FAMILY), ShownFamily):
+            ids = tuple(level.model.id for level in family.levels)
+            self.family_menu_requested.emit(ids, self.viewport().mapToGlobal(where))
 
     def _key(self, index: QModelIndex) -> str:
         family = index.data(LibraryRole.FAMILY)

@@ -11,6 +11,8 @@ from app.bridge.live_figures import ModelPhase
 from app.gui.menus import make_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QMenu, QWidget
 
     from app.bridge.family_model import LevelRow
@@ -22,6 +24,7 @@ class Wish(Enum):
     CHAT = auto()
     LOAD = auto()
     UNLOAD = auto()
+    LOAD_SETTINGS = auto()
     INSPECT = auto()
     SHOW_FOLDER = auto()
     VERIFY = auto()
@@ -32,6 +35,9 @@ class Wish(Enum):
     WASTEBASKET = auto()
 
 
+_FOR_ALL = (Wish.SHOW_FOLDER, Wish.VERIFY, Wish.CHECK_UPSTREAM, Wish.REMOVE)
+
+
 class LevelMenu(QObject):
     """One menu, kept: it is filled anew each time. wished(Wish, model id)."""
 
@@ -40,27 +46,43 @@ class LevelMenu(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._model_id = ""
+        self._offers: dict[str, set[Wish]] = {}  # by model id
         self._menu: QMenu | None = None
 
     def pop_up(self, row: LevelRow, where: QPoint) -> None:
         """Offer what can be done with a file, at a place on the screen."""
+        groups = self._groups(row)
+        self._offers = {row.model.id: {wish for group in groups for wish in group}}
+        self._show(groups, where)
+
+    def pop_up_family(self, rows: Sequence[LevelRow], where: QPoint) -> None:
+        """Offer what can be done with all files of a family; with one, what it itself offers."""
+        if len(rows) == 1:
+            self.pop_up(rows[0], where)
+            return
+        self._offers = {
+            row.model.id: {wish for group in self._groups(row) for wish in group} for row in rows
+        }
+        offered = set[Wish]().union(*self._offers.values())
+        self._show([[wish for wish in _FOR_ALL if wish in offered]], where)
+
+    def _show(self, groups: Sequence[Sequence[Wish]], where: QPoint) -> None:
         if self._menu is None:
             self._menu = make_menu(self._window)
             self._menu.triggered.connect(self._on_triggered)
-        self._model_id = row.model.id
         self._menu.clear()
-        for group in self._groups(row):
+        for at, group in enumerate(groups):
+            if at:
+                self._menu.addSeparator()
             for wish in group:
                 self._menu.addAction(self._name(wish)).setData(wish)
-            if group is not self._groups(row)[-1]:
-                self._menu.addSeparator()
-        self._menu.popup(where)
+        if not self._menu.isEmpty():
+            self._menu.popup(where)
 
     def _groups(self, row: LevelRow) -> list[list[Wish]]:
         there = not row.model.missing
         loaded = row.phase is ModelPhase.READY
-        memory = [Wish.CHAT, Wish.UNLOAD if loaded else Wish.LOAD]
+        memory = [Wish.CHAT, Wish.UNLOAD if loaded else Wish.LOAD, Wish.LOAD_SETTINGS]
         looks = [Wish.INSPECT, Wish.SHOW_FOLDER, Wish.VERIFY]
         if row.model.details.source is not None:
             looks.append(Wish.CHECK_UPSTREAM)
@@ -71,20 +93,24 @@ class LevelMenu(QObject):
         return groups if row.model.bundled else [*groups, ends]
 
     def _name(self, wish: Wish) -> str:
+        alone = len(self._offers) == 1
         return {
             Wish.CHAT: self.tr("Chat with it"),
             Wish.LOAD: self.tr("Load"),
             Wish.UNLOAD: self.tr("Unload"),
+            Wish.LOAD_SETTINGS: self.tr("Load settings…"),
             Wish.INSPECT: self.tr("Inspect…"),
             Wish.SHOW_FOLDER: self.tr("Show in folder"),
-            Wish.VERIFY: self.tr("Verify"),
+            Wish.VERIFY: self.tr("Verify") if alone else self.tr("Verify all"),
             Wish.CHECK_UPSTREAM: self.tr("Check for a newer upload"),
             Wish.RENAME: self.tr("Rename"),
-            Wish.REMOVE: self.tr("Remove from list"),
+            Wish.REMOVE: self.tr("Remove from list") if alone else self.tr("Remove all from list"),
             Wish.WASTEBASKET: self.tr("Move file to wastebasket…"),
         }[wish]
 
     def _on_triggered(self, action: object) -> None:
         data = getattr(action, "data", lambda: None)()
         if isinstance(data, Wish):
-            self.wished.emit(data, self._model_id)
+            wanted = [key for key, offer in self._offers.items() if data in offer]
+            for model_id in wanted[: 1 if data is Wish.SHOW_FOLDER else None]:
+                self.wished.emit(data, model_id)

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.domain.chat import Message, MessageHead, Role
 from app.gui import formats
+from app.gui.answer_words import AnswerWords
+from app.gui.elided_label import ElidedLabel
 from app.gui.fonts import figure_font
 from app.gui.icon_button import IconButton
+from app.gui.plain_tooltip import plain_tooltip
 from app.gui.transcript.look import SMALL_PIXELS
 
 if TYPE_CHECKING:
@@ -24,9 +27,12 @@ class FooterBar(QWidget):
     copy_requested = Signal(str)  # message id
     regenerate_requested = Signal(str)  # message id
     sibling_requested = Signal(str, int)  # message id, -1 or 1
+    details_requested = Signal(object, object)  # AnswerStats, the button
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = AnswerWords(self)
+        self._stats: AnswerStats | None = None
         self._message_id = ""
         self._state: object = None
         self._look: Look | None = None
@@ -42,21 +48,27 @@ class FooterBar(QWidget):
             "chevron-left", self.tr("Previous version"), "previousSibling"
         )
         self.next_button = self._button("chevron-right", self.tr("Next version"), "nextSibling")
+        self.details_button = self._button(
+            "info", self.tr("Figures of this answer"), "answerDetails"
+        )
         self.place_label = QLabel(self)
-        self.figures_label = QLabel(self)
-        for label in (self.place_label, self.figures_label):
+        self.figures_label = ElidedLabel("", self)
+        self.remark_label = QLabel(self)
+        self.remark_label.setObjectName("answerRemark")
+        for label in (self.place_label, self.figures_label, self.remark_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(figure_font(SMALL_PIXELS))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for button in (self.copy_button, self.again_button):
+        for button in (self.copy_button, self.again_button, self.details_button):
             layout.addWidget(button)
         layout.addStretch(0)
         for widget in (self.previous_button, self.place_label, self.next_button):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self.figures_label)
+        layout.addWidget(self.remark_label)
         layout.addStretch(1)
 
     def _button(self, icon_name: str, name: str, object_name: str) -> IconButton:
@@ -71,6 +83,7 @@ class FooterBar(QWidget):
         self.again_button.clicked.connect(self._on_again)
         self.previous_button.clicked.connect(self._on_previous)
         self.next_button.clicked.connect(self._on_next)
+        self.details_button.clicked.connect(self._on_details)
 
     def show_message(self, message: Message, head: MessageHead, look: Look) -> None:
         """Show the footer of a message."""
@@ -90,8 +103,19 @@ class FooterBar(QWidget):
         self.place_label.setAccessibleName(
             self.tr("Version {0} of {1}").format(head.sibling_index + 1, head.sibling_count)
         )
-        self.figures_label.setText(self._figures(message.stats) if is_answer else "")
+        self._show_figures(message.stats if is_answer else None)
         self._apply(look)
+
+    def _show_figures(self, stats: AnswerStats | None) -> None:
+        """What an answer cost, what must not be missed beside it, the rest in the tooltip."""
+        self._stats = stats
+        self.details_button.setVisible(stats is not None)
+        self.figures_label.setText(self._figures(stats))
+        remark = self._words.remark(stats) if stats else ""
+        self.remark_label.setVisible(bool(remark))
+        self.remark_label.setText(f" · {remark}")
+        self.remark_label.setAccessibleName(remark)
+        self.setToolTip(plain_tooltip("\n".join(self._words.detail(stats)) if stats else ""))
 
     def _figures(self, stats: AnswerStats | None) -> str:
         if stats is None:
@@ -111,15 +135,23 @@ class FooterBar(QWidget):
             self.again_button,
             self.previous_button,
             self.next_button,
+            self.details_button,
         ):
             button.apply_theme(look.theme)
-        self.setStyleSheet(f"QLabel {{ color: {look.theme.text_tertiary} }}")
+        theme = look.theme
+        self.setStyleSheet(
+            f"QLabel {{ color: {theme.text_tertiary} }}"
+            f" #answerRemark {{ color: {theme.text_secondary}; font-weight: 500 }}"
+        )
 
     def _on_copy(self) -> None:
         self.copy_requested.emit(self._message_id)
 
     def _on_again(self) -> None:
         self.regenerate_requested.emit(self._message_id)
+
+    def _on_details(self) -> None:
+        self.details_requested.emit(self._stats, self.details_button)
 
     def _on_previous(self) -> None:
         self.sibling_requested.emit(self._message_id, -1)

@@ -23,6 +23,7 @@ _ABOVE_QUESTION = 28
 _ABOVE_ANSWER = 18
 _ABOVE_FOOTER = 8
 _ABOVE_NOTE = 12
+_ABOVE_SUMMARY = 20
 _BELOW_THINKING = 8
 _BELOW_OPEN_THINKING = 20
 _SEGMENT_KINDS = {"code": SegmentKind.CODE}
@@ -99,6 +100,7 @@ class RowContent:
         self.head: MessageHead | None = None
         self.split = ThinkingSplit("", "", closed=True)
         self.thinking_open = thinking_open
+        self.summarised = False  # up to here
         self._width = width
         self._answer = _Part(quiet=False)
         self._thinking = _Part(quiet=True)
@@ -148,6 +150,17 @@ class RowContent:
         self.thinking_open = not self.thinking_open
         self.advance()
 
+    def set_summarised(self, summarised: bool) -> None:
+        """Whether the model reads a summary in place of this message and those before it."""
+        if summarised == self.summarised:
+            return
+        self.summarised = summarised
+        if summarised:
+            self._add_mark()
+        else:
+            self.segments.remove(self._extras[SegmentKind.SUMMARY])
+        self._tops = None
+
     def code_from(self, index: int) -> str:
         """The whole code block that begins at a segment."""
         parts: list[str] = []
@@ -169,6 +182,7 @@ class RowContent:
             self.segments.append(segment)
             above = block
         self._add_footer()
+        self._add_mark()
         self._tops = None
 
     def _assemble(self) -> None:
@@ -189,6 +203,7 @@ class RowContent:
         if not self.streaming:
             self._add_note()
             self._add_footer()
+        self._add_mark()
         self._tops = None
 
     def _add_note(self) -> None:
@@ -204,6 +219,12 @@ class RowContent:
         footer = self._extras[SegmentKind.FOOTER]
         footer.gap = _ABOVE_FOOTER
         self.segments.append(footer)
+
+    def _add_mark(self) -> None:
+        if self.summarised:
+            mark = self._extras[SegmentKind.SUMMARY]
+            mark.gap = _ABOVE_SUMMARY
+            self.segments.append(mark)
 
     # Places
 
@@ -243,8 +264,9 @@ class RowContent:
         )
         ends = list(steps)
         tops = [end + segment.gap for end, segment in zip(ends, self.segments, strict=False)]
-        if inset and self.segments and self.segments[-1].kind is SegmentKind.FOOTER:
-            tops[-1] += inset
+        for number, segment in enumerate(self.segments):
+            if not segment.bubble:
+                tops[number] += inset
         return [*tops, ends[-1] + inset]
 
     def bubble(self) -> tuple[int, int]:

@@ -30,6 +30,7 @@ class Rows:
         self._contents: OrderedDict[str, RowContent] = OrderedDict()
         self._known: dict[str, int] = {}
         self._thinking_open: set[str] = set()
+        self._summarised: str | None = None
 
     def reset(self, *, forget: bool) -> None:
         """Take all rows from the store again; `forget`: it is another chat."""
@@ -68,6 +69,7 @@ class Rows:
             is_open = head.id in self._thinking_open
             content = RowContent(self.width, thinking_open=is_open)
             content.take(message, head)
+            content.set_summarised(head.id == self._summarised)
             self._contents[head.id] = content
             self.sync(row)
             self._drop_oldest()
@@ -103,6 +105,16 @@ class Rows:
             self._thinking_open ^= {message_id}
             content.toggle_thinking()
             self.sync(row)
+
+    def mark_summarised(self, message_id: str | None) -> None:
+        """The last message that the model reads a summary of; None where there is no summary."""
+        before, self._summarised = self._summarised, message_id
+        for each in {before, message_id} - {None}:
+            content, row = self._contents.get(each or ""), self._store.row_of(each or "")
+            if content is not None:
+                content.set_summarised(each == message_id)
+                if row is not None:
+                    self.sync(row)
 
     def refresh(self, row: int) -> None:
         """The message of a row has changed."""

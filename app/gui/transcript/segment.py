@@ -34,6 +34,7 @@ class SegmentKind(Enum):
     STATUS = "status"  # what an answer waits for
     NOTE = "note"  # why an answer ended early
     FOOTER = "footer"
+    SUMMARY = "summary"  # above it the model reads a summary
 
 
 _FIXED_HEIGHTS = {
@@ -41,6 +42,7 @@ _FIXED_HEIGHTS = {
     SegmentKind.STATUS: 28,
     SegmentKind.NOTE: 40,
     SegmentKind.FOOTER: 32,
+    SegmentKind.SUMMARY: 32,
 }
 
 

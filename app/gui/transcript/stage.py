@@ -14,6 +14,7 @@ from app.gui.transcript.footer_bar import FooterBar
 from app.gui.transcript.look import Look
 from app.gui.transcript.note_label import NoteLabel, StatusLabel
 from app.gui.transcript.segment import Segment, SegmentKind
+from app.gui.transcript.summary_mark import SummaryMark
 from app.gui.transcript.text_segment import TextSegment
 from app.gui.transcript.thinking_button import ThinkingButton
 
@@ -44,6 +45,8 @@ class Stage(QObject):
     copy_requested = Signal(str)  # message id
     regenerate_requested = Signal(str)  # message id
     sibling_requested = Signal(str, int)  # message id, step
+    details_requested = Signal(object, object)  # AnswerStats, the button that asks
+    summary_requested = Signal()
 
     def __init__(self, viewport: QWidget, lexers: Lexers, look: Look) -> None:
         super().__init__(viewport)
@@ -51,6 +54,7 @@ class Stage(QObject):
         self._lexers = lexers
         self.look = look
         self.status_text = ""
+        self.summarised_turns = 0
         self.thinking_seconds: dict[str, float] = {}  # by message id
         self._bound: dict[Segment, _Bound] = {}
         self._free: dict[SegmentKind, list[QWidget]] = {kind: [] for kind in SegmentKind}
@@ -171,6 +175,8 @@ class Stage(QObject):
             )
         elif isinstance(widget, StatusLabel):
             widget.show_text(self.status_text, self.look)
+        elif isinstance(widget, SummaryMark):
+            widget.show_turns(self.summarised_turns, self.look)
         elif isinstance(widget, NoteLabel):
             return widget.show_message(message, self.look, width)
         elif isinstance(widget, FooterBar):
@@ -205,7 +211,12 @@ class Stage(QObject):
             footer.copy_requested.connect(self.copy_requested)
             footer.regenerate_requested.connect(self.regenerate_requested)
             footer.sibling_requested.connect(self.sibling_requested)
+            footer.details_requested.connect(self.details_requested)
             return footer
+        if kind is SegmentKind.SUMMARY:
+            mark = SummaryMark(self._viewport)
+            mark.summary_requested.connect(self.summary_requested)
+            return mark
         return (
             NoteLabel(self._viewport) if kind is SegmentKind.NOTE else StatusLabel(self._viewport)
         )

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.gui.formats import tokens
+
 if TYPE_CHECKING:
     from app.bridge.transcript_store import TranscriptStore
-    from app.domain.events import PromptProgressed
+    from app.domain.events import PromptProgressed, SummaryProgressed
     from app.gui.transcript.row_content import RowContent
     from app.gui.transcript.rows import Rows
     from app.gui.transcript.stage import Stage
@@ -41,6 +43,7 @@ class Stream(QObject):
         store.text_appended.connect(self._on_text_appended)
         store.prompt_progressed.connect(self._on_prompt_progressed)
         store.load_progressed.connect(self._on_load_progressed)
+        store.summary_progressed.connect(self._on_summary_progressed)
 
     def restart(self) -> None:
         """Other rows are shown, or a new answer has begun."""
@@ -118,6 +121,17 @@ class Stream(QObject):
         self._quiet.stop()
         percent = int(100 * fraction)
         self._show_status(self.tr("Loading the model… {0} %").format(percent))
+
+    def _on_summary_progressed(self, event: SummaryProgressed) -> None:
+        self._quiet.stop()
+        if event.turns == 1:
+            words = self.tr("Summing up 1 older turn…")
+        else:
+            words = self.tr("Summing up {turns} older turns…").format(turns=tokens(event.turns))
+        if event.generated_tokens:
+            count = self.tr("{count} tokens").format(count=tokens(event.generated_tokens))
+            words = f"{words} {count}"
+        self._show_status(words)
 
     def _show_status(self, text: str) -> None:
         self._stage.status_text = text

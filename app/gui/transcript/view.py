@@ -41,6 +41,8 @@ class TranscriptView(QAbstractScrollArea):
     regenerate_requested = Signal(str)  # message id
     sibling_requested = Signal(str, int)  # message id, -1 or 1
     link_activated = Signal(str)  # http, https or mailto
+    details_requested = Signal(object, object)  # AnswerStats, the button that asks
+    summary_requested = Signal()
 
     def __init__(self, store: TranscriptStore, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,8 @@ class TranscriptView(QAbstractScrollArea):
         stage.code_copy_requested.connect(self._on_copy_code)
         stage.regenerate_requested.connect(self.regenerate_requested)
         stage.sibling_requested.connect(self.sibling_requested)
+        stage.details_requested.connect(self.details_requested)
+        stage.summary_requested.connect(self.summary_requested)
         stage.link_activated.connect(self._on_link)
         stage.thinking_toggled.connect(self._on_thinking_toggled)
         self._jump.clicked.connect(self.jump_to_newest)
@@ -113,6 +117,12 @@ class TranscriptView(QAbstractScrollArea):
         self._show_look()
         self._settle()
         self.viewport().update()
+
+    def mark_summarised(self, message_id: str | None, turns: int) -> None:
+        """The model reads a summary of `turns` messages up to this one; None: of none."""
+        self._stage.summarised_turns = turns
+        self._rows.mark_summarised(message_id)
+        self._settle()
 
     def jump_to_newest(self) -> None:
         self._follow = True

@@ -113,7 +113,9 @@ def test_a_narrow_window_shows_one_side_at_a_time(
     page.resize(636, 548)
     model_page = child(page, ModelPage, "modelPage")
     assert (results.isVisibleTo(page), model_page.isVisibleTo(page)) == (True, False)
+    results.setFocus()
     listed.store.open(QWEN)
+    assert model_page.isAncestorOf(page.window().focusWidget())
     assert (results.isVisibleTo(page), model_page.isVisibleTo(page)) == (False, True)
     qtbot.mouseClick(child(page, QWidget, "pageBack"), Qt.MouseButton.LeftButton)
     assert (results.isVisibleTo(page), model_page.isVisibleTo(page)) == (True, False)
@@ -129,6 +131,14 @@ def test_being_offline_is_said_once_and_quietly(
     assert said(page).count("offline") == 1
     qtbot.mouseClick(child(page, QPushButton, "pageMessageButton"), Qt.MouseButton.LeftButton)
     assert len(world.hub.searches) == 2
+
+
+def test_being_kept_off_the_network_is_said_with_its_reason(
+    world: HubWorld, page: DiscoverPage, qtbot: QtBot
+) -> None:
+    world.hub.fail(Problem("HF_HUB_OFFLINE is set.", "", "switched_off"))
+    qtbot.waitUntil(lambda: "HF_HUB_OFFLINE is set." in said(page))
+    assert "You are offline. Everything on this computer works." in said(page)
 
 
 def test_a_failure_says_what_to_do(world: HubWorld, page: DiscoverPage, qtbot: QtBot) -> None:

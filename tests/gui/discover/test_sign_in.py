@@ -90,3 +90,15 @@ def test_signing_out_is_one_button(world: HubWorld, page: DiscoverPage, qtbot: Q
     qtbot.mouseClick(child(popover, QPushButton, "hubSignOut"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: world.account.account is None)
     assert ("sign_out",) in world.hub.calls
+
+
+@pytest.mark.parametrize(("asked", "told"), [(True, "no keyring"), (False, "forgotten when")])
+def test_a_token_that_is_not_kept_although_it_should_be_is_told(
+    page: DiscoverPage, token: QLineEdit, qtbot: QtBot, *, asked: bool, told: str
+) -> None:
+    child(page, QCheckBox, "hubRemember").setChecked(asked)
+    qtbot.keyClicks(token, TOKEN)
+    qtbot.keyClick(token, Qt.Key.Key_Return)
+    kept = child(page, QLabel, "hubTokenKept")
+    qtbot.waitUntil(lambda: told in kept.text())
+    assert kept.isVisible()

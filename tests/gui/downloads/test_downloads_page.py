@@ -179,6 +179,16 @@ def test_limits_are_chosen_from_menus(world: HubWorld, page: DownloadsPage) -> N
     assert world.queue.calls == [("apply_limits",)] * 2
 
 
+def test_limits_that_are_changed_elsewhere_hold_at_once_too(
+    world: HubWorld, page: DownloadsPage
+) -> None:
+    settings = world.services.stores.settings
+    settings.change(downloads_at_once=1)
+    settings.change(live_panel_visible=not settings.settings.live_panel_visible)
+    assert world.queue.calls == [("apply_limits",)]
+    assert "1" in child(page, ChoiceButton, "downloadsAtOnce").text()
+
+
 def test_only_rows_in_sight_have_widgets(
     world: HubWorld, page: DownloadsPage, qtbot: QtBot
 ) -> None:

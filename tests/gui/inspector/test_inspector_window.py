@@ -94,6 +94,23 @@ def test_selected_rows_are_copied_with_the_keyboard(show: Show, bench: Bench) ->
     assert clipboard().splitlines()[1].startswith("token_embd.weight\t[256, 1024]\tQ6_K\t6.5625\t")
 
 
+def test_columns_are_sorted_with_the_keyboard(show: Show, bench: Bench) -> None:
+    window = show()
+    window.tabs.setCurrentWidget(window.tensors)
+    panel = window.tensors.panel
+    of_the_file = panel.rows.index(0, 0).data()
+    names = sorted(panel.rows.index(row, 0).data() for row in range(panel.rows.rowCount()))
+
+    def press(key: Qt.Key) -> str:
+        bench.qtbot.keyClick(panel.table, key, Qt.KeyboardModifier.ControlModifier)
+        return str(panel.rows.index(0, 0).data())
+
+    assert press(Qt.Key.Key_Right) == names[0]
+    assert press(Qt.Key.Key_Down) == names[-1]
+    assert press(Qt.Key.Key_Up) == names[0]
+    assert press(Qt.Key.Key_Left) == of_the_file
+
+
 def test_the_map_is_walked_with_arrows_and_finds_rows(show: Show, bench: Bench) -> None:
     window = show()
     window.tabs.setCurrentWidget(window.tensors)

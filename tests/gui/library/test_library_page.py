@@ -326,6 +326,9 @@ def test_the_menu_of_a_row_offers_the_same(
     menu = child(page, LevelMenu, "")
     with qtbot.waitSignal(page.inspect_requested):
         menu.wished.emit(Wish.INSPECT, QWEN_Q4.id)
+    with qtbot.waitSignal(page.load_settings_requested) as asked:
+        menu.wished.emit(Wish.LOAD_SETTINGS, QWEN_Q4.id)
+    assert asked.args == [QWEN_Q4.id]
     menu.wished.emit(Wish.VERIFY, QWEN_Q4.id)
     assert ("verify", QWEN_Q4.id) in services.files.calls
 

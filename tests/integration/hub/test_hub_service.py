@@ -96,6 +96,18 @@ def test_a_search_without_a_network_fails_in_words(desk: Desk) -> None:
     desk.hub.start()
 
 
+@pytest.mark.parametrize("value", ["1", "true"])
+def test_no_connection_is_opened_where_the_environment_forbids_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", value)
+    desk.service.search(HubQuery())
+    assert desk.recorder.wait_for(HubSearchFailed).problem.code == "switched_off"
+    with pytest.raises(UserFixableError, match="HF_HUB_OFFLINE is set"):
+        done(desk.service.open_repository("org/m"))
+    assert desk.hub.requests == []
+
+
 def test_a_repository_opens_as_levels(desk: Desk) -> None:
     page = done(desk.service.open_repository("org/m"))
     assert page.repository.card == "# Card"

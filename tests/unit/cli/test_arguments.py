@@ -67,7 +67,8 @@ def test_options_go_over_the_settings() -> None:
     assert now.sampling == SamplingParams(
         temperature=0.0, top_p=0.5, top_k=0, seed=7, stop=("A", "B")
     )
-    assert now.load == LoadParams(context_length=512, threads=2, gpu_layers=3)
+    assert now.load == stored.load
+    assert now.load_of_run == LoadParams(context_length=512, threads=2)
     assert now.system_prompt == "Be kind."
 
 

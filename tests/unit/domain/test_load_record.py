@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.generation import DeviceMemory, MeasuredMemory
+from app.domain.load_params import KvType
 from app.domain.load_record import Corrections, LoadRecord
 from app.domain.memory_prediction import LoadLayout, predict_memory
 from tests.helpers.shapes import LLAMA_8B, OLD_LLAMA_8B
@@ -90,6 +91,18 @@ def test_another_context_is_no_same_load() -> None:
     corrected = corrections.apply(LLAMA_8B, layout, rule)
     assert corrected.kv == rule.kv
     assert corrected.weights == pytest.approx(rule.weights * 1.5, rel=1e-6)
+
+
+def test_other_load_settings_are_no_same_load_and_teach_no_ratios() -> None:
+    quantized = LoadLayout(8192, key_type=KvType.Q8_0)
+    plain = [_record(LLAMA_8B, weights=1.5)]
+    corrected = Corrections.of(plain).apply(
+        LLAMA_8B, quantized, predict_memory(LLAMA_8B, quantized)
+    )
+    assert corrected.kv < RULE.kv
+    off = [replace(_record(OTHER, compute=1.9), others=LoadLayout(8192, step=128).others)]
+    assert off[0].others == "step=128"
+    assert Corrections.of(off).apply(LLAMA_8B, LAYOUT, RULE) == RULE
 
 
 def test_ratios_of_another_llama_cpp_are_forgotten() -> None:

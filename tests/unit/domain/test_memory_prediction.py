@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from app.domain.load_params import KvType
 from app.domain.memory_prediction import (
     PROCESS_BYTES,
     LoadLayout,
@@ -35,17 +36,17 @@ def test_the_context_is_padded_as_llama_cpp_pads_it(context: int, cells: int) ->
 @pytest.mark.parametrize(
     ("keys", "values", "mib"),
     [
-        ("F16", "F16", 1024),
-        ("BF16", "BF16", 1024),
-        ("F32", "F32", 2048),
-        ("Q8_0", "Q8_0", 544),
-        ("Q4_0", "Q4_0", 288),
-        ("Q8_0", "Q4_0", 416),
-        ("Q5_1", "F16", 704),
+        (KvType.F16, KvType.F16, 1024),
+        (KvType.BF16, KvType.BF16, 1024),
+        (KvType.F32, KvType.F32, 2048),
+        (KvType.Q8_0, KvType.Q8_0, 544),
+        (KvType.Q4_0, KvType.Q4_0, 288),
+        (KvType.Q8_0, KvType.Q4_0, 416),
+        (KvType.Q5_1, KvType.F16, 704),
     ],
 )
 def test_the_kv_cache_follows_the_types_of_keys_and_values(
-    keys: str, values: str, mib: int
+    keys: KvType, values: KvType, mib: int
 ) -> None:
     layout = LoadLayout(8192, key_type=keys, value_type=values)
     assert predict_memory(LLAMA_8B, layout).kv == mib * MIB
@@ -57,8 +58,9 @@ def test_a_layer_without_attention_has_no_kv_cache_but_its_state() -> None:
         value_values=(0, 0, 0, 1024) * 8,
         state_bytes=(MIB, MIB, MIB, 0) * 8,
     )
-    assert predict_memory(hybrid, LoadLayout(8192)).kv == GIB // 4 + 24 * MIB
-    assert predict_memory(hybrid, LoadLayout(256)).kv == 8 * MIB + 24 * MIB
+    one = predict_memory(hybrid, LoadLayout(8192, sequences=1))
+    assert one.kv == GIB // 4 + 24 * MIB
+    assert predict_memory(hybrid, LoadLayout(256)).kv == 8 * MIB + 4 * 24 * MIB
 
 
 def test_windows_count_only_where_they_are_not_kept_whole() -> None:

@@ -37,6 +37,14 @@ def test_buffers_are_summed_by_device_and_by_what_they_hold() -> None:
     assert measured.total == measured.weights + measured.kv + measured.compute + measured.output
 
 
+def test_adapters_count_as_weights() -> None:
+    lines = "load:  CPU_Mapped model buffer size =  2.00 MiB\n"
+    lines += "llama_adapter_lora_init_impl:  CPU LoRA buffer size =  0.50 MiB\n"
+    measured = _read(lines).measured()
+    assert measured is not None
+    assert measured.weights == round(2.5 * MIB)
+
+
 def test_packed_weights_windows_and_states_belong_to_the_processor() -> None:
     measured = _read(
         "load_tensors:   CPU_Mapped model buffer size =     2.00 MiB\n"

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain import frames
+from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
 from app.domain.chat import Role, Turn
 from app.domain.generation import (
     AnswerStats,
@@ -18,9 +19,13 @@ from app.domain.generation import (
     SamplingParams,
     StopReason,
 )
-from app.domain.load_params import LoadParams
+from app.domain.load_params import KvType, LoadParams
+from app.domain.prompt_cache import PromptCachePlace
+from app.domain.tuning import KvRate, ThreadRate, TuneResult
 from app.engine import protocol as p
 
+_Q8 = KvType.Q8_0
+CUT = ContextCut(dropped_turns=2, dropped_tokens=40, shifted_tokens=8)
 STATS = AnswerStats(
     prompt_tokens=10,
     reused_tokens=4,
@@ -36,7 +41,13 @@ STATS = AnswerStats(
     context_length=256,
     engine_build="llama.cpp",
     model_name="m",
+    reused_from=ReuseSource.DISK,
+    prefix_break=PrefixBreak(4, "ä", "b"),
+    speculation=SpeculationFigures("lookup", 8, 5, None, "It pays."),
+    context_cut=CUT,
 )
+RATE = KvRate(_Q8, _Q8, flash_attention=True, depth=9, prompt_rate=1.5, decode_rate=2.5)
+TUNED = TuneResult("llama.cpp", 2, 4, (ThreadRate(2, 10.5, None),), (1.0, 1.5), (RATE,))
 DEVICE = Device("CPU", "a processor", "cpu", 1, None)
 MODEL = LoadedModel(
     name="m",
@@ -54,8 +65,15 @@ MODEL = LoadedModel(
     notices=("Note.",),
 )
 COMMANDS: tuple[p.Command, ...] = (
-    p.Load("l", os.fsencode("/models/\udcff name.gguf"), LoadParams(threads=2)),
+    p.Load(
+        "l",
+        os.fsencode("/models/\udcff name.gguf"),
+        LoadParams(threads=2),
+        PromptCachePlace(b"/c", 100),
+    ),
     p.Generate("g", (Turn(Role.USER, "Grüße 👋\x00"),), SamplingParams(), thinking=False),
+    p.Warm("w", (Turn(Role.USER, "Hi"),), conversation="c", max_tokens=64),
+    p.Tune("t", (KvType.Q8_0,)),
     p.Bench("b", 512, 128, 0, 5),
     p.ListDevices("d"),
     p.Cancel("g"),
@@ -68,6 +86,10 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     p.PromptProgress("g", 1, 2, 0, None),
     p.TokenDelta("g", "text", 1, None, 0.1, 3, 256),
     p.Finished("g", STATS),
+    p.CutMade("g", CUT),
+    p.SummaryNeeded("g", 4),
+    p.Warmed("w", 5, 9, 2, ReuseSource.SIBLING),
+    p.Tuned("t", TUNED),
     p.BenchSample("b", "pp", 12.5),
     p.BenchDone("b"),
     p.Devices("d", "llama.cpp", (DEVICE,)),

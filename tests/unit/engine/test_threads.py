@@ -111,3 +111,21 @@ def test_the_count_stays_between_one_and_most() -> None:
             machine.decode(1)
             seen.add(machine.governor.count)
     assert seen <= {1, 2, 3}
+
+
+def test_prompts_leave_a_busy_core_alone_too() -> None:
+    machine = Machine(4)
+    machine.governor = ThreadGovernor(4, 3)
+    assert machine.governor.for_prompts == 3
+    machine.decode(100)
+    machine.busy_cores = 1
+    machine.decode_for(60)
+    assert machine.governor.for_prompts == 2
+
+
+def test_measured_limits_are_never_exceeded() -> None:
+    machine = Machine(8)
+    machine.decode(100)
+    machine.governor.limit(3, 6)
+    machine.decode_for(60)
+    assert (machine.governor.count, machine.governor.for_prompts) == (3, 6)

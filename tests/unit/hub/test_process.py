@@ -20,7 +20,9 @@ def test_the_way_out_stays_even_with_a_password(name: str) -> None:
     assert hub_environment({name: address})[name] == address
 
 
-@pytest.mark.parametrize("name", ["NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "PATH"])
+@pytest.mark.parametrize(
+    "name", ["NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "PATH", "HF_HUB_OFFLINE"]
+)
 def test_what_the_network_needs_stays(name: str) -> None:
     assert hub_environment({name: "value"})[name] == "value"
 

@@ -18,90 +18,28 @@ from app.domain.events import (
     ProblemRaised,
 )
 from app.domain.settings import Settings
-from app.engine.protocol import Failed, Generate
-from app.services.chat_service import ChatService
-from app.services.model_service import ModelService
-from app.storage.database import Database
-from tests.helpers.fake_engine import FakeEngines, FakeMachine, a_model
-from tests.helpers.recorder import PATIENCE_S, Recorder
+from app.engine.protocol import Failed
+from tests.helpers.chat_desk import ChatDesk
+from tests.helpers.recorder import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from app.domain.generation import AnswerStats
-    from app.domain.model_file import ModelFile
-
-
-class _Library:
-    def __init__(self) -> None:
-        self.used: list[tuple[str, AnswerStats]] = []
-
-    def note_used(self, model_id: str, stats: AnswerStats) -> None:
-        self.used.append((model_id, stats))
-
-    def get(self, model_id: str) -> ModelFile:
-        if model_id == "gone":
-            raise UserFixableError("This model is gone.", code="no_model")
-        return a_model(model_id)
-
-
-class Desk:
-    """The chat service with everything real but the engine."""
-
-    def __init__(self, folder: Path) -> None:
-        self.recorder = Recorder()
-        self.engines = FakeEngines()
-        self.machine = FakeMachine()
-        self.settings = Settings(system_prompt="Be kind.")
-        self.library = _Library()
-        self.database = Database(folder / "chats.sqlite3", folder / "backups")
-        models = ModelService(self.recorder.publish, self.machine, self.engines)
-        self.chats = ChatService(
-            self.database, models, self.library, lambda: self.settings, self.recorder.publish
-        )
-
-    def send(self, text: str, chat_id: str | None = None) -> AnswerStarted:
-        """Ask, and wait until the engine was asked too."""
-        since = len(self.recorder.events)
-        chat = self.chats.send(chat_id, text, "m")
-        started = self.recorder.wait_for(AnswerStarted, lambda e: e.chat_id == chat, since=since)
-        self.settle()
-        return started
-
-    def settle(self) -> None:
-        """Wait until the database thread has done what was asked for, callbacks included."""
-        self.database.submit(lambda _connection: None).result(timeout=PATIENCE_S)
-
-    def reply(self, started: AnswerStarted, text: str) -> AnswerFinished:
-        """The engine answers."""
-        worker = self.engines.last
-        if started.answer.id not in worker.asked():
-            worker.load()
-        worker.write(started.answer.id, text)
-        worker.finish(started.answer.id)
-        return self.recorder.finished(started.answer.id)
-
-    def turns(self) -> tuple[Turn, ...]:
-        """What the engine was last asked."""
-        last = self.engines.last.sent[-1]
-        assert isinstance(last, Generate)
-        return last.turns
-
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = Desk(tmp_path)
+def desk(tmp_path: Path) -> Iterator[ChatDesk]:
+    opened = ChatDesk(tmp_path)
     yield opened
     assert opened.database.close(timeout=30)
 
 
-def test_what_an_answer_cost_is_noted_at_its_model(desk: Desk) -> None:
+def test_what_an_answer_cost_is_noted_at_its_model(desk: ChatDesk) -> None:
     finished = desk.reply(desk.send("What is a token?"), "A piece.")
     assert desk.library.used == [("m", finished.answer.stats)]
 
 
-def test_a_new_chat_is_told_stored_and_answered(desk: Desk) -> None:
+def test_a_new_chat_is_told_stored_and_answered(desk: ChatDesk) -> None:
     started = desk.send("What is a token?")
     assert started.question is not None
     assert started.answer.parent_id == started.question.id
@@ -115,7 +53,7 @@ def test_a_new_chat_is_told_stored_and_answered(desk: Desk) -> None:
     assert stored.bodies[1] == finished.answer
 
 
-def test_the_engine_gets_the_whole_conversation(desk: Desk) -> None:
+def test_the_engine_gets_the_whole_conversation(desk: ChatDesk) -> None:
     first = desk.send("One?")
     desk.reply(first, "<think>hm</think>Yes.")
     second = desk.send("Two?", first.chat_id)
@@ -130,7 +68,7 @@ def test_the_engine_gets_the_whole_conversation(desk: Desk) -> None:
     assert finished.answer.stats.load_s is None
 
 
-def test_empty_answers_are_left_out_of_the_conversation(desk: Desk) -> None:
+def test_empty_answers_are_left_out_of_the_conversation(desk: ChatDesk) -> None:
     first = desk.send("One?")
     desk.engines.last.load()
     desk.engines.last.listener(Failed(first.answer.id, "No.", "", "template_failed"))
@@ -139,7 +77,7 @@ def test_empty_answers_are_left_out_of_the_conversation(desk: Desk) -> None:
     assert [turn.text for turn in desk.turns()] == ["Be kind.", "One?", "Two?"]
 
 
-def test_a_chat_keeps_the_system_prompt_that_it_began_with(desk: Desk) -> None:
+def test_a_chat_keeps_the_system_prompt_that_it_began_with(desk: ChatDesk) -> None:
     first = desk.send("One?")
     desk.reply(first, "Yes.")
     desk.settings = Settings(system_prompt="Be rude.")
@@ -147,7 +85,7 @@ def test_a_chat_keeps_the_system_prompt_that_it_began_with(desk: Desk) -> None:
     assert desk.turns()[0] == Turn(Role.SYSTEM, "Be kind.")
 
 
-def test_a_failed_answer_keeps_its_text(desk: Desk) -> None:
+def test_a_failed_answer_keeps_its_text(desk: ChatDesk) -> None:
     started = desk.send("One?")
     desk.engines.last.load()
     desk.engines.last.write(started.answer.id, "Half an ans")
@@ -159,7 +97,7 @@ def test_a_failed_answer_keeps_its_text(desk: Desk) -> None:
     assert stored == (finished.answer,)
 
 
-def test_a_crash_keeps_the_text_and_says_so(desk: Desk) -> None:
+def test_a_crash_keeps_the_text_and_says_so(desk: ChatDesk) -> None:
     started = desk.send("One?")
     desk.engines.last.load()
     desk.engines.last.write(started.answer.id, "Half")
@@ -170,7 +108,7 @@ def test_a_crash_keeps_the_text_and_says_so(desk: Desk) -> None:
     assert finished.problem.code == "engine_crashed"
 
 
-def test_an_answer_ends_once(desk: Desk) -> None:
+def test_an_answer_ends_once(desk: ChatDesk) -> None:
     started = desk.send("One?")
     desk.reply(started, "Yes.")
     desk.chats.stop(started.chat_id)
@@ -182,7 +120,7 @@ def test_an_answer_ends_once(desk: Desk) -> None:
     assert [type(event) for event in events] == [AnswerStarted, AnswerExtended, AnswerFinished]
 
 
-def test_stop_before_the_load_ends_it_at_once(desk: Desk) -> None:
+def test_stop_before_the_load_ends_it_at_once(desk: ChatDesk) -> None:
     started = desk.send("One?")
     desk.chats.stop(started.chat_id)
     finished = desk.recorder.finished(started.answer.id)
@@ -190,7 +128,7 @@ def test_stop_before_the_load_ends_it_at_once(desk: Desk) -> None:
     assert desk.engines.last.asked() == []
 
 
-def test_stop_before_the_question_is_stored_is_not_lost(desk: Desk) -> None:
+def test_stop_before_the_question_is_stored_is_not_lost(desk: ChatDesk) -> None:
     gate = threading.Event()  # the database thread is still at work on something else
     blocked = desk.database.submit(lambda _connection: gate.wait(PATIENCE_S))
     chat_id = desk.chats.send(None, "One?", "m")
@@ -202,7 +140,7 @@ def test_stop_before_the_question_is_stored_is_not_lost(desk: Desk) -> None:
     assert desk.engines.workers == []
 
 
-def test_a_model_that_cannot_fit_fails_the_answer(desk: Desk) -> None:
+def test_a_model_that_cannot_fit_fails_the_answer(desk: ChatDesk) -> None:
     desk.machine.available = desk.machine.total = 1000
     started = desk.send("One?")
     finished = desk.recorder.finished(started.answer.id)
@@ -210,14 +148,14 @@ def test_a_model_that_cannot_fit_fails_the_answer(desk: Desk) -> None:
     assert (finished.problem.code, finished.answer.status) == ("too_big", MessageStatus.FAILED)
 
 
-def test_an_unknown_model_is_told_to_the_caller(desk: Desk) -> None:
+def test_an_unknown_model_is_told_to_the_caller(desk: ChatDesk) -> None:
     with pytest.raises(UserFixableError):
         desk.chats.send(None, "One?", "gone")
     desk.settle()
     assert desk.recorder.events == []
 
 
-def test_an_unknown_chat_is_a_problem_and_no_answer(desk: Desk) -> None:
+def test_an_unknown_chat_is_a_problem_and_no_answer(desk: ChatDesk) -> None:
     desk.chats.send("nonsense", "One?", "m")
     assert desk.recorder.wait_for(ProblemRaised).problem.code == "chat_unknown"
     desk.settle()
@@ -225,7 +163,7 @@ def test_an_unknown_chat_is_a_problem_and_no_answer(desk: Desk) -> None:
     assert desk.engines.workers == []
 
 
-def test_deleting_a_chat_stops_its_answer_and_can_be_undone(desk: Desk) -> None:
+def test_deleting_a_chat_stops_its_answer_and_can_be_undone(desk: ChatDesk) -> None:
     started = desk.send("One?")
     desk.engines.last.load()
     desk.chats.delete(started.chat_id)
@@ -239,7 +177,7 @@ def test_deleting_a_chat_stops_its_answer_and_can_be_undone(desk: Desk) -> None:
     assert chat.id == started.chat_id
 
 
-def test_a_title_that_is_empty_changes_nothing(desk: Desk) -> None:
+def test_a_title_that_is_empty_changes_nothing(desk: ChatDesk) -> None:
     started = desk.send("One?")
     since = len(desk.recorder.events)
     desk.chats.rename(started.chat_id, "   ")
@@ -247,7 +185,7 @@ def test_a_title_that_is_empty_changes_nothing(desk: Desk) -> None:
     assert desk.recorder.wait_for(ChatChanged, since=since).chat.title == "Numbers"
 
 
-def test_an_unsaved_question_is_told_the_same_way_and_leaves_nothing(desk: Desk) -> None:
+def test_an_unsaved_question_is_told_the_same_way_and_leaves_nothing(desk: ChatDesk) -> None:
     chat_id = desk.chats.ask_unsaved("One?", "m")
     started = desk.recorder.wait_for(AnswerStarted)
     assert started.chat_id == chat_id
@@ -255,7 +193,7 @@ def test_an_unsaved_question_is_told_the_same_way_and_leaves_nothing(desk: Desk)
     assert desk.chats.list_chats().result(timeout=PATIENCE_S) == ()
 
 
-def test_the_end_of_the_app_stops_what_is_not_asked_yet(desk: Desk) -> None:
+def test_the_end_of_the_app_stops_what_is_not_asked_yet(desk: ChatDesk) -> None:
     started = desk.send("One?")
     desk.chats.close()
     assert desk.recorder.finished(started.answer.id).answer.status is MessageStatus.STOPPED

@@ -10,7 +10,8 @@ import pytest
 
 from app.domain.download import Download, DownloadState
 from app.domain.errors import UserFixableError
-from app.services import download_watch
+from app.domain.hub_events import DownloadsChanged
+from app.services import download_watch, foreign_watch
 from app.services.download_files import DownloadFiles
 from app.services.download_queue import ELSEWHERE
 from app.storage.downloads import save_download
@@ -220,6 +221,37 @@ def test_a_window_does_not_repeat_what_the_command_line_has_finished(
     window.free = 1 << 50
     window.until(entry.id, DONE)
     assert window.port.fetches == []
+
+
+def test_an_open_window_shows_what_a_command_downloads(
+    open_desk: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foreign_watch, "LOOK_EVERY_S", 0.02)
+    window, command = open_desk(), open_desk()
+    window.wish(window.service.start())
+    entry = command.add()
+    assert window.until(entry.id, ACTIVE, QUEUED).problem == ELSEWHERE
+    command.port.fetch(NAME).finish()
+    window.until(entry.id, DONE)
+    assert window.port.fetches == []
+    assert window.library.refreshed > 0
+
+
+def test_an_open_window_sees_a_command_go_on_with_what_is_paused_in_it(
+    open_desk: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foreign_watch, "LOOK_EVERY_S", 0.02)
+    window, command = open_desk(), open_desk()
+    window.wish(window.service.start())
+    entry = window.add()
+    window.wish(window.service.pause(entry.id))
+    window.until(entry.id, PAUSED)
+    command.port.automatic = True
+    command.add()
+    window.until(entry.id, DONE)
+    command.wish(command.service.clear_finished())
+    since = len(window.recorder.events)
+    window.recorder.wait_for(DownloadsChanged, lambda event: not event.downloads, since=since - 1)
 
 
 def test_parts_that_belong_to_nobody_are_swept_up_at_the_start(

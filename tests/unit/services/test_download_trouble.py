@@ -204,12 +204,39 @@ def test_what_is_no_model_is_never_listed_although_its_hash_is_right(
     assert not (desk.folder / PLACE / NAME).exists()
 
 
-def test_a_companion_has_to_be_a_gguf_file(desk: Desk) -> None:
+def test_a_model_comes_into_the_library_without_a_companion_that_is_no_gguf_file(
+    desk: Desk,
+) -> None:
     entry = desk.add({NAME: a_model()}, mmproj=b"nothing of the kind")
     desk.port.fetch(NAME).finish()
     desk.port.fetch("mmproj.gguf").finish()
-    assert "“mmproj.gguf” is not a GGUF model" in words(desk.until(entry.id, FAILED).problem)
-    assert desk.library.models == {}
+    done = desk.until(entry.id, DONE)
+    assert "Without “mmproj.gguf”" in words(done.problem)
+    assert "is not a GGUF model" in words(done.problem)
+    (model,) = desk.library.models.values()
+    assert model.details.companions == ()
+    assert model.details.source is not None
+    assert [path for path, _ in model.details.source.files] == [NAME]
+    assert desk.files() == [f"{PLACE}/{NAME}"]
+
+
+@pytest.mark.parametrize("code", ["wrong_hash", "not_found"])
+def test_a_model_comes_into_the_library_without_a_companion_that_cannot_be_had(
+    desk: Desk, code: str
+) -> None:
+    entry = desk.add({NAME: a_model()}, mmproj=a_model("Eyes"))
+    desk.port.fetch(NAME).finish()
+    desk.port.fetch("mmproj.gguf").bring(100)
+    desk.port.fetch("mmproj.gguf").fail(code)
+    done = desk.until(entry.id, DONE)
+    assert words(done.problem).startswith("companion_left_out: Without “mmproj.gguf”: ")
+    assert len(desk.library.models) == 1
+    assert desk.files() == [f"{PLACE}/{NAME}"]
+
+    again = desk.add({NAME: a_model()}, mmproj=a_model("Eyes"))
+    desk.port.fetch("mmproj.gguf", 2).finish()
+    assert desk.until(again.id, DONE).problem is None
+    assert desk.files() == [f"{PLACE}/mmproj.gguf", f"{PLACE}/{NAME}"]
 
 
 # Names and places

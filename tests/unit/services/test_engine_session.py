@@ -17,6 +17,7 @@ from app.engine.protocol import (
     Loaded,
     LoadProgress,
     TokenDelta,
+    Warm,
 )
 from app.services.engine_session import EngineSession, SessionState
 from tests.helpers.fake_engine import FakeEngines, FakeWorker, a_model
@@ -170,3 +171,50 @@ def test_closing_while_it_loads_is_no_failure(desk: Desk) -> None:
     got = desk.ask("a")
     desk.session.close()
     assert _codes(got) == ["cancelled"]
+
+
+def test_two_answers_at_once_and_stop_of_one_leaves_the_other(desk: Desk) -> None:
+    desk.worker.load()
+    first, second = desk.ask("a"), desk.ask("b")
+    for request_id in "abab":
+        desk.worker.write(request_id, request_id)
+    desk.session.cancel("a")
+    desk.worker.listener(Failed("a", "Stopped.", "", "cancelled"))
+    desk.worker.write("b", "b")
+    desk.worker.finish("b")
+    assert [type(event) for event in first] == [TokenDelta, TokenDelta, Failed]
+    assert [type(event) for event in second] == [TokenDelta, TokenDelta, TokenDelta, Finished]
+    assert not desk.session.busy
+
+
+def test_only_a_session_that_does_nothing_retires(desk: Desk) -> None:
+    desk.worker.load()
+    desk.ask("a")
+    assert not desk.session.retire()
+    desk.worker.finish("a")
+    assert desk.session.retire()
+    assert not desk.session.ask(Generate("b", (), SamplingParams()), lambda _event: None)
+    assert not desk.session.retire()
+
+
+def test_reading_ahead_neither_keeps_a_session_nor_its_load(desk: Desk) -> None:
+    got: list[EngineEvent] = []
+    waiting = desk.ask("a")
+    desk.session.ask(Warm("w", ()), got.append)
+    assert desk.session.busy
+    desk.session.cancel("a")
+    assert (_codes(waiting), desk.session.state) == (["cancelled"], SessionState.ENDED)
+    desk.session.close()
+    assert _codes(got) == ["cancelled"]
+
+
+def test_a_session_that_was_never_started_ends_without_a_process() -> None:
+    engines = FakeEngines()
+    session = EngineSession(a_model(), LoadParams(), engines, lambda _session, _event: None)
+    got: list[EngineEvent] = []
+    session.ask(Generate("a", (), SamplingParams()), got.append)
+    session.close()
+    session.start()
+    assert _codes(got) == ["cancelled"]
+    assert engines.last.sent == []
+    assert not engines.last.started.is_set()

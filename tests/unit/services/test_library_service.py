@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from app.domain.errors import UserFixableError
 from app.domain.events import Event, LibraryChanged, ProblemRaised
 from app.services.library_service import STARTER_ID, LibraryService
 from app.storage.database import Database
+from app.storage.models import add_model
 from tests.helpers.gguf_writer import Gguf, tiny_llama
 
 if TYPE_CHECKING:
@@ -93,6 +94,19 @@ def test_an_import_is_announced_and_kept(desk: Desk) -> None:
     assert [known.id for known in event.models] == [STARTER_ID, model.id]
     again = LibraryService(desk.database, lambda _event: None, None)
     assert again.list_models().result(WAIT_S) == (model,)
+    again.close()
+
+
+def test_what_an_older_version_described_is_read_anew_at_the_start(desk: Desk) -> None:
+    model = desk.add("a.gguf", "Alpha")
+    assert model.info.shape is not None
+    older = replace(model, info=replace(model.info, shape=None))
+    desk.database.submit(add_model, older).result(WAIT_S)
+    events: queue.Queue[Event] = queue.Queue()
+    again = LibraryService(desk.database, events.put, None)
+    changed = events.get(timeout=WAIT_S)
+    assert isinstance(changed, LibraryChanged)
+    assert [each.info.shape for each in changed.models] == [model.info.shape]
     again.close()
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from app.domain.errors import UserFixableError
 from app.domain.load_params import LoadParams
-from app.services.load_plan import DEFAULT_CONTEXT, plan_load
+from app.domain.load_sizes import DEFAULT_CONTEXT
+from app.services.load_plan import plan_load
 from tests.helpers.fake_engine import GIB, INFO, FakeMachine
 
 TIGHT = 850_000_000  # bytes; the weights and half of the default context

@@ -1,0 +1,33 @@
+"""Models that are in memory at the same time. Pure data, any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class UnloadReason(str, Enum):
+    """Why a model left memory where nothing failed."""
+
+    WISH = "wish"  # somebody asked for it, or loads it with other settings
+    ROOM = "room"  # another model needed its memory
+    IDLE = "idle"  # nothing was asked of it for as long as the settings say
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentModel:
+    """A model in memory, or on its way there. Bytes, and seconds of the service's clock."""
+
+    model_id: str
+    name: str
+    size: int
+    busy: bool  # it answers, measures, or somebody waits for it
+    used_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineProcess:
+    """The process of a resident model."""
+
+    model_id: str
+    pid: int

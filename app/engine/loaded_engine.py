@@ -1,0 +1,126 @@
+"""A loaded model and all that is done with it. Engine process, main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.engine.benchmark import run_benchmark
+from app.engine.llama_binding import EngineLog
+from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
+from app.engine.llama_sampler import prepare_fast_sampling
+from app.engine.prompt_states import open_states
+from app.engine.protocol import Bench, EngineEvent, Failed, Tune
+from app.engine.scheduler import Scheduler
+from app.engine.tuning import TuningTools, run_tuning
+from app.engine.tuning_context import TuningInterruptedError
+
+if TYPE_CHECKING:
+    from app.engine.llama_draft import DraftModel
+    from app.engine.loader import ReadyModel
+    from app.engine.protocol import Load
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a loaded model needs of its process; `wanted`: a command waits."""
+
+    send: Callable[[EngineEvent], None]
+    abort: AbortFlag
+    log: EngineLog
+    wanted: Callable[[], bool]
+
+
+class LoadedEngine:
+    """Owns a model that was loaded until `close`."""
+
+    def __init__(self, command: Load, ready: ReadyModel, around: Surroundings) -> None:
+        self._ready = ready
+        self._around = around
+        self._states = open_states(command, ready)
+        self._fast = False
+        self._draft = self._load_draft(command.params.draft_model)
+        self.scheduler = Scheduler(ready, around.send, self._states, self._draft)
+
+    def be_idle(self) -> None:
+        """Nobody waits: do what helps later."""
+        if not self._fast:
+            self._fast = True
+            prepare_fast_sampling()
+        self.scheduler.save_idle()
+
+    def bench(self, command: Bench) -> None:
+        """Measure as llama-bench does; answers with events."""
+        if not self._is_free(command.request_id):
+            return
+        ready, send = self._ready, self._around.send
+        self.scheduler.save_all()
+        try:
+            run_benchmark(command, ready.context, ready.model.vocabulary.size, send)
+        except AbortedError:
+            send(Failed(command.request_id, "The benchmark was stopped.", "", "cancelled"))
+        except DecodeError as error:
+            text = f"The benchmark failed ({error})."
+            send(Failed(command.request_id, text, "", "decode_failed"))
+        self.scheduler.forget_cache()
+
+    def tune(self, command: Tune) -> None:
+        """Measure this machine; answers with an event."""
+        if not self._is_free(command.request_id):
+            return
+        around = self._around
+        tools = TuningTools(around.abort, around.log, self.scheduler.threads, around.wanted)
+        try:
+            tuned = run_tuning(command, self._ready, tools)
+            self.scheduler.speculation.expect(tuned.result.row_costs)
+            around.send(tuned)
+        except AbortedError:
+            text, code = "The measurement was stopped.", "cancelled"
+        except TuningInterruptedError:
+            text, code = "The engine was wanted for something else.", "interrupted"
+        except (DecodeError, MemoryError) as error:
+            text, code = f"This machine could not be measured ({error}).", "tuning_failed"
+        else:
+            return
+        around.send(Failed(command.request_id, text, "", code))
+
+    def close(self) -> None:
+        """End what runs, keep what is worth it, give the memory back."""
+        self.scheduler.close()
+        if self._states is not None:
+            self._states.close()
+        if self._draft is not None:
+            self._draft.close()
+        self._ready.close()
+
+    def _load_draft(self, path: str | None) -> DraftModel | None:
+        """A model that guesses ahead; where it does not fit, the load says so and goes on."""
+        if path is None:
+            return None
+        prepare_fast_sampling()  # guesses are read with numpy
+        from app.engine.llama_draft import DraftModel, DraftPlan, UnfitDraftError
+
+        ready, abort = self._ready, self._around.abort
+        loaded = ready.loaded
+        plan = DraftPlan(
+            path=path,
+            vocabulary=ready.model.vocabulary,
+            shape=ready.context.shape,
+            gpu_layers=-1 if loaded.gpu_layers > loaded.layers else 0,
+            abort=abort,
+            progress=lambda _fraction: not abort.is_set(),
+        )
+        try:
+            return DraftModel(plan)
+        except UnfitDraftError as error:
+            ready.loaded = replace(loaded, notices=(*loaded.notices, str(error)))
+            return None
+
+    def _is_free(self, request_id: str) -> bool:
+        self.scheduler.end_warming()
+        busy = self.scheduler.busy
+        if busy:
+            text, action = "An answer is being written.", "Measure when it has ended."
+            self._around.send(Failed(request_id, text, action, "busy"))
+        return not busy

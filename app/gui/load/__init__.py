@@ -1,0 +1,1 @@
+"""How a model is loaded: the dialog and its parts."""

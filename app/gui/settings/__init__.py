@@ -1,0 +1,1 @@
+"""How engines work for the user: the dialog and its parts."""

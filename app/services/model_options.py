@@ -1,0 +1,37 @@
+"""What the model service asks others for. Pure data, any thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.engine_settings import EngineSettings
+from app.domain.generation import LoadedModel
+from app.domain.model_file import ModelFile
+from app.domain.prompt_cache import PromptCachePlace
+from app.services.admission import Predict, predict_load
+
+
+def _forget_load(_model: ModelFile, _loaded: LoadedModel) -> None:
+    """Where nobody learns from loads."""
+
+
+def _not_known() -> str | None:
+    return None
+
+
+def _no_cache() -> PromptCachePlace | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """What the service asks for when it needs it."""
+
+    note_load: Callable[[ModelFile, LoadedModel], object] = _forget_load  # hears what a load took
+    settings: Callable[[], EngineSettings] = EngineSettings
+    prompt_cache: Callable[[], PromptCachePlace | None] = _no_cache
+    predict: Predict = predict_load
+    engine_build: Callable[[], str | None] = _not_known  # of llama.cpp, as of the newest load
+    clock: Callable[[], float] = time.monotonic

@@ -1,0 +1,83 @@
+"""Decode rate through the engine process against llama-bench: sizes, vocabularies and depths.
+
+Greedy, so that an answer has as many tokens as were asked for; llama-bench does not sample at all,
+which counts for it.
+"""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.generation import SamplingParams
+from app.domain.load_params import LoadParams
+from app.engine.protocol import Generate
+from tests.benchmarks import bench_models
+from tests.benchmarks.bench_models import BenchModel
+from tests.benchmarks.live_engine import LiveEngine, live_engine, question
+from tests.benchmarks.reference import Reference
+from tests.benchmarks.target import Measurement
+
+if TYPE_CHECKING:
+    from tests.benchmarks.setting import Setting
+
+_TARGET = 0.98
+_CONTEXT = 4096
+_TOKENS = 64  # decode steps of an answer
+_DEPTHS = (1, 512, 2048, _CONTEXT - _TOKENS - 1)
+_ANSWERS = 3  # of a pair
+_USUAL = (bench_models.TINY, bench_models.WIDE, bench_models.WIDEST)
+_MORE = (
+    bench_models.SMALL,
+    bench_models.MIDDLE,
+    bench_models.LARGE,
+    bench_models.LARGE_F16,
+    bench_models.LARGE_Q4,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """One loaded model and what it is compared with."""
+
+    engine: LiveEngine
+    reference: Reference
+    model: BenchModel
+    path: Path
+    pairs: int
+
+    def measure(self, depth: int) -> Measurement:
+        """The median of the ratios of pairs of runs."""
+        self._ours(depth)  # reads the prompt, which later answers find in the cache
+        pairs = [self._pair(depth) for _ in range(self.pairs)]
+        ratio = statistics.median(ours / theirs for ours, theirs in pairs)
+        ours = statistics.median(ours for ours, _ in pairs)
+        name = "full context" if depth == _DEPTHS[-1] else f"depth {depth}"
+        note = f"median of {self.pairs} pairs; ours {ours:.0f} tok/s, {self.reference.name}"
+        return Measurement(f"decode, {self.model.name}, {name}", ratio, "×", _TARGET, False, note)
+
+    def _pair(self, depth: int) -> tuple[float, float]:
+        return self._ours(depth), self.reference.rate(self.path, depth, _TOKENS)
+
+    def _ours(self, depth: int) -> float:
+        text = self.model.size.text(0, depth)
+        sampling = SamplingParams(temperature=0.0, max_tokens=_TOKENS + 1)
+        request = Generate("answer", question(text), sampling)
+        return statistics.median(self.engine.answer(request).rate for _ in range(_ANSWERS))
+
+
+def measure_all(setting: Setting) -> list[Measurement]:
+    """A row for each model and depth; everything takes an hour with --full."""
+    models = (*_USUAL, *_MORE) if setting.full else _USUAL
+    pairs = 7 if setting.full else 5
+    return [row for model in models for row in _measure_model(setting, model, pairs)]
+
+
+def _measure_model(setting: Setting, model: BenchModel, pairs: int) -> list[Measurement]:
+    path = setting.model(model)
+    params = LoadParams(_CONTEXT, setting.threads, 0)
+    with live_engine(path, params) as engine:
+        bench = _Bench(engine, Reference.of(setting), model, path, pairs)
+        return [bench.measure(depth) for depth in _DEPTHS]
