@@ -25,6 +25,7 @@ class Activity(Enum):
     IDLE = "idle"
     LOADING = "loading"
     READING_PROMPT = "reading_prompt"
+    SUMMARISING = "summarising"  # older turns, before an answer
     GENERATING = "generating"
 
 

@@ -26,6 +26,7 @@ from app.domain.events import (
     ModelUnloaded,
     Problem,
     PromptProgressed,
+    SummaryProgressed,
     SystemSampled,
 )
 
@@ -59,6 +60,7 @@ class LiveStore(QObject):
         self._contexts: dict[str, tuple[int, int]] = {}
         self._chat_of: dict[str, str] = {}
         self._answer_id: str | None = None
+        self._summarising = False
         self._told: Problem | None = None
         self._figures = AnswerFigures()
         self._sample: SystemSample | None = None
@@ -95,7 +97,9 @@ class LiveStore(QObject):
             return Activity.GENERATING
         if any(state.phase is ModelPhase.LOADING for state in self._models.values()):
             return Activity.LOADING
-        return Activity.READING_PROMPT if self._chat_of else Activity.IDLE
+        if not self._chat_of:
+            return Activity.IDLE
+        return Activity.SUMMARISING if self._summarising else Activity.READING_PROMPT
 
     @property
     def residents(self) -> tuple[ResidentFigures, ...]:
@@ -126,6 +130,9 @@ class LiveStore(QObject):
                 self._take_model(event)
             case AnswerStarted() | PromptProgressed() | AnswerExtended() | AnswerFinished():
                 self._take_answer(event)
+            case SummaryProgressed(answer_id=answer_id) if answer_id == self._answer_id:
+                self._summarising = True
+                self._schedule()
             case _:
                 pass
 
@@ -172,6 +179,7 @@ class LiveStore(QObject):
     def _start(self, event: AnswerStarted) -> None:
         self._chat_of[event.answer.id] = event.chat_id
         self._answer_id = event.answer.id
+        self._summarising = False
         self._figures = AnswerFigures()
         if self._speed:
             self._speed.append(0.0)
@@ -179,6 +187,7 @@ class LiveStore(QObject):
 
     def _read_prompt(self, event: PromptProgressed) -> None:
         if event.answer_id == self._answer_id:
+            self._summarising = False
             self._figures = replace(
                 self._figures,
                 prompt_tokens=event.total,
@@ -205,6 +214,8 @@ class LiveStore(QObject):
     def _finish(self, event: AnswerFinished) -> None:
         self._chat_of.pop(event.answer.id, None)
         self._told = event.problem
+        if event.answer.id == self._answer_id:
+            self._summarising = False
         stats = event.answer.stats
         if stats is not None:
             self._contexts[event.chat_id] = (stats.context_used, stats.context_length)

@@ -137,7 +137,7 @@ class LoadSettingsStore(QObject):
     @property
     def answering(self) -> bool:
         """An answer is being written: a reload would end it, so it waits for the next one."""
-        return self._live.activity in (Activity.GENERATING, Activity.READING_PROMPT)
+        return self._live.activity not in (Activity.IDLE, Activity.LOADING)
 
     @property
     def fit(self) -> Fit | None:

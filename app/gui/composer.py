@@ -32,6 +32,7 @@ class Composer(QWidget):
         super().__init__(parent)
         self._answering = False
         self._ready = False
+        self._waits_for_model = False
         self._build_ui(theme)
         self._connect()
         self.apply_theme(theme)
@@ -59,6 +60,8 @@ class Composer(QWidget):
             self._edit.setPlaceholderText(self.tr("Message {model}…").format(model=name))
         self._ready = name is not None
         self._refresh_button()
+        if self._waits_for_model and self._ready:
+            self._on_send()
 
     def set_answering(self, answering: bool) -> None:
         """While an answer is written Send is Stop; the text stays editable."""
@@ -148,7 +151,7 @@ class Composer(QWidget):
         return row
 
     def _connect(self) -> None:
-        self._edit.textChanged.connect(self._refresh_button)
+        self._edit.textChanged.connect(self._on_text_changed)
         self._edit.send_requested.connect(self._on_send)
         self._edit.stop_requested.connect(self.stop_requested)
         self._send.send_requested.connect(self._on_send)
@@ -161,6 +164,12 @@ class Composer(QWidget):
     def _refresh_button(self) -> None:
         self._send.set_state(self._answering, self._can_send())
 
+    def _on_text_changed(self) -> None:
+        self._waits_for_model = False
+        self._refresh_button()
+
     def _on_send(self) -> None:
+        """Send now, or as soon as there is a model: right after the start it is not known yet."""
+        self._waits_for_model = not self._ready and bool(self.text.strip())
         if self._can_send():
             self.send_requested.emit(self.text)

@@ -195,6 +195,7 @@ class LivePanel(QFrame):
             Activity.IDLE: (self.tr("Idle"), self._theme.text_tertiary),
             Activity.LOADING: (self.tr("Loading"), self._theme.warning),
             Activity.READING_PROMPT: (self.tr("Reading prompt"), self._theme.warning),
+            Activity.SUMMARISING: (self.tr("Summing up"), self._theme.warning),
             Activity.GENERATING: (self.tr("Generating"), self._theme.success),
         }[activity]
         self._activity.setText(text)

@@ -64,12 +64,16 @@ class SummaryDialog(QDialog):
         column.addLayout(self._build_buttons())
 
     def _told(self, turns: int) -> str:
-        words = self.tr(
-            "The model reads this in place of the first {turns} turns. The chat keeps every word."
-        )
-        edited = self._summary.edited
-        whose = self.tr("You edited it.") if edited else self.tr("The model wrote it.")
-        return f"{words.format(turns=tokens(turns))} {whose}"
+        if self._summary.edited:
+            words = self.tr(
+                "Edited by you. The model reads it in place of {turns}. The chat keeps every word."
+            )
+        else:
+            words = self.tr(
+                "The model wrote this to read it in place of {turns}. The chat keeps every word."
+            )
+        first = self.tr("the first turn") if turns == 1 else self.tr("the first {turns} turns")
+        return words.format(turns=first.format(turns=tokens(turns)))
 
     def _build_buttons(self) -> QHBoxLayout:
         self._remove = QPushButton(self.tr("Remove summary"))

@@ -28,6 +28,7 @@ from tests.benchmarks import (
     step_overhead,
     stop,
 )
+from tests.benchmarks.live_engine import engine_build
 from tests.benchmarks.llama_tools import LlamaTools, locate_tools
 from tests.benchmarks.setting import Setting
 
@@ -58,14 +59,16 @@ _BENCHMARKS: dict[str, Callable[[Setting], list[Measurement]]] = {
 def main() -> int:
     """Run those that were named, or all; 1 where a target was missed."""
     arguments = _parser().parse_args()
-    machine = describe_machine()
+    machine, engine = describe_machine(), engine_build()
     with tempfile.TemporaryDirectory(prefix="quantscope-bench-") as folder:
         setting = Setting(arguments.full, Path(folder), functools.cache(_tools))
         results = _measure(arguments.names or [*_BENCHMARKS], setting)
     if arguments.json:
-        print(json.dumps({"machine": asdict(machine), "results": list(map(_document, results))}))
+        described = {"machine": asdict(machine), "engine": engine}
+        print(json.dumps({**described, "results": list(map(_document, results))}))
     else:
         _print_table(results, machine)
+        print(engine)
     return 0 if all(result.met for result in results) else 1
 
 

@@ -8,17 +8,20 @@ import time
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Role, Turn
 from app.domain.generation import AnswerStats, LoadedModel, SamplingParams
 from app.engine.protocol import (
     Command,
+    Devices,
     EngineEvent,
     EngineGone,
     Failed,
     Finished,
     Generate,
+    ListDevices,
     Load,
     Loaded,
     TokenDelta,
@@ -142,6 +145,18 @@ def live_engine(
         yield engine
     finally:
         engine.close()
+
+
+def engine_build() -> str:
+    """The binding's version and llama.cpp's, as an engine process names it."""
+    events: queue.SimpleQueue[EngineEvent] = queue.SimpleQueue()
+    worker = EngineWorker(events.put)
+    worker.start()
+    worker.submit(ListDevices("devices"))
+    event = events.get(timeout=_PATIENCE_S)
+    worker.close()
+    build = event.build if isinstance(event, Devices) else "no engine"
+    return f"{build}, llama-cpp-python {version('llama-cpp-python')}"
 
 
 def question(text: str) -> tuple[Turn, ...]:

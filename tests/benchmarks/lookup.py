@@ -49,6 +49,15 @@ class _Task:
     text: str
     sampling: SamplingParams
     target: float
+    answers: int = 1  # of each kind in a pair
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """`gain`: the rate with guesses over that without; `newest` was written with them."""
+
+    gain: float
+    newest: Answer
 
 
 def measure_all(setting: Setting) -> list[Measurement]:
@@ -60,7 +69,7 @@ def measure_all(setting: Setting) -> list[Measurement]:
     tasks = (
         _Task("repeat with one change", copy, _changed_text(MIDDLE_Q8.size), greedy, _COPY_TARGET),
         _Task("free text", free, _FREE_TEXT.size.text(0, 64), drawn, _FREE_TARGET),
-        _Task("starter's answer", starter, "What is quantization?", drawn, _FREE_TARGET),
+        _Task("starter's answer", starter, "What is quantization?", drawn, _FREE_TARGET, 8),
     )
     return [_measure(setting, task) for task in tasks]
 
@@ -76,25 +85,25 @@ def _measure(setting: Setting, task: _Task) -> Measurement:
     with live_engine(task.model, LoadParams(_CONTEXT, setting.threads, 0)) as engine:
         _pair(engine, task)
         pairs = [_pair(engine, task) for _ in range(_PAIRS)]
-    ratio = statistics.median(with_it.rate / without.rate for with_it, without in pairs)
-    name = f"prompt lookup, {task.name}"
-    return Measurement(name, ratio, "×", task.target, False, _note([pair[0] for pair in pairs]))
+    ratio = statistics.median(pair.gain for pair in pairs)
+    name, note = f"prompt lookup, {task.name}", _note(pairs[-1].newest)
+    return Measurement(name, ratio, "×", task.target, False, f"median of {_PAIRS} pairs; {note}")
 
 
-def _pair(engine: LiveEngine, task: _Task) -> tuple[Answer, Answer]:
+def _pair(engine: LiveEngine, task: _Task) -> _Pair:
+    """Answers of the two kinds by turns."""
     request = Generate("answer", question(task.text), task.sampling)
-    with_it = engine.answer(replace(request, speculation=Speculation.LOOKUP))
-    without = engine.answer(request)
-    if with_it.text != without.text:
+    guessing = replace(request, speculation=Speculation.LOOKUP)
+    turns = [(engine.answer(guessing), engine.answer(request)) for _ in range(task.answers)]
+    if len({answer.text for turn in turns for answer in turn}) != 1:
         raise RuntimeError(f"guessing ahead changed an answer: {task.name}")
-    return with_it, without
+    rates = [statistics.median(turn[kind].rate for turn in turns) for kind in (0, 1)]
+    return _Pair(rates[0] / rates[1], turns[-1][0])
 
 
-def _note(answers: list[Answer]) -> str:
-    figures = answers[-1].stats.speculation
+def _note(answer: Answer) -> str:
+    figures = answer.stats.speculation
     if figures is None:
-        return f"median of {len(answers)} pairs; NOTHING WAS GUESSED"
-    return (
-        f"median of {len(answers)} pairs; {figures.accepted} of {figures.drafted} guesses held; "
-        f"{figures.verdict}"
-    )
+        return "NOTHING WAS GUESSED"
+    held = f"{figures.accepted} of {figures.drafted} guesses held"
+    return f"{held} in the last answer: {figures.verdict}"

@@ -129,3 +129,25 @@ def test_the_context_gauge_says_what_it_shows(composer: Composer) -> None:
     assert gauge.property("warning")
     composer.set_context(None, None)
     assert gauge.isHidden()
+
+
+def test_enter_before_the_model_is_known_sends_once_it_is(
+    composer: Composer, field: MessageEdit, qtbot: QtBot
+) -> None:
+    composer.set_model_name(None)
+    qtbot.keyClicks(field, "Hello")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(composer.send_requested) as sent:
+        composer.set_model_name("Qwen3 8B")
+    assert sent.args == ["Hello"]
+
+
+def test_who_went_on_writing_before_the_model_is_known_sends_themselves(
+    composer: Composer, field: MessageEdit, qtbot: QtBot
+) -> None:
+    composer.set_model_name(None)
+    qtbot.keyClicks(field, "Hello")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, " there")
+    with qtbot.assertNotEmitted(composer.send_requested):
+        composer.set_model_name("Qwen3 8B")

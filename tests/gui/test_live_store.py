@@ -15,6 +15,7 @@ from app.domain.events import (
     ModelUnloaded,
     Problem,
     PromptProgressed,
+    SummaryProgressed,
     SystemSampled,
 )
 from app.domain.live import SystemSample
@@ -97,6 +98,19 @@ def test_an_answer_reads_its_prompt_then_generates_then_rests(
     assert live.figures.seed == 42
     assert live.figures.peak_rate == 60.0
     assert live.context_of("a") == (2200, 8192)
+
+
+def test_summing_up_older_turns_comes_before_the_prompt(
+    services: FakeServices, live: LiveStore, qtbot: QtBot
+) -> None:
+    answer = services.chats.start_answer(services.chats.chats["a"], "hello")
+    services.publish(SummaryProgressed("a", answer.id, 4, 12))
+    qtbot.waitUntil(lambda: live.activity is Activity.SUMMARISING)
+    services.publish(PromptProgressed(answer.id, 512, 1204, 960, 812.0))
+    qtbot.waitUntil(lambda: live.activity is Activity.READING_PROMPT)
+    services.publish(SummaryProgressed("a", answer.id, 6, 0))
+    services.chats.finish(answer)
+    qtbot.waitUntil(lambda: live.activity is Activity.IDLE)
 
 
 def test_figures_are_announced_far_less_often_than_tokens_arrive(

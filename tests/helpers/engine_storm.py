@@ -20,6 +20,7 @@ from app.engine.protocol import (
     Finished,
     Generate,
     ListDevices,
+    Load,
     Loaded,
     SummaryNeeded,
     Tune,
@@ -54,6 +55,7 @@ class Storm:
     desk: EngineDesk
     seed: int
     rare: bool = True  # Tune and Bench, too
+    load: Load | None = None  # what is loaded anew now and then
     sent: dict[str, Command] = field(default_factory=dict)
     stopped: set[str] = field(default_factory=set)
 
@@ -85,7 +87,8 @@ class Storm:
             assert len(ends) == 1, (command, ends)
             assert events[-1] is ends[0], (command, events[-2:])
             if isinstance(ends[0], Failed):
-                assert ends[0].code in _CODES, (command, ends[0])
+                codes = _CODES | {"no_model"} if self.load else _CODES
+                assert ends[0].code in codes, (command, ends[0])
 
     def answers(self) -> Iterator[tuple[Generate, str, bool]]:
         """Greedy answers whose text the request alone decides, and whether they are whole."""
@@ -113,9 +116,16 @@ class Storm:
         assert not gone(), f"seed {self.seed}: {desk.events[-1]}"
 
     def _command(self, request_id: str) -> Command:
-        kinds = (self._ask, self._cancel, self._warm, self._devices, self._tune, self._bench)
-        weights = (60, 20, 10, 2, 2 * self.rare, 2 * self.rare)
-        return self._draw.choices(kinds, weights)[0](request_id)
+        chances = {
+            self._ask: 60,
+            self._cancel: 20,
+            self._warm: 10,
+            self._devices: 2,
+            self._tune: 2 * self.rare,
+            self._bench: 2 * self.rare,
+            self._load: 8 if self.load else 0,
+        }
+        return self._draw.choices(tuple(chances), tuple(chances.values()))[0](request_id)
 
     def _ask(self, request_id: str) -> Generate:
         draw = self._draw
@@ -152,6 +162,9 @@ class Storm:
 
     def _devices(self, request_id: str) -> ListDevices:
         return ListDevices(request_id)
+
+    def _load(self, request_id: str) -> Command:
+        return replace(self.load, request_id=request_id) if self.load else ListDevices(request_id)
 
     def _tune(self, request_id: str) -> Tune:
         return Tune(request_id, apply=False)

@@ -210,7 +210,7 @@ def test_thinking_says_how_long_it_took(show: Callable[..., Shown], qtbot: QtBot
     shown.events.extend(messages[-1].id, "Plan ")
     assert button(shown, "thinkingButton").text() == "Thinking…"
     shown.events.extend(messages[-1].id, "more</think>Answer")
-    qtbot.waitUntil(lambda: button(shown, "thinkingButton").text() == "Thought for 0.0 s")
+    qtbot.waitUntil(lambda: button(shown, "thinkingButton").text().startswith("Thought for "))
 
 
 def test_what_an_answer_waits_for_is_said(show: Callable[..., Shown], qtbot: QtBot) -> None:
