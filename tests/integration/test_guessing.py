@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from dataclasses import replace
@@ -21,6 +22,7 @@ from tests.helpers.engine_desk import GREEDY, ONE_THREAD, Reply, turns
 from tests.helpers.gguf_writer import F16, Q8_0
 from tests.helpers.near_engine import NearEngine, near_engine
 from tests.helpers.random_model_writer import write_random_model
+from tests.helpers.wide_model import wide_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +59,13 @@ def _request(text: str, sampling: SamplingParams = _LONG) -> Generate:
 
 
 def _pair(engine: NearEngine, request: Generate) -> tuple[Reply, Reply]:
-    """Without guesses and with them; fails where that is not the same."""
+    """Without guesses and with them; fails where that is not the same.
+
+    Cells of other answers change how attention adds up, so each begins with an empty cache.
+    """
+    engine.engine.scheduler.forget_cache()
     without = engine.ask(request)
+    engine.engine.scheduler.forget_cache()
     guessed = engine.ask(replace(request, speculation=Speculation.LOOKUP))
     assert guessed.text == without.text
     assert guessed.stats.stop_reason is without.stats.stop_reason
@@ -114,20 +121,19 @@ def test_a_cache_that_cannot_be_cut_back_is_left_alone(tmp_path: Path, architect
         _pair(engine, _request("abcdefgh" * 20, replace(_LONG, max_tokens=40)))
 
 
-@pytest.mark.parametrize("successors", [1, 3])
-def test_repacked_weights_whose_rows_round_otherwise_answer_the_same(
-    tmp_path: Path, successors: int
-) -> None:
-    source = chain_model(tmp_path / "f16.gguf", _CHAIN, successors=successors)
+def test_repacked_weights_whose_rows_round_otherwise_answer_the_same(tmp_path: Path) -> None:
+    source = wide_model(tmp_path / "f16.gguf", 512, width=256)
     path = tmp_path / "q4.gguf"
     command = [sys.executable, "-c", _QUANTIZE, str(source), str(path), str(_Q4_K_M)]
     subprocess.run(command, check=True, capture_output=True)
+    draw = random.Random(3)  # noqa: S311 - any words will do
+    accepted = 0
     with near_engine(path) as engine:
-        guessed = [
-            _pair(engine, _request(_CHAIN.text(n + 1, 100) + _CHAIN.text(n, 1)))[1]
-            for n in (0, 50, 100)
-        ]
-        assert successors > 1 or sum(map(_accepted, guessed)) > 40
+        for count in range(20, 60, 8):
+            text = " ".join(f"w{draw.randrange(200)}" for _ in range(count))
+            _, guessed = _pair(engine, _request(f"{text} {text}", replace(_LONG, max_tokens=200)))
+            accepted += _accepted(guessed)
+    assert accepted > 100
 
 
 def test_equal_logits_are_decided_as_without_guesses(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from app.engine.prefix import common_prefix, reusable
@@ -16,10 +18,12 @@ from app.engine.prefix import common_prefix, reusable
         ([1, 2, 3], [1, 2], 2),
         ([1, 9], [1, 2], 1),
         ([9], [1], 0),
+        (list(range(2000)), [*range(1500), 7, 8], 1500),
+        (list(range(1024)), list(range(1024)), 1024),
     ],
 )
 def test_the_common_prefix_is_counted(cached: list[int], wanted: list[int], common: int) -> None:
-    assert common_prefix(cached, wanted) == common
+    assert common_prefix(array("i", cached), array("i", wanted)) == common
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,8 @@ def test_the_common_prefix_is_counted(cached: list[int], wanted: list[int], comm
     ],
 )
 def test_one_token_is_left_to_compute(cached: list[int], wanted: list[int], count: int) -> None:
-    assert reusable(cached, wanted, first_position=0, sliding_window=0) == count
+    tokens = array("i", cached), array("i", wanted)
+    assert reusable(*tokens, first_position=0, sliding_window=0) == count
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,6 @@ def test_one_token_is_left_to_compute(cached: list[int], wanted: list[int], coun
     ],
 )
 def test_a_sliding_window_must_be_whole(first_position: int, count: int) -> None:
-    cached, wanted = list(range(200)), [*range(100), 999]
+    cached, wanted = array("i", range(200)), array("i", [*range(100), 999])
     found = reusable(cached, wanted, first_position=first_position, sliding_window=64)
     assert found == count
