@@ -127,7 +127,10 @@ class EngineHost:
             self._give_up(command.request_id, error)
 
     def _load(self, command: Load) -> None:
-        self._unload()
+        if self._engine:
+            self._unload()
+            gc.unfreeze()
+            gc.collect()  # what the model before left in cycles would stay for good
         self._reader.begin(command.request_id)
         try:
             ready = load_model(

@@ -78,8 +78,7 @@ class SpeculationGovernor:
     def step_took(self, seconds: float) -> None:
         """A step without guesses."""
         known = self._step_s or seconds
-        if seconds > _OUTLIER * known:
-            seconds = _OUTLIER * known
+        seconds = min(seconds, _OUTLIER * known)
         self._step_s = known + _SMOOTHING * (seconds - known)
         if self._budget < _MOST_SAVED:
             self._budget += _SHARE_AT_RISK

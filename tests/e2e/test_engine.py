@@ -63,9 +63,8 @@ def test_a_kv_type_chosen_with_the_keyboard_is_used_by_the_next_answer(start: St
     window.wait_to_hear("spin button", "Context length")
     while window.heard()[0] != "combo box":
         _step(window, "Tab")
-    for _ in range(8):
-        window.keys("Down")
-    wait_until(lambda: window.find("combo box", "q8_0"), "the smaller type to be chosen")
+    window.type("q8")
+    window.wait_for("combo box", "q8_0")
     window.act("focus", "push button", "Save and reload")
     window.keys("space")
     wait_until(lambda: window.find("dialog", "Load settings") is None, "the dialog to close")
@@ -120,7 +119,7 @@ def _ask(window: RunningApp, question: str) -> None:
 def _is_being_written(window: RunningApp, question: str) -> None:
     """Open the chat and see its answer grow."""
     window.act("select", "list item", f"{question}, answering")
-    wait_until(lambda: window.said_by("You") == question, "the chat to be open")
+    window.wait_for("frame", f"{question} – Quantscope")
     window.wait_for("push button", "Stop")
     seen = window.said_by(ENDLESS)
     wait_until(lambda: window.said_by(ENDLESS) != seen, "more of the answer")
