@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.answer_figures import ContextCut
 from app.domain.answer_params import ContextPolicy
 from app.domain.events import AnswerFinished, AnswerStarted, ContextCutMade, Event, Problem
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from app.bridge.current_chat import CurrentChat
     from app.bridge.event_bridge import EventBridge
     from app.bridge.settings_store import SettingsStore
+    from app.domain.answer_figures import ContextCut
 
 NEARLY_FULL = 0.9
 _REFUSED = "prompt_too_long"  # code of the engine's problem

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
-from app.domain.generation import AnswerStats, LoadedModel, SamplingParams
-from app.domain.residency import UnloadReason
+if TYPE_CHECKING:
+    from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
+    from app.domain.generation import AnswerStats, LoadedModel, SamplingParams
+    from app.domain.residency import UnloadReason
 
 
 class ModelPhase(Enum):

@@ -8,18 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.domain.answer_figures import ContextCut
-from app.domain.chat import Chat, Message
-from app.domain.conversation import ChatSummary
-from app.domain.generation import LoadedModel
-from app.domain.live import SystemSample
-from app.domain.model_file import ModelFile
-from app.domain.prompt_cache import PromptCacheUse
-from app.domain.residency import ResidentModel, UnloadReason
-from app.domain.tuning import TuneResult
+from app.domain.residency import UnloadReason
 
 if TYPE_CHECKING:
+    from app.domain.answer_figures import ContextCut
+    from app.domain.chat import Chat, Message
+    from app.domain.conversation import ChatSummary
     from app.domain.errors import AppError
+    from app.domain.generation import LoadedModel
     from app.domain.hub_events import (
         DownloadProgressed,
         DownloadsChanged,
@@ -27,6 +23,11 @@ if TYPE_CHECKING:
         HubSearchAnswered,
         HubSearchFailed,
     )
+    from app.domain.live import SystemSample
+    from app.domain.model_file import ModelFile
+    from app.domain.prompt_cache import PromptCacheUse
+    from app.domain.residency import ResidentModel
+    from app.domain.tuning import TuneResult
 
 
 @dataclass(frozen=True, slots=True)

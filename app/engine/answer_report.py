@@ -45,7 +45,7 @@ class AnswerReport:
         """How much of the prompt is read."""
         now = time.perf_counter()
         done, total = sequence.context_used, len(sequence.prompt.tokens)
-        first = done == sequence.reused
+        first = done <= sequence.reused  # less where an answer that gave its slot up goes on
         if not first and done < total and now - self._sent_at < _PROGRESS_INTERVAL_S:
             return
         self._sent_at = now

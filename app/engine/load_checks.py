@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 32  # values of a block, in all quantized types of the KV cache
 _WHOLE = frozenset((KvType.F32, KvType.F16, KvType.BF16))
+_MOST_THREADS = 512  # GGML_MAX_N_THREADS
 _CODE = "bad_settings"
 
 
@@ -65,6 +66,9 @@ def _check_numbers(params: LoadParams) -> None:
     for name, count in counts.items():
         if count is not None and count < 1:
             raise _refused(f"The {name} is {count:,}.", "Give at least 1, or leave it open.")
+    if max(params.threads or 0, params.prefill_threads or 0) > _MOST_THREADS:
+        text = f"llama.cpp computes with {_MOST_THREADS} threads at the most."
+        raise _refused(text, "Give as many as this computer has cores, or leave it open.")
     if params.batch and params.micro_batch and params.micro_batch > params.batch:
         raise _refused(
             f"The micro batch ({params.micro_batch:,} tokens) is larger than the batch "

@@ -259,7 +259,8 @@ class Scheduler:
         sequence = work.sequence
         if sequence.prefilling:
             sequence.read_prompt(self._chunk)
-            work.report.prompt(sequence)
+            if sequence.generated <= 1:  # else it is the answer that is read again
+                work.report.prompt(sequence)
         else:
             sequence.decode(_STEP_S)
         self._tell(work)

@@ -34,6 +34,7 @@ from app.storage.exchanges import (
 )
 from app.storage.message_tree import active_path
 from app.storage.messages import load_messages
+from app.storage.text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,7 +124,7 @@ class ChatService:
         """Ask one question of which nothing is stored; returns the id of its chat."""
         model = self._library.get(model_id)
         chat_id = _new_id()
-        question = _message(chat_id, Role.USER, text)
+        question = _message(chat_id, Role.USER, storable(text))
         empty = _empty_answer(chat_id, model)
         answer = self._new_answer(empty, model, NoKeeper())
         self._warmer.stop()

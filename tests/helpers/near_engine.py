@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.engine.llama_binding import EngineLog
+from app.engine.llama_binding import EngineLog, binding
 from app.engine.llama_context import AbortFlag
 from app.engine.loaded_engine import LoadedEngine, Surroundings
 from app.engine.loader import LoadJob, load_model
@@ -68,6 +68,9 @@ class NearEngine:
     def close(self) -> None:
         """Give the model back."""
         self.engine.close()
+        binding.llama_log_set(
+            binding.llama_log_callback(), None
+        )  # the log goes, and llama.cpp would call it later
 
     def _reply(self, request_id: str, since: int) -> Reply:
         events = [e for e in self.events[since:] if e.request_id == request_id]

@@ -26,6 +26,7 @@ from app.engine.protocol import (
     Generate,
     Load,
     PromptProgress,
+    TokenDelta,
     Tune,
     Tuned,
     Warm,
@@ -34,6 +35,7 @@ from app.engine.protocol import (
 from app.engine.scheduler import Scheduler
 from app.engine.slots import KvSlots
 from app.paths import resource
+from tests.helpers.endless_model import endless_model
 from tests.helpers.engine_desk import GREEDY, ONE_THREAD, EngineDesk, engine_desk, turns
 from tests.helpers.engine_storm import Storm, alone
 from tests.helpers.near_engine import NearEngine, near_engine
@@ -205,6 +207,19 @@ def test_a_shift_that_was_stopped_on_the_way_is_not_built_upon(near: NearEngine)
     slots.shift(slot, 4)
     slots.resync(slot, aborted=True)
     assert len(slot.tokens) == near.ready.context.end_position(slot.sequence) == 0
+
+
+def test_an_answer_that_had_to_wait_is_never_said_to_read_its_prompt_again(tmp_path: Path) -> None:
+    model = endless_model(tmp_path / "m.gguf")
+    with near_engine(model, replace(ONE_THREAD, context_length=512)) as near:
+        sampling = replace(GREEDY, max_tokens=400)
+        requests = [Generate(name, turns(name), sampling) for name in ("a", "b", "c")]
+        near.ask_all(*requests)
+        for request in requests:
+            events = [e for e in near.events if e.request_id == request.request_id]
+            written = next(n for n, e in enumerate(events) if isinstance(e, TokenDelta))
+            read = [n for n, e in enumerate(events) if isinstance(e, PromptProgress)]
+            assert max(read) < written
 
 
 def _ask(scheduler: Scheduler, request: Generate) -> None:
