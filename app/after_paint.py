@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.bridge.garbage import GarbageCollector
 from app.bridge.stores import Stores
 from app.gui.main_window import MainWindow
-from app.gui.start_failure import DatabaseChoice, ask_about_database
 from app.gui.transcript_place import TranscriptPlace
 
 if TYPE_CHECKING:
@@ -124,6 +123,8 @@ class AfterPaint(QObject):
         self.database_ready.emit()
 
     def _on_database_failed(self, problem: Problem) -> None:
+        from app.gui.start_failure import DatabaseChoice, ask_about_database
+
         database = self._later.get().database
         match ask_about_database(problem):
             case DatabaseChoice.RESTORE:

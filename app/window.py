@@ -24,7 +24,6 @@ from app.domain.events import Problem
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.main_window import MainWindow
-from app.gui.start_failure import show_start_failure
 from app.gui.theme import ThemeController
 from app.gui.transcript_place import TranscriptPlace
 from app.logs import set_up_logging
@@ -57,7 +56,7 @@ def run_window(home: Path | None) -> int:
             return _hand_over(instance)
         return _run(app, paths, instance)
     except AppError as error:
-        show_start_failure(Problem.of(error))
+        _tell(Problem.of(error))
         return 1
 
 
@@ -85,7 +84,7 @@ def _make_application() -> QApplication:
 def _hand_over(instance: SingleInstance) -> int:
     if instance.raise_first():
         return 0
-    show_start_failure(
+    _tell(
         Problem(
             "Quantscope is running already, but its window does not answer.",
             "Wait a moment, or end it and start again.",
@@ -93,6 +92,12 @@ def _hand_over(instance: SingleInstance) -> int:
         )
     )
     return 1
+
+
+def _tell(problem: Problem) -> None:
+    from app.gui.start_failure import show_start_failure
+
+    show_start_failure(problem)
 
 
 def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:

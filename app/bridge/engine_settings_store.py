@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.events import Event, PromptCacheMeasured
+from app.domain.engine_events import PromptCacheMeasured
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.bridge.settings_store import SettingsStore
     from app.domain.answer_figures import SpeculationFigures
     from app.domain.engine_settings import EngineSettings
-    from app.domain.events import Problem
+    from app.domain.events import Event, Problem
     from app.domain.prompt_cache import PromptCacheUse
     from app.domain.settings import Settings
     from app.services.answer_cache import AnswerSize

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
-    from app.domain.generation import AnswerStats, LoadedModel, SamplingParams
-    from app.domain.residency import UnloadReason
+    from app.domain.generation import AnswerStats, LoadedModel
+    from app.domain.sampling import SamplingParams
+    from app.domain.unload_reason import UnloadReason
 
 
 class ModelPhase(Enum):

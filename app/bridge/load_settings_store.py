@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.live_figures import Activity, ModelPhase
 from app.domain.draft_choice import compatible_drafts
-from app.domain.events import Event, ModelTuned
+from app.domain.engine_events import ModelTuned
 from app.domain.load_params import KvType, LoadParams
 from app.domain.load_sizes import DEFAULT_CONTEXT, StepSizes, longest_context, step_sizes
 from app.services.load_choice import laid_over
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.bridge.library_store import LibraryStore
     from app.bridge.live_store import LiveStore
     from app.bridge.settings_store import SettingsStore
-    from app.domain.events import Problem
+    from app.domain.events import Event, Problem
     from app.domain.fit import Fit
     from app.domain.model_file import GgufInfo, ModelFile
     from app.domain.settings import Settings

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.domain.residency import UnloadReason
+from app.domain.unload_reason import UnloadReason
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
     from app.domain.chat import Chat, Message
     from app.domain.conversation import ChatSummary
+    from app.domain.engine_events import ModelTuned, PromptCacheMeasured
     from app.domain.errors import AppError
     from app.domain.generation import LoadedModel
     from app.domain.hub_events import (
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
     )
     from app.domain.live import SystemSample
     from app.domain.model_file import ModelFile
-    from app.domain.prompt_cache import PromptCacheUse
     from app.domain.residency import ResidentModel
-    from app.domain.tuning import TuneResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +78,6 @@ class MemoryShort:
     model_id: str
     problem: Problem
     busy: tuple[ResidentModel, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ModelTuned:
-    """A measurement of this machine with a loaded model ended."""
-
-    model_id: str
-    result: TuneResult
-
-
-@dataclass(frozen=True, slots=True)
-class PromptCacheMeasured:
-    """How much the prompt cache takes now."""
-
-    use: PromptCacheUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How an answer is sampled, what it cost, and what is known of a loaded model. Any thread."""
+"""What an answer cost, and what is known of a loaded model. Pure data, any thread."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import Enum
 
 from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 
 
 class StopReason(str, Enum):
@@ -18,22 +19,6 @@ class StopReason(str, Enum):
     CONTEXT_FULL = "context_full"
     CANCELLED = "cancelled"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class SamplingParams:
-    """llama.cpp's samplers in the order in which they are applied; temperature 0 is greedy."""
-
-    temperature: float = 0.7
-    top_k: int = 40
-    top_p: float = 0.95
-    min_p: float = 0.05
-    repeat_penalty: float = 1.0
-    frequency_penalty: float = 0.0
-    presence_penalty: float = 0.0
-    seed: int | None = None  # None: drawn anew for each answer
-    max_tokens: int | None = None  # None: until the model ends or the context is full
-    stop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

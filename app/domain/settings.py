@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from app.domain.engine_settings import EngineSettings
-from app.domain.generation import SamplingParams
 from app.domain.import_mode import ImportMode
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 
 SETTINGS_VERSION = 1
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.engine.llama_binding import binding
 
 if TYPE_CHECKING:
-    from app.domain.generation import SamplingParams
+    from app.domain.sampling import SamplingParams
     from app.engine.llama_context import LlamaContext
     from app.engine.llama_model import Vocabulary
 

@@ -8,9 +8,10 @@ from typing import TypeAlias
 from app.domain.answer_figures import ContextCut, ReuseSource
 from app.domain.answer_params import ContextPolicy, Speculation
 from app.domain.chat import Turn
-from app.domain.generation import AnswerStats, Device, LoadedModel, SamplingParams
+from app.domain.generation import AnswerStats, Device, LoadedModel
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
+from app.domain.sampling import SamplingParams
 from app.domain.tuning import TuneResult
 
 TEMPLATE_HUNG_EXIT = 3  # exit code of a process that gave a template up; its request says why

@@ -107,10 +107,11 @@ class Sequence:
         guessing = self._guessing
         steps = guessing.steps if guessing else 0
         advance = self._decode_guesses if guessing else self._decode_token
-        while self.stop_reason is None:
-            now = advance()
-            if now - started >= seconds:
-                break
+        if guessing is None and not self._text.looks_for_stop and not self.is_full:
+            self._decode_run(started + seconds)
+        else:
+            while self.stop_reason is None and advance() - started < seconds:
+                pass
         if guessing is None or guessing.steps == steps:
             self._tune_threads(self.generated - before, time.perf_counter() - started)
 
@@ -228,6 +229,37 @@ class Sequence:
         slot.tokens.append(self._next_token)
         return self._take_token(-1)
 
+    def _decode_run(self, until: float) -> None:
+        """Compute tokens until a moment, or until the answer or the context ends.
+
+        Their text is made afterwards: between two tokens it would drive a small model's weights
+        out of the processor's caches, which costs 3 % of its speed.
+        """
+        context, tokens, sequence = self._context, self.slot.tokens, self.slot.sequence
+        decode, sample, clock = context.decode_one, self._sampler.sample, time.perf_counter
+        ends = self._bench.vocabulary.ends_generation
+        token, drawn = self._next_token, array("i")
+        most = context.length - len(tokens)
+        if self.sampling.max_tokens is not None:
+            most = min(most, self.sampling.max_tokens - self.generated)
+        try:
+            while len(drawn) < most:
+                decode(token, len(tokens), sequence)
+                tokens.append(token)
+                token = sample(context, -1)
+                drawn.append(token)
+                if ends(token) or clock() >= until:
+                    break
+        finally:
+            self._take_drawn(drawn)
+
+    def _take_drawn(self, tokens: array[int]) -> None:
+        """What `_decode_run` drew; it also comes here where a step was aborted."""
+        if tokens:
+            self.timing.token_came()
+        for token in tokens:
+            self._take(token)
+
     def _begin_guessing(self, request: Generate) -> Guessing | None:
         """Rejected guesses are cut out of the cache again, so it must be one that can be cut."""
         if not self._bench.slots.cuts_whole:
@@ -321,17 +353,20 @@ class Sequence:
     def _take_token(self, row: int) -> float:
         token = self._sampler.sample(self._context, row)
         now = self.timing.token_came()
+        self._take(token)
+        return now
+
+    def _take(self, token: int) -> None:
         self.generated += 1
         if self._bench.vocabulary.ends_generation(token):
             self.end(StopReason.END)
-            return now
+            return
         self._next_token = token
         self._pieces.append(self._text.push(token))
         if self._text.stopped:
             self.end(StopReason.STOP_STRING)
         elif self.generated == self.sampling.max_tokens:
             self.end(StopReason.LENGTH)
-        return now
 
     def _tune_threads(self, tokens: int, seconds: float) -> None:
         threads = self._bench.threads

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from app.domain.generation import SamplingParams
+    from app.domain.sampling import SamplingParams
 
 _WORTH_PROVING = 8  # tokens that match
 

@@ -48,6 +48,11 @@ class TextStream:
         self._held = ""
         self.stopped = False
 
+    @property
+    def looks_for_stop(self) -> bool:
+        """Whether a token may have to end the answer for what its text is."""
+        return bool(self._stop)
+
     def push(self, token: int) -> str:
         """Text that is certain after one more token, maybe none."""
         piece = self._vocabulary.piece(token)

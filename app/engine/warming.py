@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Role, Turn
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.engine.context_policy import fit_prompt
 from app.engine.prefix import common_prefix
 from app.engine.protocol import EngineEvent, Generate, Warm, Warmed

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.answer_figures import ReuseSource
 from app.gui.formats import UNKNOWN, percent, tokens
 
 if TYPE_CHECKING:
-    from app.domain.answer_figures import ContextCut, PrefixBreak, SpeculationFigures
+    from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
     from app.domain.generation import AnswerStats
 
 _EXCERPT = 40  # characters of each side
@@ -22,12 +21,16 @@ class AnswerWords(QObject):
 
     def source(self, source: ReuseSource | None) -> str:
         """Where reused tokens came from; empty where that is not known."""
+        if source is None:
+            return ""
+        from app.domain.answer_figures import ReuseSource
+
         names = {
             ReuseSource.CONVERSATION: self.tr("this chat"),
             ReuseSource.SIBLING: self.tr("a chat that begins alike"),
             ReuseSource.DISK: self.tr("disk"),
         }
-        return names[source] if source is not None else ""
+        return names[source]
 
     def reused(self, count: int | None, source: ReuseSource | None) -> str:
         """ "960 tok · this chat" """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.gui.fonts import figure_font
 from app.gui.formats import UNKNOWN, short_tokens, tokens, trimmed
 from app.gui.icons import icon

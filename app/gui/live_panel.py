@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.bridge.live_figures import Activity, AnswerFigures
-from app.domain.residency import UnloadReason
+from app.domain.unload_reason import UnloadReason
 from app.gui.answer_words import AnswerWords
 from app.gui.figure_card import FactCard, FigureCard
 from app.gui.formats import (
@@ -21,7 +21,6 @@ from app.gui.formats import (
     tokens,
     trimmed,
 )
-from app.gui.resident_card import ResidentCard
 from app.gui.status_dot import StatusDot
 from app.gui.usage_bar import UsageBar
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from app.bridge.live_store import LiveStore
     from app.bridge.settings_store import SettingsStore
     from app.domain.live import SystemSample
+    from app.gui.resident_card import ResidentCard
     from app.gui.theme_tokens import Theme
 
 WIDTH = 288
@@ -55,6 +55,7 @@ class LivePanel(QFrame):
         self._library = library
         self._settings = settings
         self._words = AnswerWords(self)
+        self._residents: ResidentCard | None = None
         self._theme = theme
         self._build_ui()
         self._connect()
@@ -85,10 +86,8 @@ class LivePanel(QFrame):
         cards.setSpacing(12)
         self._speed = FigureCard(self.tr("Decode speed"))
         self._memory = FigureCard(self.tr("Memory"))
-        self._residents = ResidentCard()
         self._facts = FactCard()
-        bars = self._build_bars()
-        for card in (self._speed, self._memory, self._residents, bars, self._facts):
+        for card in (self._speed, self._memory, self._build_bars(), self._facts):
             cards.addWidget(card)
         cards.addStretch(1)
         scroll = QScrollArea()
@@ -162,9 +161,22 @@ class LivePanel(QFrame):
 
     def _show_residents(self) -> None:
         residents = self._live.residents
+        remark = self._why_gone()
+        if self._residents is None:
+            if not residents and not remark:
+                return
+            self._residents = self._make_residents()
         names = [self._library.name_of(each.model_id) or each.loaded.name for each in residents]
         self._residents.show_residents(residents, names)
-        self._residents.show_remark(self._why_gone())
+        self._residents.show_remark(remark)
+
+    def _make_residents(self) -> ResidentCard:
+        """The card for them: the first paint needs none."""
+        from app.gui.resident_card import ResidentCard
+
+        card = ResidentCard()
+        self._cards.insertWidget(self._cards.indexOf(self._memory) + 1, card)
+        return card
 
     def _why_gone(self) -> str:
         """Why the chosen model is not in memory any more, where the user did not ask for it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.bridge.live_figures import ModelPhase, ModelState
-from app.domain.residency import UnloadReason
+from app.domain.unload_reason import UnloadReason
 from app.gui.elided_label import ElidedLabel
 from app.gui.formats import file_size
 from app.gui.icons import pixmap

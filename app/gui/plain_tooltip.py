@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import html
-
 
 def plain_tooltip(text: str) -> str:
     """The text as a tooltip shows it literally: Qt would take markup in it for its own."""
-    escaped = html.escape(text).replace("\n", "<br>")
-    return f"<qt>{escaped}</qt>" if text else ""
+    if not text:
+        return ""
+    from html import escape  # its table of entities would take time before the first paint
+
+    escaped = escape(text).replace("\n", "<br>")
+    return f"<qt>{escaped}</qt>"

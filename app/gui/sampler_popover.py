@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.gui.popover import Popover
 from app.gui.sampler_field import NumberSetting, SamplerField
 

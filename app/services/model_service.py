@@ -20,7 +20,7 @@ from app.domain.events import (
     ModelUnloaded,
     Problem,
 )
-from app.domain.residency import EngineProcess, ResidentModel, UnloadReason
+from app.domain.unload_reason import UnloadReason
 from app.engine.protocol import (
     TEMPLATE_HUNG_EXIT,
     EngineEvent,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
+    from app.domain.residency import EngineProcess, ResidentModel
     from app.services.load_plan import Machine
 
 _log = logging.getLogger(__name__)

@@ -14,13 +14,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from app.domain.events import (
-    ChatChanged,
-    ChatRemoved,
-    Event,
-    LibraryChanged,
-    PromptCacheMeasured,
-)
+from app.domain.engine_events import PromptCacheMeasured
+from app.domain.events import ChatChanged, ChatRemoved, Event, LibraryChanged
 from app.domain.prompt_cache import PromptCachePlace, PromptCacheUse
 from app.engine.state_folder import clear_leftovers, key_folders, list_states, remove_oldest
 from app.services.prompt_cache_files import empty, forget_all_but, forget_chats, forget_model

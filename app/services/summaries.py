@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from app.domain.chat import Role, Turn
 from app.domain.errors import AppError, BugError
 from app.domain.events import Event, Problem, ProblemRaised, SummariesChanged
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
+from app.domain.sampling import SamplingParams
 from app.domain.thinking import split_thinking
 from app.engine.protocol import EngineGone, Failed, Finished, Generate, TokenDelta
 from app.services.engine_faults import cancelled

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from app.domain.engine_events import ModelTuned
 from app.domain.errors import AppError, BugError, UserFixableError
-from app.domain.events import Event, ModelTuned
 from app.domain.tuning import TuneResult
 from app.engine.protocol import EngineEvent, EngineGone, Failed, Tune, Tuned
 from app.services.engine_faults import crash_problem
@@ -23,6 +23,7 @@ from app.services.load_choice import load_params_for
 from app.services.work_thread import WorkThread
 
 if TYPE_CHECKING:
+    from app.domain.events import Event
     from app.domain.generation import LoadedModel
     from app.domain.load_params import KvType, LoadParams
     from app.domain.model_file import ModelFile

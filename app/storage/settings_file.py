@@ -81,6 +81,8 @@ def _migrate(content: Json, migrators: Mapping[int, Callable[[Json], Json]]) -> 
 
 def _merge(kind: type[T], values: Json) -> T:
     """An instance of the dataclass `kind` with every value that fits; the rest are defaults."""
+    if values == msgspec.json.decode(msgspec.json.encode(kind())):
+        return kind()  # as most are: resolving hints would take time before the first paint
     hints = get_type_hints(kind)
     kept = {}
     for name in (field.name for field in fields(kind) if field.name in values):  # type: ignore[arg-type]

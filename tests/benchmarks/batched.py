@@ -12,8 +12,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Generate
 from tests.benchmarks.bench_models import MIDDLE_Q8, SMALL, BenchModel
 from tests.benchmarks.live_engine import LiveEngine, live_engine, question

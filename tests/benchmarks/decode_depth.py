@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Generate
 from tests.benchmarks import bench_models
 from tests.benchmarks.bench_models import BenchModel

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Generate
 from tests.benchmarks.bench_models import TINY
 from tests.benchmarks.live_engine import live_engine, question

@@ -12,7 +12,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Role, Turn
-from app.domain.generation import AnswerStats, LoadedModel, SamplingParams
+from app.domain.generation import AnswerStats, LoadedModel
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import (
     Command,
     Devices,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Role, Turn
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
 from app.domain.prompt_cache import PromptCachePlace
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Generate
 from tests.benchmarks.bench_models import MIDDLE_Q8
 from tests.benchmarks.live_engine import Answer, LiveEngine, live_engine, question

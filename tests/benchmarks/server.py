@@ -16,8 +16,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Finished, Generate, TokenDelta
 from tests.benchmarks.bench_models import SMALL
 from tests.benchmarks.live_engine import LiveEngine, live_engine, question

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.bootstrap import Services, build_services
 from app.domain.events import AnswerFinished, Event, ModelLoaded, ModelUnloaded
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.paths import Paths
 from app.system.memory import process_bytes
 

@@ -12,8 +12,8 @@ import time
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from unittest.mock import patch
 
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.llama_binding import EngineLog, binding
 from app.engine.llama_context import AbortFlag
 from app.engine.llama_sampler import LlamaSampler

@@ -23,15 +23,9 @@ from app.domain.events import (
     LibraryChanged,
     SummariesChanged,
 )
-from app.domain.generation import (
-    AnswerStats,
-    Device,
-    EngineInfo,
-    LoadedModel,
-    SamplingParams,
-    StopReason,
-)
+from app.domain.generation import AnswerStats, Device, EngineInfo, LoadedModel, StopReason
 from app.domain.model_file import GgufInfo, ModelFile
+from app.domain.sampling import SamplingParams
 from app.domain.settings import Settings
 
 if TYPE_CHECKING:

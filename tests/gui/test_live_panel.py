@@ -12,7 +12,7 @@ from app.domain.chat import Chat
 from app.domain.events import ModelLoaded, ModelUnloaded, PromptProgressed, SystemSampled
 from app.domain.generation import DeviceMemory, MeasuredMemory
 from app.domain.live import EngineSample, GpuSample, SystemSample
-from app.domain.residency import UnloadReason
+from app.domain.unload_reason import UnloadReason
 from app.gui.live_panel import LivePanel
 from app.gui.sparkline import Sparkline
 from tests.gui.fakes import FakeServices, loaded_model

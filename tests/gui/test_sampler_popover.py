@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QPlainTextEdit, QPushButton
 
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from tests.gui.fakes import FakeServices
 from tests.gui.finding import child
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.chat import Role, Turn
-from app.domain.generation import AnswerStats, SamplingParams
+from app.domain.generation import AnswerStats
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import (
     Command,
     EngineEvent,

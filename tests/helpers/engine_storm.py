@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.domain.answer_params import ContextPolicy, Speculation
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import (
     Bench,
     BenchDone,

@@ -5,14 +5,9 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
-from app.domain.generation import (
-    AnswerStats,
-    EngineInfo,
-    LoadedModel,
-    SamplingParams,
-    StopReason,
-)
+from app.domain.generation import AnswerStats, EngineInfo, LoadedModel, StopReason
 from app.domain.model_file import GgufInfo, ModelFile
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Cancel, Command, EngineGone, Finished, Load, Loaded, TokenDelta
 from app.services.engine_session import Listener
 

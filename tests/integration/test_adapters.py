@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.events import ModelLoaded
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams, LoraAdapter
+from app.domain.sampling import SamplingParams
 from app.services.load_plan import load_layout
 from tests.helpers.lora_writer import write_lora
 

@@ -14,8 +14,9 @@ from app.domain.events import (
     ModelLoaded,
     PromptProgressed,
 )
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from tests.helpers.plain_llama import greedy_answer
 from tests.helpers.recorder import PATIENCE_S
 

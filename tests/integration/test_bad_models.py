@@ -11,8 +11,8 @@ import pytest
 from app.domain.chat import MessageStatus
 from app.domain.errors import UserFixableError
 from app.domain.events import AnswerFinished, ModelLoaded
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from tests.helpers.endless_model import endless_model
 from tests.helpers.gguf_rewriter import rewrite_gguf
 from tests.helpers.recorder import PATIENCE_S

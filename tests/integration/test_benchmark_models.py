@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Generate
 from tests.benchmarks.bench_models import BenchModel, write_model
 from tests.benchmarks.live_engine import live_engine, question

@@ -11,8 +11,9 @@ import pytest
 from app.domain.answer_params import ContextPolicy
 from app.domain.chat import MessageStatus
 from app.domain.events import ContextCutMade, SummaryProgressed
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Warmed
 from tests.helpers.recorder import PATIENCE_S
 

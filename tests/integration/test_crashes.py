@@ -21,8 +21,8 @@ from app.domain.events import (
     ModelUnloaded,
     PromptProgressed,
 )
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import EngineGone, Load, Loaded
 from app.engine.watch import Watch
 from app.engine.worker import EngineWorker
@@ -104,7 +104,7 @@ def test_a_frozen_process_is_ended_by_the_watch(endless: Path) -> None:
 
 _PARENT = """
 import sys
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.domain.load_params import LoadParams
 from app.engine.protocol import Load, Loaded
 from app.engine.worker import EngineWorker

@@ -9,7 +9,8 @@ import pytest
 
 from app.bootstrap import STARTER
 from app.domain.answer_params import Speculation
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Generate
 from app.engine.speculation_governor import SpeculationGovernor
 from app.paths import resource

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.engine.llama_binding import binding
 from app.engine.llama_context import AbortFlag, ContextShape, LlamaContext
 from app.engine.llama_model import LlamaModel

@@ -13,9 +13,9 @@ import pytest
 
 from app.domain.chat import MessageStatus
 from app.domain.events import AnswerFinished, ModelLoaded
-from app.domain.generation import LoadedModel, SamplingParams
 from app.domain.load_params import KvType, LoadParams, RopeScaling, Switch, WeightsMode
 from app.domain.memory_prediction import LoadLayout, predict_memory
+from app.domain.sampling import SamplingParams
 from app.domain.tuning import TuneResult
 from app.engine.gguf_header import describe, read_header
 from tests.helpers.random_model_writer import write_random_model
@@ -23,6 +23,7 @@ from tests.helpers.random_model_writer import write_random_model
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.generation import LoadedModel
     from tests.integration.conftest import Desk
 
 pytestmark = pytest.mark.integration

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.answer_params import ContextPolicy
 from app.domain.chat import Role, Turn
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.engine.context_policy import SummaryWanted, fit_prompt
 from app.engine.llama_model import LlamaModel
 from app.engine.prompt import PromptBuilder

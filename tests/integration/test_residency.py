@@ -18,8 +18,8 @@ from app.domain.events import (
     ModelLoadProgressed,
     ModelUnloaded,
 )
-from app.domain.generation import SamplingParams
-from app.domain.residency import UnloadReason
+from app.domain.sampling import SamplingParams
+from app.domain.unload_reason import UnloadReason
 from tests.helpers.recorder import PATIENCE_S
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from app.domain.events import (
     ModelUnloaded,
     PromptProgressed,
 )
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.chat import MessageStatus
 from app.domain.events import AnswerExtended, AnswerFinished, AnswerStarted, ProblemRaised
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from tests.helpers.recorder import PATIENCE_S
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from app.domain.engine_events import ModelTuned
 from app.domain.errors import UserFixableError
-from app.domain.events import ModelLoaded, ModelTuned
-from app.domain.generation import SamplingParams
+from app.domain.events import ModelLoaded
 from app.domain.load_params import KvType, LoadParams
+from app.domain.sampling import SamplingParams
 from app.domain.tuning import ThreadRate, TuneResult
 from app.engine.llama_binding import EngineLog
 from app.engine.llama_context import AbortedError, AbortFlag

@@ -1,9 +1,13 @@
-"""The first paint pays nothing for the models."""
+"""The first paint pays only for what it shows."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PROGRAM = """
 import sys
@@ -29,6 +33,41 @@ window.show_models()
 built = "app.gui.page_models" in sys.modules
 sys.exit(f"imported too early: {early}" if early else 0 if built else "the page was not built")
 """
+
+_START = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.after_paint import AfterPaint
+from app.window import run_window
+
+names = set()
+def look(_after_paint):
+    names.update(sys.modules)
+    QApplication.quit()
+
+AfterPaint.start = look
+run_window(Path(sys.argv[1]))
+late = ("html", "app.bootstrap", "app.engine.", "app.hub.", "app.services.chat_service",
+        "app.domain.answer_figures", "app.domain.conversation", "app.domain.engine_events",
+        "app.domain.generation",
+        "app.domain.hub", "app.domain.live", "app.domain.load_sizes",
+        "app.domain.memory_prediction", "app.domain.model_", "app.domain.prompt_cache",
+        "app.domain.residency", "app.domain.thinking", "app.domain.tuning",
+        "app.bridge.engine_settings_store", "app.bridge.load_settings_store",
+        "app.gui.answer_details", "app.gui.context_banner", "app.gui.load", "app.gui.model_picker",
+        "app.gui.resident_card", "app.gui.settings", "app.gui.start_failure",
+        "app.gui.summary_dialog", "app.gui.transcript.")
+early = sorted(name for name in names if name.startswith(late))
+sys.exit(f"imported too early: {early}" if early or not names else 0)
+"""
+
+
+def test_nothing_that_the_first_paint_does_not_show_is_imported_before_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _START, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_pages_are_imported_when_they_are_first_shown() -> None:

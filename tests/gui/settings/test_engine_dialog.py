@@ -22,8 +22,8 @@ from app.bridge.engine_settings_store import EngineBackends, EngineSettingsStore
 from app.domain.answer_figures import SpeculationFigures
 from app.domain.answer_params import ContextPolicy, Speculation
 from app.domain.chat import Chat
+from app.domain.engine_events import PromptCacheMeasured
 from app.domain.engine_settings import EngineSettings
-from app.domain.events import PromptCacheMeasured
 from app.domain.prompt_cache import PromptCacheUse
 from app.gui.settings.engine_dialog import EngineDialog
 from app.services.answer_cache import AnswerSize

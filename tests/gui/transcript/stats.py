@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.generation import AnswerStats, SamplingParams, StopReason
+from app.domain.generation import AnswerStats, StopReason
+from app.domain.sampling import SamplingParams
 
 UNKNOWN_STATS = AnswerStats(
     prompt_tokens=10,

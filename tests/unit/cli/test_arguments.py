@@ -8,8 +8,8 @@ import pytest
 
 from app.cli.arguments import make_parser
 from app.cli.options import adjusted
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.domain.settings import Settings
 
 GLOBAL_PLACES = (

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.answer_params import ContextPolicy
 from app.domain.chat import Role, Turn
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.engine.context_policy import PromptTooLong, SummaryWanted, fit_prompt
 from app.engine.prompt import PromptBuilder
 from app.engine.protocol import Generate

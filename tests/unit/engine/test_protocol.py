@@ -11,16 +11,10 @@ import pytest
 from app.domain import frames
 from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
 from app.domain.chat import Role, Turn
-from app.domain.generation import (
-    AnswerStats,
-    Device,
-    EngineInfo,
-    LoadedModel,
-    SamplingParams,
-    StopReason,
-)
+from app.domain.generation import AnswerStats, Device, EngineInfo, LoadedModel, StopReason
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
+from app.domain.sampling import SamplingParams
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
 from app.engine import protocol as p
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import Cancel, Failed, Generate, LoadProgress, Pong, Shutdown
 from app.engine.watch import Watch
 

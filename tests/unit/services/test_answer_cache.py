@@ -12,8 +12,9 @@ import pytest
 from app.domain.chat import MessageStatus, Role, Turn
 from app.domain.engine_settings import EngineSettings
 from app.domain.events import AnswerExtended, AnswerFinished, AnswerStarted
-from app.domain.generation import SamplingParams, StopReason
+from app.domain.generation import StopReason
 from app.domain.load_params import KvType, LoadParams, LoraAdapter, WeightsMode
+from app.domain.sampling import SamplingParams
 from app.domain.settings import Settings
 from app.engine.protocol import Finished, Generate
 from app.services.answer_cache import answer_key

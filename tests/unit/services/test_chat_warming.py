@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.answer_params import ContextPolicy
 from app.domain.engine_settings import EngineSettings
-from app.domain.generation import SamplingParams
+from app.domain.sampling import SamplingParams
 from app.domain.settings import Settings
 from app.engine.protocol import Cancel, Warm, Warmed
 from tests.helpers.chat_desk import ChatDesk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import (
     Cancel,
     EngineEvent,

@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import ModelLoaded, ModelLoadProgressed, ModelUnloaded
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import (
     TEMPLATE_HUNG_EXIT,
     EngineEvent,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.chat import Chat
-from app.domain.events import ChatChanged, ChatRemoved, LibraryChanged, PromptCacheMeasured
+from app.domain.engine_events import PromptCacheMeasured
+from app.domain.events import ChatChanged, ChatRemoved, LibraryChanged
 from app.domain.prompt_cache import PromptCachePlace, PromptCacheUse
 from app.domain.settings import Settings
 from app.engine.state_store import StateStore

@@ -11,8 +11,8 @@ from itertools import count, pairwise
 from app.domain.engine_settings import EngineSettings
 from app.domain.errors import UserFixableError
 from app.domain.events import Event, ModelLoaded, ModelLoadProgressed, ModelUnloaded
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.engine.protocol import (
     Command,
     EngineEvent,

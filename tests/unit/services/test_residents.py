@@ -9,9 +9,9 @@ import pytest
 from app.domain.engine_settings import EngineSettings
 from app.domain.errors import UserFixableError
 from app.domain.events import MemoryShort, ModelUnloaded
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
-from app.domain.residency import UnloadReason
+from app.domain.sampling import SamplingParams
+from app.domain.unload_reason import UnloadReason
 from app.engine.protocol import Cancel, EngineEvent, EngineGone, Failed, Generate, Warm
 from app.services.model_options import ModelOptions
 from app.services.model_service import ModelService

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.domain.engine_events import ModelTuned
 from app.domain.errors import UserFixableError
-from app.domain.events import Event, ModelTuned
+from app.domain.events import Event
 from app.domain.load_params import KvType, LoadParams
 from app.domain.model_file import ModelFile
 from app.domain.residency import ResidentModel

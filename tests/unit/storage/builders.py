@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.domain.chat import Chat, Message, MessageStatus, Role
-from app.domain.generation import AnswerStats, SamplingParams, StopReason
+from app.domain.generation import AnswerStats, StopReason
 from app.domain.model_file import GgufInfo, ModelFile
+from app.domain.sampling import SamplingParams
 
 STATS = AnswerStats(
     prompt_tokens=12,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.domain.generation import SamplingParams
 from app.domain.load_params import LoadParams
+from app.domain.sampling import SamplingParams
 from app.domain.settings import SETTINGS_VERSION, Settings, ThemeChoice
 from app.storage.settings_file import (
     load_settings,
