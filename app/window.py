@@ -21,6 +21,7 @@ from app.bridge.stores import Backends, build_stores
 from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
+from app.gui.accessible import install_accessible_interfaces
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.main_window import MainWindow
@@ -78,6 +79,7 @@ def _make_application() -> QApplication:
     QGuiApplication.setDesktopFileName("quantscope")
     register_fonts()
     app.setFont(ui_font())
+    install_accessible_interfaces()
     return app
 
 

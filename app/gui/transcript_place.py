@@ -37,11 +37,9 @@ class TranscriptPlace(QWidget):
 
     def fill(self) -> None:
         """Make the view; call it once, when the window has been painted."""
-        from app.gui.transcript.accessible import install_accessible_list
         from app.gui.transcript.view import TranscriptView
         from app.gui.transcript_wishes import TranscriptWishes
 
-        install_accessible_list()
         view = TranscriptView(self._stores.transcript, self._themes.theme)
         self._themes.theme_changed.connect(view.apply_theme)
         wishes = TranscriptWishes(self._stores, self._siblings, self._events, self)

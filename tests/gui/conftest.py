@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.settings import ThemeChoice
+from app.gui.accessible import install_accessible_interfaces
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.main_window import MainWindow
 from app.gui.theme import ThemeController
@@ -50,6 +51,7 @@ def styled_app(qapp: QApplication) -> QApplication:
     register_fonts()
     qapp.setFont(ui_font())
     qapp.setStyle("Fusion")
+    install_accessible_interfaces()
     return qapp
 
 

@@ -1,0 +1,31 @@
+"""What screen readers are told where Qt's own account would be wrong. GUI thread.
+
+Qt 6.11's interface of a scroll area indexes its list of children without looking at its length
+(qaccessiblewidgets.cpp): a reader that asks for a scroll bar that has just gone ends the process.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+_ROLES: Final = {
+    "TranscriptView": QAccessible.Role.List,
+    "QScrollArea": QAccessible.Role.Client,
+}
+
+
+def install_accessible_interfaces() -> None:
+    """Call it once, after the QApplication was made and before its first window."""
+    QAccessible.installFactory(_interface)
+
+
+def _interface(class_name: str, thing: QObject | None) -> QAccessibleWidget | None:
+    """Qt asks for the class of a widget first, then for each of its bases."""
+    role = _ROLES.get(class_name)
+    if role is None or not isinstance(thing, QWidget):
+        return None
+    return QAccessibleWidget(thing, role)
