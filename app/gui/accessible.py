@@ -6,11 +6,13 @@ Qt 6.11's interface of a scroll area indexes its list of children without lookin
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 _ROLES: Final = {
     "TranscriptView": QAccessible.Role.List,
