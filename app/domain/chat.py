@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.domain.chat_settings import ChatSettings
+
 if TYPE_CHECKING:
+    from app.domain.attachment import Attachment
     from app.domain.generation import AnswerStats
 
 
@@ -34,11 +37,15 @@ class Turn:
 
     role: Role
     text: str
+    images: tuple[str, ...] = ()  # names in the folder of attachments
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A conversation without its messages. Times are seconds since the epoch."""
+    """A conversation without its messages. Times are seconds since the epoch.
+
+    A temporary chat lives in memory only.
+    """
 
     id: str
     title: str
@@ -47,11 +54,42 @@ class Chat:
     active_leaf_id: str | None = None
     system_prompt: str = ""
     model_id: str | None = None
+    folder_id: str | None = None
+    pinned: bool = False
+    archived: bool = False
+    settings: ChatSettings = field(default_factory=ChatSettings)
+    temporary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFolder:
+    """A named group of chats; `position` counts from the top, within its parent."""
+
+    id: str
+    name: str
+    position: int
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatHit:
+    """A chat that was found, and where: in a message, or in its title (`message_id` is None).
+
+    `marks` are the found words in `snippet`, as first and behind-last character.
+    """
+
+    chat: Chat
+    message_id: str | None
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn with its text; `error` is the sentence shown under a failed answer."""
+    """One turn with its text; `error` is the sentence shown under a failed answer.
+
+    The first `opening` characters of an answer were given by the user, the model wrote the rest.
+    """
 
     id: str
     chat_id: str
@@ -63,6 +101,9 @@ class Message:
     model_name: str | None = None
     stats: AnswerStats | None = None
     error: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    opening: int = 0
+    edited: bool = False  # the user changed what the model had written
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.domain.unload_reason import UnloadReason
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
-    from app.domain.chat import Chat, Message
+    from app.domain.chat import Chat, ChatFolder, Message
     from app.domain.conversation import ChatSummary
     from app.domain.engine_events import ModelTuned, PromptCacheMeasured
     from app.domain.errors import AppError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.domain.live import SystemSample
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
+    from app.domain.token_view import TokenRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,14 @@ class AnswerExtended:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTokens:
+    """Tokens behind the newest text of an answer, where they are recorded."""
+
+    answer_id: str
+    tokens: tuple[TokenRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerFinished:
     """The answer is at its end and stored, whole, stopped or failed (`problem`)."""
 
@@ -161,6 +170,13 @@ class ChatRemoved:
     """A chat was deleted; it can be restored until the app ends."""
 
     chat: Chat
+
+
+@dataclass(frozen=True, slots=True)
+class FoldersChanged:
+    """All folders of chats, in their order."""
+
+    folders: tuple[ChatFolder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +213,11 @@ Event: TypeAlias = (
     "| AnswerStarted "
     "| PromptProgressed "
     "| AnswerExtended "
+    "| AnswerTokens "
     "| AnswerFinished "
     "| ChatChanged "
     "| ChatRemoved "
+    "| FoldersChanged "
     "| LibraryChanged "
     "| DownloadsChanged "
     "| DownloadProgressed "

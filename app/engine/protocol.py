@@ -12,6 +12,7 @@ from app.domain.generation import AnswerStats, Device, LoadedModel
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
 from app.domain.sampling import SamplingParams
+from app.domain.token_view import TextToken, TokenRecord
 from app.domain.tuning import TuneResult
 
 TEMPLATE_HUNG_EXIT = 3  # exit code of a process that gave a template up; its request says why
@@ -33,6 +34,8 @@ class Generate:
 
     `conversation` names the chat whose KV state may be kept on disk, None for one that must leave
     no trace. Without `reuse` every token is computed anew, as comparisons need it.
+    `opening` is text that the answer begins with; it is not sent back. With `probabilities` each
+    token comes with that many of the likeliest ones.
     """
 
     request_id: str
@@ -43,6 +46,17 @@ class Generate:
     reuse: bool = True
     policy: ContextPolicy = ContextPolicy.STOP
     speculation: Speculation = Speculation.OFF
+    opening: str = ""
+    probabilities: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenize:
+    """Show how the model sees a text. With `special` control tokens are read as such."""
+
+    request_id: str
+    text: str
+    special: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,15 @@ class TokenDelta:
     first_token_s: float | None
     context_used: int
     context_length: int
+    tokens: tuple[TokenRecord, ...] = ()  # those of `text`, where probabilities were asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenized:
+    """A Tokenize ended."""
+
+    request_id: str
+    tokens: tuple[TextToken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +271,15 @@ class EngineGone:
     detail: str
 
 
-Command: TypeAlias = Load | Generate | Warm | Tune | Bench | ListDevices | Cancel | Ping | Shutdown
+Command: TypeAlias = (
+    Load | Generate | Tokenize | Warm | Tune | Bench | ListDevices | Cancel | Ping | Shutdown
+)
 EngineEvent: TypeAlias = (
     LoadProgress
     | Loaded
     | PromptProgress
     | TokenDelta
+    | Tokenized
     | Finished
     | CutMade
     | SummaryNeeded
@@ -269,7 +295,18 @@ EngineEvent: TypeAlias = (
 
 COMMANDS: dict[str, type[Command]] = {
     kind.__name__: kind
-    for kind in (Load, Generate, Warm, Tune, Bench, ListDevices, Cancel, Ping, Shutdown)
+    for kind in (
+        Load,
+        Generate,
+        Tokenize,
+        Warm,
+        Tune,
+        Bench,
+        ListDevices,
+        Cancel,
+        Ping,
+        Shutdown,
+    )
 }
 EVENTS: dict[str, type[EngineEvent]] = {
     kind.__name__: kind
@@ -278,6 +315,7 @@ EVENTS: dict[str, type[EngineEvent]] = {
         Loaded,
         PromptProgress,
         TokenDelta,
+        Tokenized,
         Finished,
         CutMade,
         SummaryNeeded,

@@ -191,7 +191,60 @@ CREATE INDEX answer_cache_by_use ON answer_cache(used, size);
 CREATE INDEX answer_cache_by_chat ON answer_cache(chat_id);
 """
 
-STEPS: tuple[Step, ...] = (m001_chats_and_models, m002_downloads, m003_summaries_and_answers)
+
+def m004_chat_order_and_tokens(db: sqlite_utils.Database) -> None:
+    """Folders, pins, drafts and settings of chats; attachments; the tokens behind answers."""
+    db.executescript(_FOLDERS + _CHAT_COLUMNS + _MESSAGE_COLUMNS + _TOKENS)
+
+
+_FOLDERS = """
+CREATE TABLE folders (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    parent_id TEXT REFERENCES folders(id) ON DELETE CASCADE
+) STRICT;
+"""
+# `settings` is JSON of ChatSettings. A chat outlives its folder.
+_CHAT_COLUMNS = """
+ALTER TABLE chats ADD COLUMN folder_id TEXT REFERENCES folders(id) ON DELETE SET NULL;
+ALTER TABLE chats ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE chats ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE chats ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE chats ADD COLUMN title_by TEXT NOT NULL DEFAULT 'words';
+CREATE INDEX chats_by_folder ON chats(folder_id) WHERE folder_id IS NOT NULL;
+CREATE TABLE drafts (
+    chat_id TEXT PRIMARY KEY,
+    changed_at REAL NOT NULL,
+    attachments TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+# `attachments` is JSON of a list of Attachment. A deleted branch is hidden until the next start.
+_MESSAGE_COLUMNS = """
+ALTER TABLE messages ADD COLUMN attachments TEXT;
+ALTER TABLE messages ADD COLUMN opening INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE messages ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE messages ADD COLUMN deleted_at REAL;
+CREATE INDEX messages_deleted ON messages(deleted_at) WHERE deleted_at IS NOT NULL;
+"""
+# One row for each answer whose tokens were recorded: JSON of TokenRecord, compressed.
+_TOKENS = """
+CREATE TABLE message_tokens (
+    number INTEGER PRIMARY KEY,
+    message_id TEXT NOT NULL UNIQUE REFERENCES messages(id) ON DELETE CASCADE,
+    model_id TEXT NOT NULL,
+    tokens BLOB NOT NULL
+) STRICT;
+"""
+
+STEPS: tuple[Step, ...] = (
+    m001_chats_and_models,
+    m002_downloads,
+    m003_summaries_and_answers,
+    m004_chat_order_and_tokens,
+)
 
 
 def applied_names(connection: sqlite3.Connection) -> tuple[str, ...]:

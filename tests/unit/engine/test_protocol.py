@@ -15,6 +15,7 @@ from app.domain.generation import AnswerStats, Device, EngineInfo, LoadedModel, 
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
 from app.domain.sampling import SamplingParams
+from app.domain.token_view import Candidate, TextToken, TokenRecord
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
 from app.engine import protocol as p
 
@@ -58,6 +59,7 @@ MODEL = LoadedModel(
     engine=EngineInfo("llama.cpp", (DEVICE,)),
     notices=("Note.",),
 )
+RECORD = TokenRecord(5, "a", 0.5, 2, 1.5, (Candidate(6, "b", 0.5, None),))
 COMMANDS: tuple[p.Command, ...] = (
     p.Load(
         "l",
@@ -66,6 +68,7 @@ COMMANDS: tuple[p.Command, ...] = (
         PromptCachePlace(b"/c", 100),
     ),
     p.Generate("g", (Turn(Role.USER, "Grüße 👋\x00"),), SamplingParams(), thinking=False),
+    p.Tokenize("z", "a text", special=True),
     p.Warm("w", (Turn(Role.USER, "Hi"),), conversation="c", max_tokens=64),
     p.Tune("t", (KvType.Q8_0,)),
     p.Bench("b", 512, 128, 0, 5),
@@ -78,7 +81,8 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     p.LoadProgress("l", 0.5),
     p.Loaded("l", MODEL),
     p.PromptProgress("g", 1, 2, 0, None),
-    p.TokenDelta("g", "text", 1, None, 0.1, 3, 256),
+    p.TokenDelta("g", "text", 1, None, 0.1, 3, 256, (RECORD,)),
+    p.Tokenized("z", (TextToken(5, "a", special=False),)),
     p.Finished("g", STATS),
     p.CutMade("g", CUT),
     p.SummaryNeeded("g", 4),

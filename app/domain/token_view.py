@@ -1,0 +1,36 @@
+"""Tokens of an answer with what else could have stood there. Pure data, any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A token that could have been chosen; probabilities 0 to 1."""
+
+    id: int
+    text: str
+    probability: float  # of the model, before any sampler
+    sampled: float | None  # after the samplers; None where they had taken it out
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRecord:
+    """One token of an answer; `candidates` are the likeliest ones, the likeliest first."""
+
+    id: int
+    text: str
+    probability: float  # of the model, before any sampler
+    rank: int  # 1: the likeliest
+    entropy: float  # of the model's whole distribution, in bits
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextToken:
+    """A token of any text, as the tokenizer view shows it. Characters of that text."""
+
+    id: int
+    text: str
+    special: bool
