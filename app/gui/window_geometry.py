@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 DELAY_MS = 500
-MOST_WIDTH, MOST_HEIGHT = 1320, 860
+MOST = QSize(1320, 860)
 MARGIN = 80
+
+
+def fitting_size(wanted: QSize, window: QWidget) -> QSize:
+    """The wanted size, or as much of it as its screen has room for."""
+    room = window.screen().availableGeometry().size()
+    return wanted.boundedTo(room - QSize(MARGIN, MARGIN))
 
 
 class WindowGeometry(QObject):
@@ -29,9 +35,7 @@ class WindowGeometry(QObject):
     def restore(self, geometry: bytes) -> None:
         """What `changed` told; without it a size that fits the screen."""
         if not geometry or not self._window.restoreGeometry(QByteArray(geometry)):
-            room = self._window.screen().availableGeometry()
-            width = min(MOST_WIDTH, room.width() - MARGIN)
-            self._window.resize(width, min(MOST_HEIGHT, room.height() - MARGIN))
+            self._window.resize(fitting_size(MOST, self._window))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

@@ -18,6 +18,7 @@ from app.gui.inspector.metadata_page import MetadataPage
 from app.gui.inspector.overview_page import OverviewPage
 from app.gui.inspector.template_page import TemplatePage
 from app.gui.inspector.tensors_page import TensorsPage
+from app.gui.window_geometry import fitting_size
 
 if TYPE_CHECKING:
     from app.bridge.inspector_store import InspectorStore
@@ -54,8 +55,8 @@ class InspectorWindow(QWidget):
     def _build_ui(self, theme: Theme) -> None:
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(SIZE)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(640, 400)
+        self.resize(fitting_size(SIZE, self))
         self.overview = OverviewPage(self._store, theme)
         self.metadata = MetadataPage(self._store)
         self.tensors = TensorsPage(self._store, theme)

@@ -42,6 +42,12 @@ def test_the_overview_says_what_model_and_file_are(show: Show) -> None:
     assert window.windowTitle() == "Inspector: Left & <b>one</b>"
 
 
+def test_the_window_opens_no_larger_than_the_screen(show: Show) -> None:
+    window = show()
+    room = window.screen().availableGeometry().size()
+    assert window.size().boundedTo(room) == window.size()
+
+
 def test_no_label_reads_markup_out_of_a_file(show: Show) -> None:
     window = show()
     formats = {label.textFormat() for label in window.overview.findChildren(QLabel)}
