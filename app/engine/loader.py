@@ -151,12 +151,23 @@ def _rope_notice(job: LoadJob, model: LlamaModel) -> str | None:
     return "This model tells positions in another way than RoPE, so scaling it changes nothing."
 
 
+def _context_notice(job: LoadJob, context: LlamaContext) -> str | None:
+    wanted = job.params.context_length
+    if wanted is None or context.length >= wanted:
+        return None
+    return (
+        f"This model can use {context.length:,} tokens of context at most, so it has that many "
+        f"instead of {wanted:,}."
+    )
+
+
 def _assemble(
     job: LoadJob, weights: _Weights, context: LlamaContext, devices: tuple[Device, ...]
 ) -> ReadyModel:
     model = weights.model
     template, template_notice = _choose_template(model)
     offloaded = weights.gpu_layers if weights.gpu_layers >= 0 else model.layers + 1
+    notices = (_context_notice(job, context), _rope_notice(job, model), template_notice)
     loaded = LoadedModel(
         name=model.metadata("general.name") or Path(job.path).stem,
         architecture=model.architecture,
@@ -170,7 +181,7 @@ def _assemble(
         engine_bytes=None,
         chat_template=template_notice is None,
         engine=EngineInfo(build_description(), devices),
-        notices=tuple(filter(None, (*weights.notices, _rope_notice(job, model), template_notice))),
+        notices=tuple(filter(None, (*weights.notices, *notices))),
         memory=job.log.buffers.measured(),
         params=_as_loaded(job.params, context),
     )

@@ -206,6 +206,9 @@ def test_the_scaling_of_the_file_is_replaced_not_multiplied(desk: Desk, tmp_path
     answer = _ask(desk, LoadParams(context_length=32768, rope_scale=2.0), path).answer
     assert answer.status is MessageStatus.DONE
     assert _loaded(desk).context_length == 16384
+    (notice,) = _loaded(desk).notices
+    assert "16,384 tokens" in notice
+    assert "instead of 32,768" in notice
 
 
 def test_a_model_without_rope_says_that_scaling_it_changes_nothing(
