@@ -1,4 +1,4 @@
-"""Entry point: engine or hub process, command line, or window. Main thread."""
+"""Entry point: one of our processes, command line, or window. Main thread."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from app.documents import DOCUMENTS_FLAG, IMAGES_FLAG
 from app.engine import HOST_FLAG
 from app.hub import HUB_FLAG
+from app.services.exchange import EXCHANGE_FLAG, PDF_FLAG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,22 @@ def main() -> int:
         from app.hub.host import main as run_hub
 
         return run_hub()
+    if DOCUMENTS_FLAG in sys.argv[1:2]:
+        from app.documents.host import main as run_documents
+
+        return run_documents()
+    if IMAGES_FLAG in sys.argv[1:2]:
+        from app.bridge.image_host import main as run_images
+
+        return run_images()
+    if EXCHANGE_FLAG in sys.argv[1:2]:
+        from app.services.exchange.host import main as run_exchange
+
+        return run_exchange()
+    if PDF_FLAG in sys.argv[1:2]:
+        from app.gui.exchange.pdf_host import main as run_pdf
+
+        return run_pdf()
     if len(sys.argv) == 1 and has_display():
         return _run_window(None)
     return _run_with_arguments()

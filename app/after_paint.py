@@ -100,7 +100,13 @@ class AfterPaint(QObject):
             services.database.ready, self._on_database_ready, self._on_database_failed
         )
         self._start_sampler()
+        self._make_manners()
         QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)
+
+    def _make_manners(self) -> None:
+        from app.gui.desktop_manners import DesktopManners
+
+        DesktopManners(self._parts.window, self._parts.stores, self._bridge)
 
     def _start_sampler(self) -> None:
         from app.system.sampler import SamplerThread
@@ -119,6 +125,7 @@ class AfterPaint(QObject):
         services.database.submit(clean_up)
         services.prompts.start(services.database)
         services.tuning.begin()
+        services.attachments.start()
         self._parts.stores.refresh()
         self.database_ready.emit()
 

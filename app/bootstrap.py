@@ -4,30 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.model_file import ModelFile
+from app.domain.prompt_cache import PromptCachePlace
 from app.domain.settings import Settings
+from app.domain.vision_place import VisionPlace
 from app.paths import Paths, resource
+from app.services.attachments.counting import TokenCounter
+from app.services.attachments.service import AttachmentService
+from app.services.chat_folders import ChatFolders
+from app.services.chat_search import ChatSearch
 from app.services.chat_service import ChatService
+from app.services.chat_titles import ChatTitles
 from app.services.download_service import DownloadService
+from app.services.drafts import Drafts
+from app.services.exchange.service import ExchangeService
+from app.services.format_check import FormatCheck
 from app.services.hub_port import HubPort
 from app.services.hub_service import HubService
+from app.services.insight import InsightService
 from app.services.inspector_service import InspectorService
 from app.services.library_service import LibraryService
 from app.services.memory_service import MemoryService
 from app.services.model_options import ModelOptions
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
+from app.services.presets import PresetService
 from app.services.prompt_cache_service import PromptCacheService
 from app.services.settings_service import SettingsService
+from app.services.template_reading import TemplateReading
+from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
+from app.services.vision import Vision
+from app.storage import attachment_files
 from app.storage.database import Database
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.domain.events import Event
     from app.domain.generation import LoadedModel
-    from app.domain.model_file import ModelFile
 
 STARTER = "starter/quantscope-starter-F16.gguf"
 
@@ -49,11 +68,24 @@ class Services:
     models: ModelService
     wishes: ModelWishes
     chats: ChatService
+    insight: InsightService
+    tokens: TokenService
+    attachments: AttachmentService
+    folders: ChatFolders
+    search: ChatSearch
+    drafts: Drafts
+    exchange: ExchangeService
+    titles: ChatTitles
     tuning: TuningService
     prompts: PromptCacheService
+    presets: PresetService
+    templates: TemplateReading
+    formats: FormatCheck
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
+        self.titles.stop()
+        self.exchange.close()
         self.chats.close()
         self.tuning.close()
         self.models.close()
@@ -63,6 +95,10 @@ class Services:
         self.hub.close()
         self.library.close()
         self.inspector.close()
+        self.presets.close()
+        self.templates.close()
+        self.formats.close()
+        self.attachments.close()
         self.settings.close()
         self.database.close()
 
@@ -88,8 +124,15 @@ def build_services(
     memory = MemoryService(database, machine)
     port, hub = _build_hub(paths, publish)
     library = LibraryService(database, announce, resource(STARTER), paths.models, hub)
-    models, tuning = _build_engines(library, memory, machine, prompts, settings_now, publish)
+    vision = Vision(library, paths.attachments)
+    places = _Places(prompts.place, vision.place_of)
+    models, tuning = _build_engines(library, memory, machine, places, settings_now, publish)
     kept.on_change(models.settings_changed)
+    titles = ChatTitles(database, models, settings_now, announce)
+    insight = InsightService(models, library, settings_now, announce)
+    hear = _told_to(insight, _told_to(titles, announce))
+    chats = ChatService(database, models, library, settings_now, hear)
+    insight.attach(chats)
     return Services(
         database=database,
         settings=kept,
@@ -103,10 +146,37 @@ def build_services(
         inspector=InspectorService(),
         models=models,
         wishes=ModelWishes(models, library, settings_now, publish),
-        chats=ChatService(database, models, library, settings_now, announce),
+        chats=chats,
+        insight=insight,
+        tokens=TokenService(chats.stores, models, settings_now),
+        attachments=_attachments(paths.attachments, models, database, vision),
+        folders=ChatFolders(database, publish),
+        search=ChatSearch(database),
+        drafts=Drafts(database),
+        exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
+        titles=titles,
         tuning=tuning,
         prompts=prompts,
+        presets=PresetService(paths.presets_file, publish),
+        templates=TemplateReading(),
+        formats=FormatCheck(),
     )
+
+
+def _attachments(
+    folder: Path, models: ModelService, database: Database, vision: Vision
+) -> AttachmentService:
+    kept_files = partial(database.submit, attachment_files.kept_files)
+    counter = TokenCounter(models)
+    return AttachmentService(folder, counter, blindness=vision.problem, kept_files=kept_files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where engines find what is not in the model's own file."""
+
+    prompt_cache: Callable[[], PromptCachePlace | None]
+    vision: Callable[[ModelFile], VisionPlace | None]
 
 
 def _newest(
@@ -116,10 +186,10 @@ def _newest(
 
 
 def _told_to(
-    prompts: PromptCacheService, publish: Callable[[Event], None]
+    hearer: PromptCacheService | ChatTitles | InsightService, publish: Callable[[Event], None]
 ) -> Callable[[Event], None]:
     def announce(event: Event) -> None:
-        prompts.on_event(event)
+        hearer.on_event(event)
         publish(event)
 
     return announce
@@ -129,7 +199,7 @@ def _build_engines(
     library: LibraryService,
     memory: MemoryService,
     machine: Machine,
-    prompts: PromptCacheService,
+    places: _Places,
     settings: Callable[[], Settings],
     publish: Callable[[Event], None],
 ) -> tuple[ModelService, TuningService]:
@@ -142,7 +212,8 @@ def _build_engines(
     options = ModelOptions(
         note_load,
         lambda: settings().engine,
-        prompt_cache=prompts.place,
+        prompt_cache=places.prompt_cache,
+        vision=places.vision,
         predict=memory.predict_load,
         engine_build=lambda: memory.engine_build,
     )

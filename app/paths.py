@@ -48,9 +48,19 @@ class Paths:
         return self.data / "backups"
 
     @property
+    def presets_file(self) -> Path:
+        """What the user keeps under names: samplers and system prompts."""
+        return self.config / "presets.json"
+
+    @property
     def models(self) -> Path:
         """Folder for model files that the app itself fetched."""
         return self.data / "models"
+
+    @property
+    def attachments(self) -> Path:
+        """Folder with the pictures that were sent; each is named by the hash of its bytes."""
+        return self.data / "attachments"
 
     @property
     def prompt_cache(self) -> Path:

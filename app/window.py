@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.after_paint import AfterPaint, LaterServices, WindowParts
+from app.bridge.attachment_kit import AttachmentKit
 from app.bridge.event_bridge import EventBridge
 from app.bridge.single_instance import SingleInstance
 from app.bridge.stores import Backends, build_stores
@@ -22,8 +23,11 @@ from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.gui.accessible import install_accessible_interfaces
+from app.gui.exchange.exchange_place import ExchangePlace
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
+from app.gui.insight.features import InsightFeatures
+from app.gui.languages import install_language
 from app.gui.main_window import MainWindow
 from app.gui.theme import ThemeController
 from app.gui.transcript_place import TranscriptPlace
@@ -136,17 +140,42 @@ def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService
 def _build_window(
     app: QApplication, later: LaterServices, settings: SettingsService, bridge: EventBridge
 ) -> tuple[WindowParts, ModelPages]:
+    chosen = settings.current
+    install_language(app, chosen.language)
     chats = later.part("chats")
     transcript = TranscriptStore(chats, bridge)
-    backends = Backends(chats, later.part("library"), later.part("wishes"), settings)
+    backends = Backends(
+        chats,
+        later.part("library"),
+        later.part("wishes"),
+        settings,
+        later.part("folders"),
+        later.part("search"),
+        later.part("drafts"),
+        details=later.part("library"),
+        templates=later.part("templates"),
+        formats=later.part("formats"),
+        presets=later.part("presets"),
+    )
     stores = build_stores(backends, transcript, bridge)
-    themes = ThemeController(app, settings.current.theme)
+    themes = ThemeController(app, chosen.theme, high_contrast=chosen.high_contrast)
     place = TranscriptPlace(stores, chats, bridge, themes)
     pages = ModelPages(later, stores, bridge, themes)
-    window = MainWindow(stores, place, themes, pages.factories)
+    files = AttachmentKit(later.part("attachments"), stores, bridge)
+    window = MainWindow(stores, place, themes, pages.factories, files)
     pages.attach(window)
+    place.thumbnail = window.files.thumbnail
+    place.attachment_opened.connect(window.files.open_sent)
     window.geometry_changed.connect(GeometryKeeper(settings, window).keep)
     place.problem_raised.connect(window.show_problem)
+    InsightFeatures(later.part, stores, bridge, themes).attach(window, place)
+    exchange = ExchangePlace(later.part("exchange"), stores, bridge, themes, window)
+    window.files.chats_found.connect(exchange.import_files)
+    stores.finder.found.connect(place.scroll_to)
+    place.undo_offered.connect(window.offer_undo)
+    window.undo_requested.connect(place.undo)
+    window.find_requested.connect(place.open_find)
+    window.zoom_requested.connect(place.zoom)
     return WindowParts(window, place, stores), pages
 
 

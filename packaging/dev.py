@@ -26,6 +26,7 @@ from dev_env import Checkout, Stage, file_key, prepare, read_stamp
 from dev_llama import INDEX_VARIABLE, Source, chosen, install, source_key
 from dev_report import Problem, say, spoken, step
 from dev_system import packages_key, provide, wanted_packages
+from dev_translations import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ COMMANDS = {
     "test": "run the tests; what follows -- goes to pytest",
     "check": "ruff, ruff format, mypy and import-linter",
     "bench": "run the benchmarks; what follows -- goes to them",
+    "translate": "bring the language files up to date with the strings in the code",
 }
 
 
@@ -145,6 +147,8 @@ def editable(checkout: Checkout) -> Callable[[], bool]:
 def launch(checkout: Checkout, command: str, rest: list[str]) -> int:
     if command == "check":
         return check(checkout)
+    if command == "translate":
+        return translate(checkout)
     os.environ["VIRTUAL_ENV"] = str(checkout.venv)
     if command == "run":
         # Started in a folder that has an `app` of its own, ours is still the one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from typing import TypeAlias
 
@@ -14,6 +14,13 @@ class Recent(Enum):
     TODAY = "today"
     YESTERDAY = "yesterday"
     WEEK = "week"
+
+
+class Fixed(Enum):
+    """The headings above those of days."""
+
+    PINNED = "pinned"
+    FOLDERS = "folders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ Section: TypeAlias = Recent | Month
 
 def section_of(updated_at: float, today: date) -> Section:
     """The section of a chat that changed at `updated_at` (seconds since the epoch, local days)."""
-    day = datetime.fromtimestamp(updated_at, tz=timezone.utc).astimezone().date()
+    day = _day_of(updated_at)
     if day >= today:
         return Recent.TODAY
     if day == today - timedelta(days=1):
@@ -37,3 +44,18 @@ def section_of(updated_at: float, today: date) -> Section:
     if day >= today - timedelta(days=7):
         return Recent.WEEK
     return Month(day.month, None if day.year == today.year else day.year)
+
+
+def section_start(updated_at: float, today: date) -> float:
+    """The first moment of that section: later ones, as far as they are in it, need no look."""
+    section = section_of(updated_at, today)
+    days = {Recent.TODAY: 0, Recent.YESTERDAY: 1, Recent.WEEK: 7}
+    if isinstance(section, Month):
+        first = _day_of(updated_at).replace(day=1)
+    else:
+        first = today - timedelta(days=days[section])
+    return datetime.combine(first, time.min).astimezone().timestamp()
+
+
+def _day_of(moment: float) -> date:
+    return datetime.fromtimestamp(moment, tz=timezone.utc).astimezone().date()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.bridge.message_queue import Hold, MessageQueue
 from app.domain.errors import AppError
 from app.domain.events import (
     AnswerFinished,
@@ -17,17 +18,29 @@ from app.domain.events import (
     Problem,
     ProblemRaised,
 )
+from app.domain.ids import is_temporary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.bridge.event_bridge import EventBridge
     from app.bridge.settings_store import SettingsStore
+    from app.domain.attachment import Attachment
     from app.domain.chat import Chat
+    from app.domain.chat_settings import AnswerWish
 
 
 class ChatActions(Protocol):
     """What the store needs of the chat service."""
 
-    def send(self, chat_id: str | None, text: str, model_id: str) -> str: ...
+    def send(
+        self,
+        chat_id: str | None,
+        text: str,
+        model_id: str,
+        wish: AnswerWish = ...,
+        attachments: Sequence[Attachment] = ...,
+    ) -> str: ...
     def regenerate(self, chat_id: str, answer_id: str, model_id: str) -> None: ...
     def stop(self, chat_id: str) -> None: ...
     def delete(self, chat_id: str) -> None: ...
@@ -41,6 +54,7 @@ class CurrentChat(QObject):
 
     changed = Signal(object)  # str | None
     answering_changed = Signal()
+    question_sent = Signal()  # `question_accepted` or `question_refused` follows
     question_accepted = Signal()  # the question is stored, an answer is on its way
     question_refused = Signal()  # nothing was stored; problem_raised or ProblemRaised says why
     chat_deleted = Signal(object)  # Chat
@@ -56,10 +70,12 @@ class CurrentChat(QObject):
         super().__init__(parent)
         self._service = service
         self._settings = settings
+        self.queue = MessageQueue(self)
         self._id: str | None = None
         self._answering: set[str] = set()
         self._asked_id: str | None = None
         self._restoring_id: str | None = None
+        self._deleted: set[str] = set()
         self._loaded_model_id: str | None = None
         events.event_published.connect(self._on_event)
 
@@ -71,6 +87,10 @@ class CurrentChat(QObject):
     def answering(self) -> bool:
         """An answer is being written in the open chat."""
         return self._id in self._answering
+
+    def is_answering(self, chat_id: str) -> bool:
+        """An answer is being written in that chat, which need not be the open one."""
+        return chat_id in self._answering
 
     @property
     def asking(self) -> bool:
@@ -90,12 +110,14 @@ class CurrentChat(QObject):
         if self._id is None and any(chat.id == last for chat in chats):
             self._set(last)
 
-    def send(self, text: str, model_id: str) -> None:
+    def send(self, text: str, model_id: str, attachments: tuple[Attachment, ...] = ()) -> None:
         """Ask; `question_accepted` or `question_refused` follows."""
         try:
-            self._asked_id = self._service.send(self._id, text, model_id)
+            self._asked_id = self._service.send(self._id, text, model_id, attachments=attachments)
         except AppError as error:
             self._refuse(error)
+        else:
+            self.question_sent.emit()
 
     def regenerate(self, answer_id: str, model_id: str) -> None:
         """Another answer beside `answer_id`."""
@@ -103,7 +125,10 @@ class CurrentChat(QObject):
             self._service.regenerate(self._id, answer_id, model_id)
 
     def stop(self) -> None:
-        if self._id is not None and self.answering:
+        """First hold what waits in the queue, then end the answer."""
+        if self._id is None or not self.answering:
+            return
+        if not self.queue.hold(self._id, Hold.ASKED):
             self._service.stop(self._id)
 
     def delete(self, chat_id: str) -> None:
@@ -111,7 +136,10 @@ class CurrentChat(QObject):
         self._service.delete(chat_id)
 
     def restore(self, chat_id: str) -> None:
-        """Take a deletion back and open the chat."""
+        """Take a deletion back and open the chat; keys of other deletions are ignored."""
+        if chat_id not in self._deleted:
+            return
+        self._deleted.discard(chat_id)
         self._restoring_id = chat_id
         self._service.restore(chat_id)
 
@@ -119,7 +147,8 @@ class CurrentChat(QObject):
         if chat_id == self._id:
             return
         self._id = chat_id
-        self._settings.change(last_chat_id=chat_id)
+        kept = None if is_temporary(chat_id or "") else chat_id
+        self._settings.change(last_chat_id=kept)
         self.changed.emit(chat_id)
         self.answering_changed.emit()
         self._warm()
@@ -168,6 +197,7 @@ class CurrentChat(QObject):
         self.answering_changed.emit()
 
     def _on_chat_removed(self, chat: Chat) -> None:
+        self._deleted.add(chat.id)
         if chat.id == self._id:
             self._set(None)
         self.chat_deleted.emit(chat)

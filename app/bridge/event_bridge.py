@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -34,6 +35,8 @@ class EventBridge(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._queue: list[Event | Callable[[], None]] = []
+        self._queued_at = 0.0
+        self.published_at = 0.0  # when the oldest of what is handed on now was published
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FLUSH_INTERVAL_MS)
@@ -64,6 +67,8 @@ class EventBridge(QObject):
     def _enqueue(self, item: Event | Callable[[], None]) -> None:
         with self._lock:
             first = not self._queue
+            if first:
+                self._queued_at = perf_counter()
             self._queue.append(item)
         if first:
             self._woken.emit()
@@ -83,6 +88,7 @@ class EventBridge(QObject):
     def _flush(self) -> bool:
         with self._lock:
             items, self._queue = self._queue, []
+            self.published_at = self._queued_at
         for item in merge_text(items):
             if callable(item):
                 item()

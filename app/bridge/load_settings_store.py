@@ -199,6 +199,17 @@ class LoadSettingsStore(QObject):
         model = self.model
         return compatible_drafts(model, self._library.models) if model else ()
 
+    @property
+    def draft_need(self) -> int | None:
+        """Bytes that the chosen draft model takes beside the model; None without one."""
+        path = self.draft.draft_model
+        found = next((each for each in self._library.models if each.path == path), None)
+        if path is None or found is None:
+            return None
+        context = self.fit.context if self.fit else self.draft.context_length
+        beside = LoadParams(context_length=context, threads=self.draft.threads)
+        return self._backends.memory.judge_load(found.info, beside, 0).prediction.total
+
     # What the user wants
 
     def open(self, model_id: str) -> None:

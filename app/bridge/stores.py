@@ -6,22 +6,37 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from app.bridge.chat_list_model import ChatListModel, ChatSource
+from app.bridge.chat_results_model import ChatResultsModel, SearchSource
 from app.bridge.context_gauge import ContextGauge
 from app.bridge.context_notes import ContextNotes
 from app.bridge.current_chat import ChatActions, CurrentChat
+from app.bridge.draft_store import DraftSource, DraftStore
+from app.bridge.folder_store import FolderSource, FolderStore
 from app.bridge.library_store import LibrarySource, LibraryStore, ModelRunner
 from app.bridge.live_store import LiveStore
 from app.bridge.memory_offer import MemoryOffer
+from app.bridge.message_finder import MessageFinder, PathSource
+from app.bridge.parameters_store import (
+    DetailsChanger,
+    FormatSource,
+    ParameterBackends,
+    ParameterSources,
+    ParametersStore,
+    TemplateSource,
+)
+from app.bridge.presets_store import PresetSource, PresetsStore
 from app.bridge.problems import Problems
+from app.bridge.queue_sender import QueueSender
 from app.bridge.settings_store import SettingsSource, SettingsStore
 from app.bridge.summary_store import SummarySource, SummaryStore
+from app.bridge.temporary_chats import TemporaryChats, TemporarySource
 from app.bridge.transcript_store import TranscriptStore
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
 
 
-class ChatBackend(ChatSource, ChatActions, SummarySource, Protocol):
+class ChatBackend(ChatSource, ChatActions, SummarySource, PathSource, TemporarySource, Protocol):
     """The chat service as all stores together need it."""
 
 
@@ -33,6 +48,13 @@ class Backends:
     library: LibrarySource
     models: ModelRunner
     settings: SettingsSource
+    folders: FolderSource
+    search: SearchSource
+    drafts: DraftSource
+    details: DetailsChanger
+    templates: TemplateSource
+    formats: FormatSource
+    presets: PresetSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +72,18 @@ class Stores:
     problems: Problems
     memory: MemoryOffer
     summaries: SummaryStore
+    sender: QueueSender
+    folders: FolderStore
+    results: ChatResultsModel
+    finder: MessageFinder
+    temporary: TemporaryChats
+    drafts: DraftStore
+    parameters: ParametersStore
+    presets: PresetsStore
 
     def refresh(self) -> None:
-        """Read chats and models; answers arrive later."""
+        """Read folders, chats and models; answers arrive later."""
+        self.folders.refresh()
         self.chats.refresh()
         self.library.refresh()
 
@@ -60,15 +91,30 @@ class Stores:
 def build_stores(backends: Backends, transcript: TranscriptStore, events: EventBridge) -> Stores:
     """Stores that listen to `events`."""
     settings = SettingsStore(backends.settings)
-    chats = ChatListModel(backends.chats, events)
+    folders = FolderStore(backends.folders, settings, events)
+    chats = ChatListModel(backends.chats, folders, events)
+    results = ChatResultsModel(backends.search, events)
+    temporary = TemporaryChats(backends.chats, events)
     current = CurrentChat(backends.chats, settings, events)
     library = LibraryStore(backends.library, backends.models, settings, events)
     live = LiveStore(events)
     context = ContextGauge(current, live, library, transcript)
     summaries = SummaryStore(backends.chats, transcript, settings, events)
+    sender = QueueSender(backends.chats, current, library, events)
     problems = Problems(events)
+    drafts = DraftStore(backends.drafts, events)
+    finder = MessageFinder(backends.chats, current, transcript, events)
+    parameters = ParametersStore(
+        ParameterBackends(backends.chats, backends.details, backends.templates, backends.formats),
+        ParameterSources(settings, current, transcript, library),
+        events,
+    )
+    presets = PresetsStore(backends.presets, events)
+    temporary.follow(current)
     chats.listed.connect(current.open_last)
-    for source in (chats, current, library, live, transcript, summaries):
+    lists = (chats, folders, results, finder, drafts)
+    chosen = (parameters, presets)
+    for source in (*lists, *chosen, current, library, live, transcript, summaries, sender):
         problems.collect(source.problem_raised)
     return Stores(
         chats=chats,
@@ -82,4 +128,12 @@ def build_stores(backends: Backends, transcript: TranscriptStore, events: EventB
         problems=problems,
         memory=MemoryOffer(library, current, events),
         summaries=summaries,
+        sender=sender,
+        folders=folders,
+        results=results,
+        finder=finder,
+        temporary=temporary,
+        drafts=drafts,
+        parameters=parameters,
+        presets=presets,
     )

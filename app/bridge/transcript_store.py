@@ -54,6 +54,7 @@ class TranscriptStore(QObject):
 
     transcript_reset = Signal()
     messages_appended = Signal(int, int)  # first row, count
+    answer_resumed = Signal(int)  # row: the answer that stood there is written on
     message_changed = Signal(int)  # row: another status, text or figures
     text_appended = Signal(int, str)  # row, text
     bodies_loaded = Signal(object)  # tuple of rows
@@ -244,7 +245,8 @@ class TranscriptStore(QObject):
             self._on_finished(event.answer)
 
     def _on_started(self, event: AnswerStarted) -> None:
-        if event.answer.id in self._rows:
+        if (row := self._rows.get(event.answer.id)) is not None:
+            self._resume(row, event.answer)
             return
         new = [each for each in (event.question, event.answer) if each is not None]
         first = self._row_after(new[0].parent_id)
@@ -259,6 +261,17 @@ class TranscriptStore(QObject):
             self.transcript_reset.emit()
         else:
             self.messages_appended.emit(first, len(new))
+
+    def _resume(self, row: int, answer: Message) -> None:
+        """An answer that was at its end goes on."""
+        if self._heads[row].status is MessageStatus.STREAMING:
+            return
+        status = MessageStatus.STREAMING
+        self._heads[row] = replace(self._heads[row], status=status, length=len(answer.text))
+        self._streaming_id = self._bodies.pinned = answer.id
+        self._bodies.put(self._whole(answer))
+        self._lengthen_running()
+        self.answer_resumed.emit(row)
 
     def _row_after(self, parent_id: str | None) -> int:
         """Where a child of `parent_id` goes; what stood there was another branch."""

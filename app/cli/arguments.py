@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import math
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.attach_arguments import add_attach_options
 from app.cli.bench_arguments import add_bench
+from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
 from app.cli.models_arguments import add_inspection, add_library_verbs
 from app.cli.models_download_arguments import add_download_verb
 from app.cli.models_hub_arguments import add_hub_verbs
+from app.cli.sampling_arguments import add_sampling_options
 from app.cli.tune_arguments import add_tune
 from app.domain.answer_params import ContextPolicy
 from app.version import VERSION
@@ -79,23 +81,15 @@ def _add_chat(commands: Commands) -> None:
     chat = _command(commands, "chat", "chat in the terminal, or ask one question with -p")
     chat.add_argument("model", metavar="MODEL", help="a path, a library id, or starter")
     chat.add_argument("-p", "--prompt", type=_text, metavar="TEXT", help="ask TEXT and end")
+    add_attach_options(chat)
     chat.add_argument("--system", type=_text, metavar="TEXT", help="system prompt")
     chat.add_argument("--chat", metavar="ID", help="go on with a stored chat")
-    chat.add_argument("--seed", type=int, help="-1: another one for each answer")
-    chat.add_argument("--temp", type=_fraction, help="temperature, 0 for greedy")
-    chat.add_argument("--top-k", type=_count, help="0: off")
-    chat.add_argument("--top-p", type=_fraction, help="1: off")
-    chat.add_argument("--min-p", type=_fraction, help="0: off")
-    chat.add_argument("--repeat-penalty", type=_factor, help="1: off")
-    chat.add_argument("--max-tokens", type=_positive)
-    chat.add_argument(
-        "--stop", action="append", type=_text, metavar="TEXT", help="stop string, repeatable"
-    )
     chat.add_argument(
         "--context-policy",
         choices=[policy.value for policy in ContextPolicy],
         help="what happens once the chat does not fit into the context any more",
     )
+    add_sampling_options(chat)
     add_load_options(chat)
     add_force(chat)
 
@@ -111,6 +105,7 @@ def _add_chats(commands: Commands) -> None:
     change = summary.add_mutually_exclusive_group()
     change.add_argument("--edit", type=_text, metavar="TEXT", help="put TEXT in its place")
     change.add_argument("--remove", action="store_true", help="give the model the turns again")
+    add_exchange_verbs(partial(_command, verbs))
 
 
 def _text(text: str) -> str:
@@ -118,31 +113,3 @@ def _text(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("must not be empty")
     return text.encode("utf-8", "replace").decode()
-
-
-def _fraction(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value) or value < 0:
-        raise argparse.ArgumentTypeError("must be a number from 0 on")
-    return value
-
-
-def _factor(text: str) -> float:
-    value = _fraction(text)
-    if value == 0:
-        raise argparse.ArgumentTypeError("must be more than 0")
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("must not be negative")
-    return value
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value

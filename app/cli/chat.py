@@ -7,6 +7,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from app.cli.attach import attachments_for
+from app.cli.options import chosen_preset
 from app.cli.output import (
     FAILED,
     INTERRUPTED,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from app.bootstrap import Services
+    from app.domain.attachment import Attachment
     from app.domain.generation import LoadedModel
     from app.domain.model_file import ModelFile
 
@@ -57,16 +60,18 @@ class TerminalChat:
         self._model = model
         self._json = as_json
 
-    def ask(self, text: str) -> int:
+    def ask(self, text: str, attachments: tuple[Attachment, ...] = ()) -> int:
         """Ask and print until the answer ends; Ctrl+C stops it. Returns an exit code."""
         self._show_waiting()
-        self.chat_id = self._services.chats.send(self.chat_id, text, self._model.id)
+        self.chat_id = self._services.chats.send(
+            self.chat_id, text, self._model.id, attachments=attachments
+        )
         return self._print_answer(self.chat_id)
 
-    def ask_unsaved(self, text: str) -> int:
+    def ask_unsaved(self, text: str, attachments: tuple[Attachment, ...] = ()) -> int:
         """The same for one question of which nothing is stored."""
-        self._show_waiting()
-        return self._print_answer(self._services.chats.ask_unsaved(text, self._model.id))
+        self.chat_id = self._services.chats.start_temporary()
+        return self.ask(text, attachments)
 
     def _show_waiting(self) -> None:
         """Tell what happened before the question, so that it is not taken for its answer."""
@@ -119,12 +124,13 @@ class TerminalChat:
 
 def run(services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace) -> int:
     """One answer with -p, else a chat until Ctrl+D; raises AppError."""
+    arguments.preset_fields = chosen_preset(services.presets.presets, arguments.preset)
     model = services.library.find(arguments.model).result()
     terminal = TerminalChat(services, events, model, chat_id=arguments.chat, as_json=arguments.json)
     if arguments.prompt is None:
         return converse(terminal, model)
     ask = terminal.ask if arguments.chat else terminal.ask_unsaved
-    return ask(arguments.prompt)
+    return ask(arguments.prompt, attachments_for(services, arguments, model))
 
 
 def converse(terminal: TerminalChat, model: ModelFile) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.cli import chats_exchange
 from app.cli.output import figures_line, plain, print_json, print_table
 from app.domain.chat import Message, Role
 
@@ -22,6 +23,12 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
         _list(services, as_json=arguments.json)
     elif arguments.verb == "show":
         _show(services, arguments.chat, as_json=arguments.json)
+    elif arguments.verb == "search":
+        _search(services, arguments)
+    elif arguments.verb == "export":
+        return chats_exchange.export(services, arguments)
+    elif arguments.verb == "import":
+        chats_exchange.import_files(services, arguments)
     else:
         _summary(services, arguments)
     return 0
@@ -47,6 +54,19 @@ def _show(services: Services, chat_id: str, *, as_json: bool) -> None:
     print(f"# {plain(transcript.chat.title)}\n")
     for message in messages:
         _print_message(message)
+
+
+def _search(services: Services, arguments: argparse.Namespace) -> None:
+    hits = services.search.search(arguments.text, arguments.limit).result()
+    if arguments.json:
+        print_json([msgspec.to_builtins(hit) for hit in hits])
+        return
+    rows = [(hit.chat.id, _time(hit.chat.updated_at), hit.chat.title, hit.snippet) for hit in hits]
+    print_table(("ID", "CHANGED", "TITLE", "FOUND"), [tuple(map(_one_line, row)) for row in rows])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _summary(services: Services, arguments: argparse.Namespace) -> None:

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli.load_arguments import given_load
+from app.cli.sampling_arguments import given_sampling
 from app.domain.answer_params import ContextPolicy
+from app.domain.errors import UserFixableError
 from app.domain.load_params import LoadParams
+from app.domain.presets import BUNDLED_SAMPLERS, find_sampler, preset_fields
 
 if TYPE_CHECKING:
     import argparse
 
     from app.domain.engine_settings import EngineSettings
+    from app.domain.presets import Presets
     from app.domain.settings import Settings
-
-_SAMPLERS = {
-    "seed": "seed",
-    "temp": "temperature",
-    "top_k": "top_k",
-    "top_p": "top_p",
-    "min_p": "min_p",
-    "repeat_penalty": "repeat_penalty",
-    "max_tokens": "max_tokens",
-}
 
 
 def adjusted(settings: Settings, arguments: argparse.Namespace) -> Settings:
     """The settings with the options of this command over them."""
-    given = {
-        field: value
-        for name, field in _SAMPLERS.items()
-        if (value := getattr(arguments, name, None)) is not None
-    }
-    if getattr(arguments, "stop", None):
-        given["stop"] = tuple(arguments.stop)
+    given = {**getattr(arguments, "preset_fields", {}), **given_sampling(arguments)}
     return replace(
         settings,
         sampling=replace(settings.sampling, **given),
+        sampling_of_run=tuple(given.items()),
         load_of_run=_load_of_run(arguments),
         engine=_engine_settings(arguments, settings.engine),
         system_prompt=getattr(arguments, "system", None) or settings.system_prompt,
@@ -53,3 +42,15 @@ def _engine_settings(arguments: argparse.Namespace, default: EngineSettings) -> 
 def _load_of_run(arguments: argparse.Namespace) -> LoadParams | None:
     given = given_load(arguments)
     return None if given == LoadParams() else given
+
+
+def chosen_preset(presets: Presets, name: str | None) -> dict[str, Any]:
+    """Fields of SamplingParams that the preset of this name sets. Raises UserFixableError."""
+    if name is None:
+        return {}
+    preset = find_sampler(name, presets)
+    if preset is None:
+        names = ", ".join(each.name for each in (*presets.samplers, *BUNDLED_SAMPLERS))
+        text = f"There is no preset with the name {name}."
+        raise UserFixableError(text, f"Choose one of these: {names}.", code="no_preset")
+    return preset_fields(preset)

@@ -15,6 +15,7 @@ class ChatSettings:
     thinking: bool | None = None  # passed to templates that know the switch
     opening: str = ""  # every answer begins with these words
     preset: str = ""  # name of the preset that `sampling` was taken from
+    record_tokens: bool = False  # keep what else could have stood in each token's place
 
 
 @dataclass(frozen=True, slots=True)

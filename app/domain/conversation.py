@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.attachment import AttachmentKind, with_attachments
 from app.domain.chat import Message, Role, Turn
 from app.domain.thinking import split_thinking
 
@@ -38,7 +39,7 @@ class Conversation:
         """Instructions and summary, and the rest of the path without earlier thoughts."""
         system = (Turn(Role.SYSTEM, text),) if (text := self._instructions()) else ()
         spoken = _spoken(self.path)[self.summarised :]
-        return system + tuple(Turn(message.role, said(message)) for message in spoken)
+        return system + tuple(map(_turn_of, spoken))
 
     @property
     def summarised(self) -> int:
@@ -75,12 +76,22 @@ def newest_on(path: Sequence[Message], summaries: Sequence[ChatSummary]) -> Chat
 
 
 def said(message: Message) -> str:
-    """What a model is given of a message: an answer without its thoughts."""
+    """What a model is given of a message: an answer without its thoughts, a question behind the
+    words of its files."""
     if message.role is Role.ASSISTANT:
         return split_thinking(message.text, final=True).answer
-    return message.text
+    return with_attachments(message.text, message.attachments)
+
+
+def _turn_of(message: Message) -> Turn:
+    return Turn(message.role, said(message), _images(message))
+
+
+def _images(message: Message) -> tuple[str, ...]:
+    images = (each for each in message.attachments if each.kind is AttachmentKind.IMAGE)
+    return tuple(image.file for image in images)
 
 
 def _spoken(path: Sequence[Message]) -> list[Message]:
     """Without answers that stayed empty."""
-    return [message for message in path if said(message)]
+    return [message for message in path if said(message) or message.attachments]

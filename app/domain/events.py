@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         HubSearchAnswered,
         HubSearchFailed,
     )
+    from app.domain.insight import InsightChanged
     from app.domain.live import SystemSample
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
@@ -143,10 +144,11 @@ class AnswerExtended:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTokens:
-    """Tokens behind the newest text of an answer, where they are recorded."""
+    """Tokens of an answer from number `first` on, counted from 0, where they are recorded."""
 
     answer_id: str
     tokens: tuple[TokenRecord, ...]
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,13 @@ class ChatRemoved:
     """A chat was deleted; it can be restored until the app ends."""
 
     chat: Chat
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesDeleted:
+    """Messages of a chat were deleted; they can be restored until the app ends."""
+
+    chat_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +223,11 @@ Event: TypeAlias = (
     "| PromptProgressed "
     "| AnswerExtended "
     "| AnswerTokens "
+    "| InsightChanged "
     "| AnswerFinished "
     "| ChatChanged "
     "| ChatRemoved "
+    "| MessagesDeleted "
     "| FoldersChanged "
     "| LibraryChanged "
     "| DownloadsChanged "

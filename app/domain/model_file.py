@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.load_params import LoadParams
 from app.domain.model_shape import ModelShape
+from app.domain.sampling import SamplingParams
 from app.domain.tuning import TuneResult
 
 
@@ -60,6 +61,7 @@ class ModelDetails:
     decode_rate: float | None = None
     companions: tuple[str, ...] = ()  # paths of files that go with it, such as an mmproj
     load: LoadParams | None = None  # how to load it; None: as the settings say
+    sampling: SamplingParams | None = None  # how it answers; None: as the settings say
     tuning: TuneResult | None = None  # newest measurement on this machine
 
 

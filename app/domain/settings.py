@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from app.domain.engine_settings import EngineSettings
 from app.domain.import_mode import ImportMode
@@ -11,6 +12,14 @@ from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
 
 SETTINGS_VERSION = 1
+
+
+class Language(str, Enum):
+    """Of the window; another one counts from the next start on."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
 
 
 class ThemeChoice(str, Enum):
@@ -27,12 +36,21 @@ class Settings:
 
     version: int = SETTINGS_VERSION
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    high_contrast: bool = False  # also where the desktop does not ask for it
+    reduced_motion: bool = False  # the same
+    language: Language = Language.SYSTEM
+    notify: bool = True  # of long answers, when the window is not in front
+    tray_icon: bool = False  # closing the window leaves the app in the tray
     last_model_id: str | None = None
     last_chat_id: str | None = None
     sidebar_visible: bool = True
     live_panel_visible: bool = True
+    zoom: float = 1.0  # of the conversation
     system_prompt: str = ""
+    model_titles: bool = True  # the model that answered first gives a new chat its title
+    closed_folders: tuple[str, ...] = ()  # folders of chats whose content is not shown
     sampling: SamplingParams = field(default_factory=SamplingParams)
+    sampling_of_run: tuple[tuple[str, Any], ...] = ()  # fields given to one command; never stored
     load: LoadParams = field(default_factory=LoadParams)
     load_of_run: LoadParams | None = None  # options of one command, over everything; never stored
     engine: EngineSettings = field(default_factory=EngineSettings)

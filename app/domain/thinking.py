@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PAIRS = (
     ("<think>", "</think>"),
@@ -25,7 +29,12 @@ _HARMONY_HEADER = re.compile(
     r"\s*(?:<\|(?:end|return|call)\|>\s*)*(?:<\|start\|>assistant)?"
     r"[^<]*(?:<\|channel\|>(\w+)[^<]*)?(?:<\|constrain\|>[^<]*)?<\|message\|>"
 )
+# What follows the prompt's "<|start|>assistant" where the model begins with a call of a tool.
+_HARMONY_CALL = re.compile(r"to=[\w.]{1,100}[^<\n]{0,40}<\|(?:channel|message|constrain)\|>")
 _MOST_ROUNDS = 20
+_MOST_MESSAGES = 200
+_LONGEST_ORPHAN = 200_000  # characters of thinking without its opening tag
+_MOST_QUOTED = 3
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 
@@ -44,7 +53,7 @@ def split_thinking(text: str, *, final: bool = False) -> ThinkingSplit:
     A tag that is only partly there at the end of `text` is held back, unless the text is `final`.
     """
     body = text.lstrip()
-    if body.startswith(_HARMONY_STARTS):
+    if body.startswith(_HARMONY_STARTS) or _HARMONY_CALL.match(body):
         return _split_harmony(body, final=final)
     if body.startswith(OPENERS):
         return _split_opened(body, final=final)
@@ -80,13 +89,23 @@ def _joined(parts: list[str]) -> str:
 
 def _split_orphan(text: str, *, final: bool) -> ThinkingSplit:
     """A closing tag alone: the template of the model had already opened the thinking."""
-    found = [(at, closer) for closer in _CLOSERS if (at := text.find(closer)) >= 0]
-    for at, closer in sorted(found):
+    for at, closer in sorted(_closings(text)):
         if not _is_quoted(text, at):
             answer = text[at + len(closer) :].lstrip("\r\n")
             return ThinkingSplit(text[:at].strip(), answer, closed=True)
     shown = text if final else _without_partial(text, _CLOSERS)
     return ThinkingSplit("", shown, closed=True)
+
+
+def _closings(text: str) -> Iterator[tuple[int, str]]:
+    """The first few closing tags of each style."""
+    for closer in _CLOSERS:
+        at = -1
+        for _ in range(_MOST_QUOTED):
+            at = text.find(closer, at + 1, _LONGEST_ORPHAN)
+            if at < 0:
+                break
+            yield at, closer
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -101,7 +120,10 @@ def _split_harmony(body: str, *, final: bool) -> ThinkingSplit:
     thinking: list[str] = []
     answer: list[str] = []
     position, closed = 0, True
-    while header := _HARMONY_HEADER.match(body, position):
+    for _ in range(_MOST_MESSAGES):
+        header = _HARMONY_HEADER.match(body, position)
+        if header is None:
+            break
         end = _HARMONY_ENDS.search(body, header.end())
         part = body[header.end() : end.start() if end else len(body)]
         if end is None and not final:
@@ -110,6 +132,8 @@ def _split_harmony(body: str, *, final: bool) -> ThinkingSplit:
         (thinking if is_thinking else answer).append(part)
         closed = end is not None or not is_thinking
         position = end.start() if end else len(body)
+    if closed and len(thinking) + len(answer) == _MOST_MESSAGES:
+        answer.append(body[position:])
     return ThinkingSplit(_joined(thinking).lstrip(), _joined(answer), closed)
 
 

@@ -13,11 +13,16 @@ class Candidate:
     text: str
     probability: float  # of the model, before any sampler
     sampled: float | None  # after the samplers; None where they had taken it out
+    writable: bool = True  # False: a control token, or a part of a character
 
 
 @dataclass(frozen=True, slots=True)
 class TokenRecord:
-    """One token of an answer; `candidates` are the likeliest ones, the likeliest first."""
+    """One token of an answer; `candidates` are the likeliest ones, the likeliest first.
+
+    The chosen one is the last of them where it is none of the likeliest. Texts of tokens that are
+    not `special` make the text of the answer; one that ends within a character has none.
+    """
 
     id: int
     text: str
@@ -25,6 +30,7 @@ class TokenRecord:
     rank: int  # 1: the likeliest
     entropy: float  # of the model's whole distribution, in bits
     candidates: tuple[Candidate, ...] = ()
+    special: bool = False  # a control token, which is not part of the text
 
 
 @dataclass(frozen=True, slots=True)

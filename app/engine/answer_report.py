@@ -87,5 +87,6 @@ class AnswerReport:
                 first_token_s=timing.first_token - timing.started if timing.first_token else None,
                 context_used=sequence.context_used,
                 context_length=self._context_length,
+                tokens=sequence.take_records(),
             )
         )

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from app.domain.answer_figures import ContextCut
 from app.domain.answer_params import ContextPolicy
-from app.domain.chat import Role
+from app.domain.chat import Role, Turn
+from app.engine.opening import Opening, Recall, recall_nothing
 from app.engine.prompt import Prompt
 from app.engine.template import TemplateError
 
 if TYPE_CHECKING:
-    from app.domain.chat import Turn
     from app.engine.prompt import PromptBuilder
     from app.engine.protocol import Generate
 
@@ -51,12 +51,16 @@ class SummaryWanted(Exception):  # noqa: N818 - a wish, not an error
         self.turns = turns
 
 
-def fit_prompt(prompts: PromptBuilder, request: Generate, length: int) -> FittedPrompt:
+def fit_prompt(
+    prompts: PromptBuilder, request: Generate, length: int, recall: Recall = recall_nothing
+) -> FittedPrompt:
     """The prompt of a request for a context of `length` tokens, under the request's policy.
 
-    Raises PromptTooLong, SummaryWanted, TemplateError and TemplateHung.
+    `recall` knows the tokens that the opening was written in. Raises PromptTooLong, SummaryWanted,
+    TemplateError and TemplateHung.
     """
-    job = _Fitting(prompts, request, length)
+    opening = Opening(request.opening, recall) if request.opening else None
+    job = _Fitting(prompts, request, length, opening)
     if request.policy is ContextPolicy.STOP:
         return FittedPrompt(job.whole(length), None)
     if request.policy is ContextPolicy.SUMMARISE:
@@ -71,21 +75,26 @@ def fit_prompt(prompts: PromptBuilder, request: Generate, length: int) -> Fitted
 class _Fitting:
     """One request on its way into the context."""
 
-    def __init__(self, prompts: PromptBuilder, request: Generate, length: int) -> None:
+    def __init__(
+        self, prompts: PromptBuilder, request: Generate, length: int, opening: Opening | None
+    ) -> None:
         self._prompts = prompts
+        self._opening = opening
         self._turns = request.turns
         self._thinking = request.thinking
         self._length = length
         self._step = max(1, length // 4)
         most = request.sampling.max_tokens
         self._limit = length - (self._step if most is None else min(most, self._step))
+        if opening is not None:
+            self._limit = self._limit_behind(opening)
         self._cuts = _possible_cuts(request.turns)
 
     def whole(self, limit: int) -> Prompt:
         """The prompt of all turns, where it has no more than `limit` tokens."""
         prompt = self._build(0)
-        if len(prompt.tokens) > limit:
-            raise PromptTooLong(len(prompt.tokens), self._length)
+        if prompt.cells > limit:
+            raise PromptTooLong(prompt.cells, self._length)
         return prompt
 
     def dropped(self) -> FittedPrompt:
@@ -95,7 +104,7 @@ class _Fitting:
         costs = self._costs()
         if self._prompt_cost(costs, 0) <= self._limit:
             prompt = self._build(0)
-            if len(prompt.tokens) <= self._limit:
+            if prompt.cells <= self._limit:
                 return FittedPrompt(prompt, None)
         return self._first_that_fits(costs)
 
@@ -106,7 +115,7 @@ class _Fitting:
         costs = self._costs()
         if self._prompt_cost(costs, 0) <= self._limit:
             prompt = self._build(0)
-            if len(prompt.tokens) <= self._limit:
+            if prompt.cells <= self._limit:
                 return prompt
         raise SummaryWanted(self._summary_end(costs))
 
@@ -128,7 +137,7 @@ class _Fitting:
                 if refusals == _MOST_REFUSALS or cut == last:
                     raise
                 continue
-            tokens = len(prompt.tokens)
+            tokens = prompt.cells
             # The last question alone may have the whole context.
             if tokens <= (self._length if cut == last else self._limit):
                 return FittedPrompt(prompt, ContextCut(cut - lead, dropped))
@@ -146,6 +155,11 @@ class _Fitting:
         fitting = [cut for cut in self._cuts if cut <= wanted and sum(costs[:cut]) <= most]
         return fitting[-1] if fitting else self._cuts[0]
 
+    def _limit_behind(self, opening: Opening) -> int:
+        """The room for the answer is partly taken by what of it is there already; some is left."""
+        begun = self._prompts.costs.of(Turn(Role.ASSISTANT, opening.text))
+        return max(self._limit, min(self._limit + begun, self._length - self._step // 4))
+
     def _costs(self) -> list[int]:
         return [self._prompts.costs.of(turn) for turn in self._turns]
 
@@ -156,7 +170,7 @@ class _Fitting:
     def _build(self, cut: int) -> Prompt:
         lead = min(_leading(self._turns), cut)
         turns = (*self._turns[:lead], *self._turns[cut:])
-        return self._prompts.build(turns, thinking=self._thinking)
+        return self._prompts.build(turns, thinking=self._thinking, opening=self._opening)
 
 
 def _leading(turns: tuple[Turn, ...]) -> int:

@@ -32,11 +32,13 @@ from app.engine.protocol import (
     Load,
     Loaded,
     LoadProgress,
+    Ping,
     Shutdown,
     Tune,
     Warm,
 )
 from app.engine.template import TemplateHung
+from app.engine.token_protocol import CountTokens, Inspect, Record, Tokenize
 
 if TYPE_CHECKING:
     from app.engine.scheduler import Scheduler
@@ -99,15 +101,17 @@ class EngineHost:
             case ListDevices():
                 devices = Devices(command.request_id, build_description(), list_devices())
                 self._pipe.send(devices)
-            case Generate() | Warm() | Bench() | Tune() | Cancel() if self._engine is not None:
-                self._use(self._engine, command)
-            case Generate() | Warm() | Bench() | Tune():
-                self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
-            case _:
+            case Shutdown() | Ping():
                 pass  # the reader thread has seen to it
+            case _ if self._engine is not None:
+                self._use(self._engine, command)
+            case Cancel():
+                pass
+            case _:
+                self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
 
     def _use(self, engine: LoadedEngine, command: Command) -> None:
-        if not isinstance(command, (Generate, Cancel)):
+        if isinstance(command, (Warm, Bench, Tune)):
             self._reader.begin(command.request_id)
         try:
             match command:
@@ -119,6 +123,8 @@ class EngineHost:
                     engine.bench(command)
                 case Tune():
                     engine.tune(command)
+                case Tokenize() | CountTokens() | Record() | Inspect():
+                    engine.look(command)
                 case Cancel():
                     engine.scheduler.cancel(command.request_id)
                 case _:
@@ -140,6 +146,7 @@ class EngineHost:
                     progress=_ProgressReport(command.request_id, self._pipe, self._abort).report,
                     abort=self._abort,
                     log=self._log,
+                    vision=command.vision,
                 )
             )
         except LoadCancelledError:

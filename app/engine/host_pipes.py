@@ -74,9 +74,12 @@ class CommandReader(threading.Thread):
                 self._abort.clear()
 
     def forget_cancel(self, request_id: str) -> None:
-        """Main thread: the Cancel of this was taken from the queue."""
+        """Main thread: the Cancel of this was taken from the queue; it may be asked anew."""
         with self._flag_lock:
             self._cancelled.discard(request_id)
+            self.running -= {request_id}
+            if not self._ending and not self.running & self._cancelled:
+                self._abort.clear()
 
     def run(self) -> None:
         """Read until the parent closes the pipe, then end the process."""

@@ -59,8 +59,8 @@ class EngineLog:
         self._errors: deque[str] = deque(maxlen=20)
         self._level = 0
         # A collected ctypes callback crashes at the next log line, so it is kept here.
-        self._callback = binding.llama_log_callback(self._on_line)
-        binding.llama_log_set(self._callback, ctypes.c_void_p(0))
+        self.callback = binding.llama_log_callback(self._on_line)
+        binding.llama_log_set(self.callback, ctypes.c_void_p(0))
 
     def clear(self) -> None:
         """Forget what was said before the next operation."""

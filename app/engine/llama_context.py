@@ -150,6 +150,11 @@ class LlamaContext:
         """Compute with so many threads from the next call on."""
         binding.llama_set_n_threads(self.handle, decode, prefill)
 
+    @property
+    def is_aborted(self) -> bool:
+        """Whether computations are being stopped."""
+        return self._abort.is_set()
+
     def synchronize(self) -> None:
         """Wait until a device has finished what was given to it."""
         binding.llama_synchronize(self.handle)

@@ -23,7 +23,7 @@ class GreedyPick:
     """The first of the highest logits."""
 
     def __init__(self, vocabulary: int) -> None:
-        self._views = _Views(vocabulary)
+        self._views = LogitViews(vocabulary)
 
     def pick(self, address: int) -> int | None:
         """The token for the logits at `address`, None where llama.cpp has to choose."""
@@ -43,7 +43,7 @@ class ChainPick:
 
     def __init__(self, chain: int, vocabulary: int, wanted: int, *, distinct: bool) -> None:
         self._chain = chain
-        self._views = _Views(vocabulary)
+        self._views = LogitViews(vocabulary)
         self._candidates = Candidates(vocabulary, wanted, distinct=distinct)
         data = self._candidates.data
         self._data = (binding.llama_token_data * len(data)).from_buffer(data.data)
@@ -73,7 +73,7 @@ class ChainPick:
         return token
 
 
-class _Views:
+class LogitViews:
     """Arrays over logits where they lie; making one costs more than looking it up."""
 
     def __init__(self, vocabulary: int) -> None:

@@ -194,7 +194,12 @@ class Vocabulary:
         return tokens[start:]
 
     def piece(self, token: int) -> bytes:
-        """Bytes of one token, control tokens included; may be a part of a character."""
+        """Bytes of one token, control tokens included; may be a part of a character.
+
+        A negative one stands for a part of an image.
+        """
+        if token < 0:
+            return b"[image]"
         known = self._pieces.get(token)
         if known is None:
             known = self._pieces[token] = self._read_piece(token)

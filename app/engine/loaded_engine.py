@@ -13,6 +13,8 @@ from app.engine.llama_sampler import prepare_fast_sampling
 from app.engine.prompt_states import open_states
 from app.engine.protocol import Bench, EngineEvent, Failed, Tune
 from app.engine.scheduler import Scheduler
+from app.engine.text_tokens import count_tokens, tokenize
+from app.engine.token_protocol import CountTokens, Inspect, Record, Tokenize
 from app.engine.tuning import TuningTools, run_tuning
 from app.engine.tuning_context import TuningInterruptedError
 
@@ -84,6 +86,19 @@ class LoadedEngine:
         else:
             return
         around.send(Failed(command.request_id, text, "", code))
+
+    def look(self, command: Tokenize | CountTokens | Record | Inspect) -> None:
+        """What is asked about tokens; answers with events, an Inspect while nobody waits."""
+        match command:
+            case Tokenize():
+                self._around.send(tokenize(command, self._ready))
+            case CountTokens():
+                self._around.send(count_tokens(command, self._ready))
+            case Record():
+                self.scheduler.record(command)
+            case Inspect():
+                prepare_fast_sampling()  # logits are looked at with numpy
+                self.scheduler.inspect(command)
 
     def close(self) -> None:
         """End what runs, keep what is worth it, give the memory back."""

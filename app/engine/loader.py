@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import UserFixableError
 from app.domain.generation import Device, EngineInfo, LoadedModel
 from app.domain.load_params import LoadParams, RopeScaling, Switch, WeightsMode
+from app.domain.vision_place import VisionPlace
 from app.engine.context_making import context_shape, make_context
 from app.engine.gguf_header import describe, read_header
 from app.engine.llama_adapter import LlamaAdapters
@@ -21,6 +23,7 @@ from app.engine.load_checks import checked_params
 from app.engine.offload import fit_gpu_layers
 from app.engine.prompt import PromptBuilder
 from app.engine.template import ChatTemplate, TemplateError, fallback_template
+from app.engine.vision import Encoder, Eyes
 
 if TYPE_CHECKING:
     from app.domain.model_file import GgufInfo
@@ -43,8 +46,10 @@ class ReadyModel:
     loaded: LoadedModel
 
     def close(self) -> None:
-        """Free the context first, then the model and with it its adapters."""
+        """Free the context first, then the image encoder, the model and with it its adapters."""
         self.context.close()
+        if self.prompts.eyes is not None:
+            self.prompts.eyes.close()
         self.model.close()
 
 
@@ -57,6 +62,7 @@ class LoadJob:
     progress: Callable[[float], bool]
     abort: AbortFlag
     log: EngineLog
+    vision: VisionPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,21 @@ def _context_notice(job: LoadJob, context: LlamaContext) -> str | None:
     )
 
 
+def _eyes(job: LoadJob, model: LlamaModel, context: LlamaContext) -> Eyes | None:
+    """The encoder itself is loaded with the first image."""
+    place = job.vision
+    if place is None:
+        return None
+
+    def load() -> Encoder:
+        from app.engine.llama_vision import LlamaVision
+
+        threads = context.shape.prefill_threads or context.shape.threads
+        return LlamaVision(os.fsdecode(place.encoder), model, threads, job.log)
+
+    return Eyes(Path(os.fsdecode(place.images)), load)
+
+
 def _assemble(
     job: LoadJob, weights: _Weights, context: LlamaContext, devices: tuple[Device, ...]
 ) -> ReadyModel:
@@ -185,7 +206,7 @@ def _assemble(
         memory=job.log.buffers.measured(),
         params=_as_loaded(job.params, context),
     )
-    prompts = PromptBuilder(model.vocabulary, template)
+    prompts = PromptBuilder(model.vocabulary, template, _eyes(job, model, context))
     return ReadyModel(model, context, prompts, template.stop, loaded)
 
 

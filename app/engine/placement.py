@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.answer_figures import PrefixBreak, ReuseSource
+from app.domain.ids import is_temporary
 from app.engine.prefix import common_prefix
 from app.engine.slots import Slot
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from app.engine.protocol import Generate
     from app.engine.slots import KvSlots
     from app.engine.state_store import StateStore
 
@@ -57,10 +59,29 @@ class SlotKeeper:
         self._empty_what_is_saved()
         return placement
 
-    def release(self, slot: Slot) -> None:
+    def place_request(self, wanted: array[int], request: Generate) -> Placement | None:
+        """As `place`; a request aside gets None where no slot can be spared."""
+        if request.aside:
+            return self._place_aside(wanted)
+        return self.place(wanted, request.conversation, reuse=request.reuse)
+
+    def recall(self, prompt: array[int], opening: array[int]) -> Iterator[array[int]]:
+        """What stands behind a prompt in the slots, and in the state that is most like both."""
+        count = len(prompt)
+        for slot in self.slots.slots:
+            if slot.tokens[:count] == prompt:
+                yield slot.tokens[count:]
+        wanted = prompt + opening
+        found = self._states.find(wanted + wanted[:1], whole=False) if self._states else None
+        if found is not None and found.tokens[:count] == prompt:
+            yield found.tokens[count:]
+
+    def release(self, slot: Slot, *, forget: bool = False) -> None:
         """The answer has ended; what the slot holds may serve the next one."""
         slot.busy = False
         slot.used_at = time.monotonic()
+        if forget:
+            self.slots.empty(slot)
 
     def make_room(self) -> bool:
         """Give up the idle slot that was unused longest; False where there is none to give up."""
@@ -92,6 +113,20 @@ class SlotKeeper:
         """Before the model goes."""
         for slot in self.slots.idle:
             self.save(slot)
+
+    def _place_aside(self, wanted: array[int]) -> Placement | None:
+        """A slot that shares what another one holds of a prompt."""
+        best, count = self._best(wanted)
+        others = [slot for slot in self.slots.idle if slot is not best]
+        if not others:
+            return None
+        slot = self._free_slot(None, others)
+        count = count if self.slots.cuts_whole else 0
+        if count:
+            self.slots.share(best, slot, count)
+        slot.conversation = None
+        slot.busy = True
+        return Placement(slot, count, ReuseSource.SIBLING if count else None, None)
 
     def _reused(self, wanted: array[int], conversation: str | None) -> Placement | None:
         broke = self._break_of(conversation, wanted)
@@ -172,8 +207,10 @@ class SlotKeeper:
         return found is not None and found.count == len(slot.tokens)
 
     def _worth_saving(self, slot: Slot) -> bool:
+        """Whoever names a temporary chat: nothing of it gets to the disk."""
         return (
             slot.conversation is not None
+            and not is_temporary(slot.conversation)
             and slot.shifted_from is None
             and len(slot.tokens) >= _WORTH_SAVING
             and slot.saved < len(slot.tokens)

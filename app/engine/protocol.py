@@ -12,8 +12,20 @@ from app.domain.generation import AnswerStats, Device, LoadedModel
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
 from app.domain.sampling import SamplingParams
-from app.domain.token_view import TextToken, TokenRecord
+from app.domain.token_view import TokenRecord
 from app.domain.tuning import TuneResult
+from app.domain.vision_place import VisionPlace
+from app.engine.token_protocol import (
+    CountTokens,
+    Inspect,
+    Inspected,
+    Record,
+    Recording,
+    Tokenize,
+    Tokenized,
+    TokensCounted,
+    TokensInspected,
+)
 
 TEMPLATE_HUNG_EXIT = 3  # exit code of a process that gave a template up; its request says why
 
@@ -26,6 +38,7 @@ class Load:
     path: bytes
     params: LoadParams
     cache: PromptCachePlace | None = None
+    vision: VisionPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,8 @@ class Generate:
     `conversation` names the chat whose KV state may be kept on disk, None for one that must leave
     no trace. Without `reuse` every token is computed anew, as comparisons need it.
     `opening` is text that the answer begins with; it is not sent back. With `probabilities` each
-    token comes with that many of the likeliest ones.
+    token comes with that many of the likeliest ones. `aside`: nobody waits for it; it takes nothing
+    from the KV cache of any chat, and is forgotten.
     """
 
     request_id: str
@@ -48,15 +62,7 @@ class Generate:
     speculation: Speculation = Speculation.OFF
     opening: str = ""
     probabilities: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Tokenize:
-    """Show how the model sees a text. With `special` control tokens are read as such."""
-
-    request_id: str
-    text: str
-    special: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +175,6 @@ class TokenDelta:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokenized:
-    """A Tokenize ended."""
-
-    request_id: str
-    tokens: tuple[TextToken, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Finished:
     """The answer ended; all its text was sent before."""
 
@@ -272,7 +270,19 @@ class EngineGone:
 
 
 Command: TypeAlias = (
-    Load | Generate | Tokenize | Warm | Tune | Bench | ListDevices | Cancel | Ping | Shutdown
+    Load
+    | Generate
+    | Tokenize
+    | CountTokens
+    | Record
+    | Inspect
+    | Warm
+    | Tune
+    | Bench
+    | ListDevices
+    | Cancel
+    | Ping
+    | Shutdown
 )
 EngineEvent: TypeAlias = (
     LoadProgress
@@ -280,6 +290,10 @@ EngineEvent: TypeAlias = (
     | PromptProgress
     | TokenDelta
     | Tokenized
+    | TokensCounted
+    | Recording
+    | TokensInspected
+    | Inspected
     | Finished
     | CutMade
     | SummaryNeeded
@@ -299,6 +313,9 @@ COMMANDS: dict[str, type[Command]] = {
         Load,
         Generate,
         Tokenize,
+        CountTokens,
+        Record,
+        Inspect,
         Warm,
         Tune,
         Bench,
@@ -316,6 +333,10 @@ EVENTS: dict[str, type[EngineEvent]] = {
         PromptProgress,
         TokenDelta,
         Tokenized,
+        TokensCounted,
+        Recording,
+        TokensInspected,
+        Inspected,
         Finished,
         CutMade,
         SummaryNeeded,

@@ -11,20 +11,26 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.gbnf import GrammarError
 from app.domain.generation import StopReason
 from app.engine.answer_report import AnswerReport
+from app.engine.answer_start import check_start
 from app.engine.context_policy import FittedPrompt, PromptTooLong, SummaryWanted, fit_prompt
+from app.engine.inspections import Inspections
 from app.engine.llama_context import AbortedError, DecodeError
 from app.engine.placement import SlotKeeper
 from app.engine.protocol import EngineEvent, Failed, Generate, SummaryNeeded, Warm
-from app.engine.sequence import Sequence, Workbench
+from app.engine.recording import begin_recording
+from app.engine.sequence import Sequence
 from app.engine.slots import KvSlots
 from app.engine.speculation import Drafter, SpeculationDesk
 from app.engine.template import TemplateError
 from app.engine.threads import ThreadGovernor
 from app.engine.timing import Timing
 from app.engine.together import TogetherStep
+from app.engine.token_protocol import Inspect, Record, Recording
 from app.engine.warming import Warming
+from app.engine.workbench import Workbench
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +81,8 @@ class Scheduler:
             ThreadGovernor(shape.threads, shape.prefill_threads or 0),
             ready.stop,
             SpeculationDesk(shape.outputs - shape.sequences, draft),
+            send,
+            ready.prompts.eyes,
         )
         self._chunk = min(_GPU_CHUNK if ready.loaded.gpu_layers else _CPU_CHUNK, shape.batch)
         self._together = TogetherStep(ready.context, self._chunk)
@@ -83,13 +91,14 @@ class Scheduler:
         self._suspended: deque[_Work] = deque()
         self._active: list[_Work] = []
         self._warming: Warming | None = None
+        self.inspections = Inspections(ready, self._keeper, send)
         self._building: str | None = None  # the request whose prompt is being made
 
     @property
     def busy(self) -> bool:
         """Whether there is a step to do."""
         waiting = self._requests or self._placing or self._suspended
-        return bool(self._active or waiting or self._warming)
+        return bool(self._active or waiting or self._warming or self.inspections)
 
     @property
     def in_work(self) -> frozenset[str]:
@@ -97,6 +106,8 @@ class Scheduler:
         ids = {work.report.request.request_id for work in self._active}
         if self._warming:
             ids.add(self._warming.request_id)
+        if self.inspections and not self._active:
+            ids.add(self.inspections.request_id)
         return frozenset(ids)
 
     @property
@@ -132,6 +143,18 @@ class Scheduler:
             self._send(Failed(request.request_id, f"{error}", "", "not_warmed"))
         self._building = None
 
+    def record(self, wish: Record) -> None:
+        """Let the tokens of an answer be recorded from now on."""
+        works = [*self._active, *self._suspended]
+        running = [(work.report.request.request_id, work.sequence) for work in works]
+        first = begin_recording(wish, running, self._placing, self._requests)
+        self._send(Recording(wish.request_id, first))
+
+    def inspect(self, request: Inspect) -> None:
+        """Look at the tokens of an answer once nobody waits for one."""
+        self.end_warming()
+        self.inspections.add(request)
+
     def end_warming(self) -> None:
         """Something else is to be done; what was read stays."""
         if self._warming:
@@ -142,6 +165,7 @@ class Scheduler:
         """End the answer with the text that it has; unknown ids are ignored."""
         if self._warming and self._warming.request_id == request_id:
             self.end_warming()
+        self.inspections.cancel(request_id)
         for work in [*self._active, *self._suspended]:
             if work.report.request.request_id == request_id:
                 self._finish(work, StopReason.CANCELLED)
@@ -155,6 +179,7 @@ class Scheduler:
     def close(self) -> None:
         """End every answer and hand what is worth it to the prompt cache; the model goes."""
         self.end_warming()
+        self.inspections.close()
         for work in [*self._active, *self._suspended]:
             self._finish(work, StopReason.CANCELLED)
         for request in [*self._requests, *(waiting.request for waiting in self._placing)]:
@@ -185,6 +210,8 @@ class Scheduler:
                 self._advance(self._active[0])
             elif self._active:
                 self._advance_together()
+            elif self.inspections:
+                self.inspections.step(self._chunk)
             elif self._warming and self._warming.step(self._chunk):
                 self._warming = None
         except AbortedError:
@@ -196,6 +223,7 @@ class Scheduler:
         """Give slots to those that wait, the oldest first."""
         if self._requests or self._placing or self._suspended:
             self.end_warming()
+            self.inspections.pause()
         while self._suspended and self._resume(self._suspended[0]):
             self._active.append(self._suspended.popleft())
         while self._requests:
@@ -207,7 +235,12 @@ class Scheduler:
         started = time.perf_counter()
         self._building = request.request_id
         try:
-            fitted = fit_prompt(self._ready.prompts, request, self._ready.context.length)
+            length, recall = self._ready.context.length, self._keeper.recall
+            fitted = fit_prompt(self._ready.prompts, request, length, recall)
+            check_start(request, fitted.prompt, self._bench.vocabulary)
+        except GrammarError as error:
+            action = "Change it beside the sampler's settings."
+            self._send(Failed(request.request_id, f"{error}", action, "grammar_refused"))
         except TemplateError as error:
             action = "Choose another model for this chat."
             self._send(Failed(request.request_id, f"{error}", action, "template_failed"))
@@ -225,9 +258,11 @@ class Scheduler:
         tokens = array("i", prompt.tokens)
         if not self._has_room(len(tokens)):
             return False
-        placement = self._keeper.place(tokens, request.conversation, reuse=request.reuse)
+        placement = self._keeper.place_request(tokens, request)
         if placement is None:
-            return False
+            if request.aside:
+                self._fail_unbegun(request)
+            return request.aside
         sequence = Sequence(self._bench, prompt, request, placement, waiting.timing)
         report = AnswerReport(request, self._send, self._ready.context.length)
         if waiting.fitted.cut:
@@ -298,13 +333,14 @@ class Scheduler:
     def _let_go(self, work: _Work) -> None:
         if work in self._active:
             self._active.remove(work)
-            self._keeper.release(work.sequence.slot)
+            self._keeper.release(work.sequence.slot, forget=work.report.request.aside)
         else:
             self._suspended.remove(work)
 
     def _recover(self) -> None:
         if self._warming:
             self._warming.recover()
+        self.inspections.recover()
         for work in self._active:
             work.sequence.recover()
 
@@ -313,6 +349,8 @@ class Scheduler:
         self._recover()
         if not error.out_of_cells:
             self._fail_active(error)
+        elif aside := [work for work in self._active if work.report.request.aside]:
+            self._finish(aside[0], StopReason.CANCELLED)
         elif self._keeper.make_room():
             pass
         elif len(self._active) > 1:
@@ -323,6 +361,7 @@ class Scheduler:
         elif self._active:
             self._finish_full(self._active[0])
         else:
+            self.inspections.fail("There is no room in the context.", "context_full")
             self.end_warming()
 
     def _finish_full(self, work: _Work) -> None:
@@ -331,6 +370,7 @@ class Scheduler:
 
     def _fail_active(self, error: DecodeError) -> None:
         self.end_warming()
+        self.inspections.fail(f"It could not be computed ({error}).", "decode_failed")
         for work in tuple(self._active):
             work.sequence.end(StopReason.FAILED)
             work.report.rest(work.sequence)

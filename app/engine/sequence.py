@@ -4,40 +4,32 @@ from __future__ import annotations
 
 import time
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.answer_figures import ContextCut
 from app.domain.answer_params import ContextPolicy
 from app.domain.generation import AnswerStats, StopReason
-from app.engine.llama_model import Vocabulary
-from app.engine.llama_sampler import LlamaSampler
-from app.engine.slots import CHECKPOINT_MARGIN, KvSlots
-from app.engine.speculation import Guessing, SpeculationDesk
+from app.engine.answer_start import answer_start
+from app.engine.llama_sampler import LlamaSampler, prepare_fast_sampling
+from app.engine.looking import Looking
+from app.engine.slots import CHECKPOINT_MARGIN
 from app.engine.text_stream import TextStream
-from app.engine.threads import ThreadGovernor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Guesses
 
+    from app.domain.token_view import TokenRecord
     from app.engine.llama_batch import LlamaBatch
     from app.engine.llama_logits import CloseCheck
     from app.engine.placement import Placement
     from app.engine.prompt import Prompt
     from app.engine.protocol import Generate
     from app.engine.row_rounding import RowRounding
+    from app.engine.speculation import Guessing
     from app.engine.timing import Timing
-
-
-@dataclass(frozen=True, slots=True)
-class Workbench:
-    """What all answers of a loaded model are computed with."""
-
-    slots: KvSlots
-    vocabulary: Vocabulary
-    threads: ThreadGovernor
-    stop: tuple[str, ...]  # stop strings that the prompt format needs
-    speculation: SpeculationDesk
+    from app.engine.token_report import RecordingSampler
+    from app.engine.workbench import Workbench
 
 
 class Sequence:
@@ -63,12 +55,18 @@ class Sequence:
         self._policy = request.policy
         self._bench = bench
         self._context = bench.slots.context
-        self._sampler = LlamaSampler(request.sampling, bench.vocabulary)
+        start = answer_start(request, prompt, self._context.length, bench.send)
+        self._sampler = LlamaSampler(request.sampling, bench.vocabulary, start)
+        self._draw = self._sampler.sample
+        self._recorder: RecordingSampler | None = None
         self._text = TextStream(bench.vocabulary, (*request.sampling.stop, *bench.stop))
+        self._looking = Looking(prompt, bench.slots, bench.eyes)
         self._guessing = self._begin_guessing(request)
         self._next_token = -1  # drawn, but not computed yet
         self._wanted = array("i", prompt.tokens)  # to be read before the next token is drawn
         self._pieces = [prompt.opened_thinking]
+        if request.probabilities:
+            self.record(request.probabilities)
         timing.prefill_started = time.perf_counter()
 
     @property
@@ -84,7 +82,7 @@ class Sequence:
     @property
     def is_full(self) -> bool:
         """Whether the whole context is used."""
-        return len(self.slot.tokens) >= self._context.length
+        return len(self.slot.tokens) + self._looking.hidden_cells >= self._context.length
 
     def take_text(self) -> str:
         """Text that came since the last call."""
@@ -92,13 +90,33 @@ class Sequence:
         self._pieces.clear()
         return text
 
+    def record(self, candidates: int) -> int:
+        """Record tokens with so many candidates from now on; how many came before."""
+        if self._recorder is None:
+            prepare_fast_sampling()  # it imports numpy as it is to be imported
+            from app.engine.token_report import RecordingSampler
+
+            self._recorder = RecordingSampler(self._sampler, self._bench.vocabulary, candidates)
+            self._draw = self._recorder.sample
+        return self.generated
+
+    def take_records(self) -> tuple[TokenRecord, ...]:
+        """Records that came since the last call."""
+        return self._recorder.take() if self._recorder else ()
+
     def read_prompt(self, chunk: int) -> None:
         """Compute up to `chunk` tokens of the prompt, and draw a token once all are read."""
+        if self.look():
+            return
         batch = self._context.batch
         batch.clear()
         row = self.add_prompt(batch, chunk)
         self._context.decode(batch)
         self.prompt_computed(row)
+
+    def look(self) -> bool:
+        """Compute the image that comes next in the prompt, where one does."""
+        return bool(self._looking) and self.prefilling and self._looking.look(self.slot)
 
     def decode(self, seconds: float) -> None:
         """Compute tokens for about `seconds`, at least one, or until the answer ends."""
@@ -122,6 +140,7 @@ class Sequence:
         margin = len(self._wanted) - CHECKPOINT_MARGIN
         if not self._bench.slots.cuts_whole and done < margin < end:
             end = margin  # here the state is kept for the next turn
+        end = self._looking.next_start(done, end) if self._looking else end
         last = end == len(self._wanted)
         tokens = self._wanted[done:end]
         row = batch.extend(tokens, done, self.slot.sequence, logits=last)
@@ -171,7 +190,7 @@ class Sequence:
     def make_room(self) -> bool:
         """The context is full: shift it where that was chosen, else end; False where it ended."""
         keep = self.prompt.keep_tokens
-        can = self._policy is ContextPolicy.SHIFT and self._context.can_shift
+        can = self._policy is ContextPolicy.SHIFT and self._context.can_shift and not self._looking
         if not can or len(self.slot.tokens) - keep < 2:
             self.end(StopReason.CONTEXT_FULL)
             return False
@@ -221,7 +240,7 @@ class Sequence:
         """Compute the token that was drawn last and draw the next one; the moment it came."""
         slot = self.slot
         position = len(slot.tokens)
-        if position >= self._context.length:
+        if self.is_full:
             if not self.make_room():
                 return time.perf_counter()
             position = len(slot.tokens)
@@ -236,10 +255,10 @@ class Sequence:
         out of the processor's caches, which costs 3 % of its speed.
         """
         context, tokens, sequence = self._context, self.slot.tokens, self.slot.sequence
-        decode, sample, clock = context.decode_one, self._sampler.sample, time.perf_counter
+        decode, sample, clock = context.decode_one, self._draw, time.perf_counter
         ends = self._bench.vocabulary.ends_generation
         token, drawn = self._next_token, array("i")
-        most = context.length - len(tokens)
+        most = context.length - len(tokens) - self._looking.hidden_cells
         if self.sampling.max_tokens is not None:
             most = min(most, self.sampling.max_tokens - self.generated)
         try:
@@ -262,7 +281,7 @@ class Sequence:
 
     def _begin_guessing(self, request: Generate) -> Guessing | None:
         """Rejected guesses are cut out of the cache again, so it must be one that can be cut."""
-        if not self._bench.slots.cuts_whole:
+        if not self._bench.slots.cuts_whole or self._looking:
             return None
         return self._bench.speculation.begin(request.speculation, request.sampling)
 
@@ -351,7 +370,7 @@ class Sequence:
         return error
 
     def _take_token(self, row: int) -> float:
-        token = self._sampler.sample(self._context, row)
+        token = self._draw(self._context, row)
         now = self.timing.token_came()
         self._take(token)
         return now

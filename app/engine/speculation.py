@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.answer_figures import SpeculationFigures
 from app.domain.answer_params import Speculation
+from app.domain.sampler_plan import takes_highest
 from app.engine.llama_sampler import prepare_fast_sampling
 from app.engine.lookup_drafter import LookupDrafter
 from app.engine.row_rounding import RowRounding
@@ -65,7 +66,7 @@ class SpeculationDesk:
         eager = wanted is not Speculation.AUTO
         rounding = None
         if sampling.temperature <= 0:
-            if _penalises(sampling) or not _can_compare(eager=eager):
+            if not takes_highest(sampling) or not _can_compare(eager=eager):
                 return None
             rounding = self._rounding
         drafter = self._drafter(wanted)
@@ -162,12 +163,6 @@ class Guessing:
 
     def _prepared(self) -> None:
         self._cost += self.governor.in_steps(time.perf_counter() - self._started)
-
-
-def _penalises(sampling: SamplingParams) -> bool:
-    """Whether the token that is taken need not be the one of the highest logit."""
-    neutral = (sampling.repeat_penalty, sampling.frequency_penalty, sampling.presence_penalty)
-    return neutral != (1, 0, 0)
 
 
 def _can_compare(*, eager: bool) -> bool:

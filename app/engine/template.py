@@ -12,6 +12,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from app.domain.chat import Role, Turn
+from app.domain.template_thinking import thinking_switch
 from app.domain.thinking import OPENERS
 from app.engine.template_bounds import TooLargeError
 from app.engine.template_limits import OutOfTimeError, TemplateHung, run_limited
@@ -63,6 +64,7 @@ class ChatTemplate:
     def __init__(self, source: str, bos: str, eos: str, *, stop: tuple[str, ...] = ()) -> None:
         self.source = source
         self.stop = stop
+        self._switch = thinking_switch(source) or "enable_thinking"
         self._special = {"bos_token": bos, "eos_token": eos}
         self._template = _explained(lambda: _compile(source))
 
@@ -75,7 +77,7 @@ class ChatTemplate:
         """
         values = self._special | {"add_generation_prompt": add_generation_prompt}
         if thinking is not None:
-            values["enable_thinking"] = thinking
+            values[self._switch] = thinking
         return _explained(lambda: self._render_best(turns, values))
 
     def _render_best(self, turns: Sequence[Turn], values: dict[str, Any]) -> str:

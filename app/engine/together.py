@@ -29,6 +29,8 @@ class TogetherStep:
 
     def compute(self, sequences: Several[Sequence]) -> None:
         """One step for all of them. Raises AbortedError or DecodeError; then nothing was drawn."""
+        if _look(sequences):
+            return
         batch = self._context.batch
         batch.clear()
         reading = [sequence for sequence in sequences if sequence.prefilling]
@@ -56,3 +58,9 @@ class TogetherStep:
         fitting = int(prompt_tokens * _STEP_S / seconds)
         target = max(_SMALLEST_SHARE, min(self._chunk, fitting))
         self._beside_decoding = (self._beside_decoding + target) // 2
+
+
+def _look(sequences: Several[Sequence]) -> bool:
+    """Compute the images that come next, each alone; whether there were any."""
+    looked = [sequence.look() for sequence in sequences]
+    return any(looked)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.chat import Role, Turn
 from app.domain.sampling import SamplingParams
 from app.engine.context_policy import fit_prompt
+from app.engine.looking import text_only
 from app.engine.prefix import common_prefix
 from app.engine.protocol import EngineEvent, Generate, Warm, Warmed
 
@@ -76,12 +77,13 @@ class Warming:
 
 
 def _certain_start(request: Warm, prompts: PromptBuilder, length: int) -> array[int]:
-    """Tokens that the prompt begins with whatever is asked next."""
+    """Tokens that the prompt begins with whatever is asked next; up to its first image."""
     first, second = (
-        array("i", fit_prompt(prompts, _asking(request, question), length).prompt.tokens)
-        for question in _QUESTIONS
+        fit_prompt(prompts, _asking(request, question), length).prompt for question in _QUESTIONS
     )
-    return first[: common_prefix(first, second)]
+    tokens = array("i", first.tokens)
+    same = common_prefix(tokens, array("i", second.tokens))
+    return tokens[: text_only(first.images, same)]
 
 
 def _asking(request: Warm, question: str) -> Generate:

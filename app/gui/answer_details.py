@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,12 +21,15 @@ from app.domain.generation import StopReason
 from app.gui.answer_words import AnswerWords
 from app.gui.elided_label import ElidedLabel
 from app.gui.fonts import figure_font
-from app.gui.formats import UNKNOWN, rate, seconds, tokens, trimmed
+from app.gui.formats import UNKNOWN, memory, tokens, trimmed
 from app.gui.icon_button import IconButton
+from app.gui.insight.latency_card import LatencyCard
+from app.gui.insight.slow_words import NOTHING, SlowWords
 from app.gui.popover import Popover
 
 if TYPE_CHECKING:
     from app.domain.generation import AnswerStats
+    from app.domain.latency import Beside
     from app.gui.theme_tokens import Theme
 
 WIDTH = 400
@@ -33,56 +37,69 @@ HEAD = 58  # title, and the frame around all
 
 
 class AnswerDetails(Popover):
-    """Filled anew each time that it is opened."""
+    """Filled anew each time that it is opened. tokens_requested(AnswerStats)."""
+
+    tokens_requested = Signal(object)
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(self.tr("Figures of the answer"), window)
         self._words = AnswerWords(self)
+        self._slow = SlowWords(self)
+        self._latency = LatencyCard(theme)
+        self._stats: AnswerStats | None = None
         self._grid = QGridLayout()
         self._sentences = QVBoxLayout()
         self._build_ui()
         self._close.clicked.connect(self.close_card)
+        self._tokens.clicked.connect(self._on_tokens)
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
         self._close.apply_theme(theme)
+        self._latency.apply_theme(theme)
 
-    def open_for(self, stats: AnswerStats, anchor: QWidget) -> None:
-        """Show the figures beside the button that asked for them."""
+    def open_for(self, stats: AnswerStats, anchor: QWidget, beside: Beside = NOTHING) -> None:
+        """Show the figures at the button that asked for them."""
+        self._stats = stats
+        self._latency.setVisible(not stats.from_answer_cache)
+        self._latency.show_answer(stats, beside.paint_s)
+        slow = self._slow.sentences(stats, beside)
+        self._why.setVisible(bool(slow))
         for layout in (self._grid, self._sentences):
             _empty(layout)
         for row, (name, value) in enumerate(self._facts(stats)):
             self._add_fact(row, name, value)
-        for sentence in self._words.detail(stats):
+        for sentence in (*slow, *self._words.detail(stats)):
             self._add_sentence(sentence)
         self._facts_and_more.activate()
         height = self._facts_and_more.heightForWidth(WIDTH - 2) + HEAD
         self.open_at(anchor, self._close, QSize(WIDTH, height))
 
+    def _on_tokens(self) -> None:
+        stats = self._stats
+        self.close_card()
+        self.tokens_requested.emit(stats)
+
     def _facts(self, stats: AnswerStats) -> list[tuple[str, str]]:
-        speed = self.tr("{rate} tok/s")
-        fresh = stats.prompt_tokens - stats.reused_tokens
         context = f"{tokens(stats.context_used)} / {tokens(stats.context_length)}"
         sampling = stats.sampling
         sampler = self.tr("temp {temperature} · top-p {top_p}").format(
             temperature=trimmed(sampling.temperature), top_p=trimmed(sampling.top_p)
         )
-        return [
+        facts = [
             (self.tr("Model"), stats.model_name or UNKNOWN),
-            (self.tr("Written"), self.tr("{n} tok").format(n=tokens(stats.generated_tokens))),
-            (self.tr("Decode speed"), speed.format(rate=rate(stats.decode_rate))),
-            (self.tr("Time to first token"), seconds(stats.first_token_s)),
-            (self.tr("Prompt"), self.tr("{n} tok").format(n=tokens(stats.prompt_tokens))),
             (self.tr("Reused"), self._words.reused(stats.reused_tokens, stats.reused_from)),
-            (self.tr("Newly read"), self.tr("{n} tok").format(n=tokens(fresh))),
-            (self.tr("Prompt speed"), speed.format(rate=rate(stats.prompt_rate))),
             (self.tr("Guessed right"), self._words.guessed(stats.speculation)),
             (self.tr("Context"), context),
-            (self.tr("Load time"), seconds(stats.load_s)),
+            (self.tr("Engine memory"), " ".join(memory(stats.engine_bytes)).strip()),
             (self.tr("Sampler"), sampler),
             (self.tr("Seed"), str(stats.seed)),
             (self.tr("Ended"), self._reason(stats.stop_reason)),
         ]
+        if stats.from_answer_cache:
+            written = self.tr("{n} tok").format(n=tokens(stats.generated_tokens))
+            facts.insert(1, (self.tr("Written"), written))
+        return facts
 
     def _reason(self, reason: StopReason) -> str:
         return {
@@ -144,10 +161,25 @@ class AnswerDetails(Popover):
         self._facts_and_more = column = QVBoxLayout(content)
         column.setContentsMargins(16, 2, 15, 10)
         column.setSpacing(10)
+        self._why = QLabel(self.tr("Why was this slow?"))
+        self._why.setObjectName("sectionHeading")
+        self._tokens = QPushButton(self.tr("Show tokens"))
+        self._tokens.setObjectName("showTokens")
+        column.addWidget(self._latency)
+        column.addWidget(self._why)
         column.addLayout(self._sentences)
+        column.addWidget(_hairline())
         column.addLayout(self._grid)
+        column.addWidget(self._tokens)
         column.addStretch(1)
         return content
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
 
 
 def _empty(layout: QGridLayout | QVBoxLayout) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.gui.icon_button import IconButton
 from app.gui.model_button import ModelButton
@@ -44,12 +44,20 @@ class ChatHeader(QFrame):
     def show_live_state(self, visible: bool) -> None:
         self._live.setChecked(visible)
 
+    def show_temporary(self, temporary: bool) -> None:
+        """Say that nothing of the open chat is kept."""
+        self._temporary.setVisible(temporary)
+
     def _build_ui(self, theme: Theme) -> None:
         self.setObjectName("chatHeader")
         self.setFixedHeight(HEIGHT)
         self._sidebar = IconButton("panel-left", self.tr("Show sidebar"))
         self._new_chat = IconButton("square-pen", self.tr("New chat"))
         self.model_button = ModelButton(theme)
+        self._temporary = QLabel(self.tr("Temporary"))
+        self._temporary.setObjectName("temporaryMark")
+        self._temporary.setToolTip(self.tr("Nothing of this chat is kept"))
+        self._temporary.hide()
         self._live = IconButton("panel-right", self.tr("Live panel"))
         self._live.setObjectName("liveToggle")
         self._live.setCheckable(True)
@@ -60,6 +68,7 @@ class ChatHeader(QFrame):
         row.addWidget(self._sidebar)
         row.addWidget(self._new_chat)
         row.addWidget(self.model_button)
+        row.addWidget(self._temporary, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._live)
         row.addWidget(self.more_button)

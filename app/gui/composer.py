@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.sampling import SamplingParams
-from app.gui.fonts import figure_font
+from app.gui.composer_field import ComposerField
+from app.gui.context_gauge_button import ContextGaugeButton
 from app.gui.formats import UNKNOWN, short_tokens, tokens, trimmed
+from app.gui.icon_button import IconButton
 from app.gui.icons import icon
-from app.gui.message_edit import MessageEdit
 from app.gui.send_button import SendButton
 
 if TYPE_CHECKING:
+    from app.gui.composer_field import TakePaste
     from app.gui.theme_tokens import Theme
 
 MAX_WIDTH = 760
@@ -25,14 +28,18 @@ class Composer(QWidget):
     """Keeps its text until `clear_sent` says that it was taken."""
 
     send_requested = Signal(str)
+    queue_requested = Signal(str)  # Enter while an answer is written; with files it is a send
     stop_requested = Signal()
     sampler_requested = Signal()
+    attach_requested = Signal()
+    text_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answering = False
         self._ready = False
         self._waits_for_model = False
+        self._has_files = False
         self._build_ui(theme)
         self._connect()
         self.apply_theme(theme)
@@ -45,11 +52,20 @@ class Composer(QWidget):
         return self._sampler
 
     @property
+    def context_gauge(self) -> QPushButton:
+        return self._context
+
+    @property
+    def field(self) -> QWidget:
+        return self._edit
+
+    @property
     def text(self) -> str:
         return self._edit.toPlainText()
 
     def apply_theme(self, theme: Theme) -> None:
         self._sampler.setIcon(icon("sliders-horizontal", theme.text_secondary, 14, gap=2))
+        self._attach.apply_theme(theme)
         self._send.apply_theme(theme)
 
     def set_model_name(self, name: str | None) -> None:
@@ -70,6 +86,9 @@ class Composer(QWidget):
 
     def set_sampling(self, sampling: SamplingParams) -> None:
         text = self.tr("Temp {value}").format(value=trimmed(sampling.temperature))
+        if sampling.grammar or sampling.json_schema:  # else one wonders about every answer
+            form = self.tr("Grammar") if sampling.grammar else self.tr("JSON")
+            text = f"{text} · {form}"
         self._sampler.setText(text)
         self._sampler.setAccessibleName(self.tr("Sampler settings, {temp}").format(temp=text))
 
@@ -91,6 +110,32 @@ class Composer(QWidget):
 
     def set_text(self, text: str) -> None:
         self._edit.setPlainText(text)
+        self._edit.moveCursor(QTextCursor.MoveOperation.End)
+
+    def insert_text(self, text: str) -> None:
+        """Put words where the cursor is."""
+        self._edit.insert_text(text)
+
+    def take_attachments(self, take_paste: TakePaste) -> None:
+        """Offer the paperclip; `take_paste` says whether it took what is pasted."""
+        self._edit.take_paste = take_paste
+        self._attach.show()
+
+    def set_has_files(self, has_files: bool) -> None:
+        """Files can be sent without a word."""
+        self._has_files = has_files
+        self._refresh_button()
+
+    def put_above_field(self, widget: QWidget, *, first: bool = False) -> None:
+        """Something in the card over the field, such as the files that will be sent.
+
+        `first`: over what is there already.
+        """
+        self._above.insertWidget(0 if first else self._above.count(), widget)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Something small behind the buttons at the left, such as a mark of the chat."""
+        self._tools.insertWidget(self._tools.indexOf(self._sampler) + 1, widget)
 
     def clear_sent(self, sent: str) -> None:
         """Empty the field, unless the user went on writing meanwhile."""
@@ -107,7 +152,7 @@ class Composer(QWidget):
         return super().eventFilter(watched, event)
 
     def _build_ui(self, theme: Theme) -> None:
-        self._edit = MessageEdit()
+        self._edit = ComposerField()
         self._edit.installEventFilter(self)
         self._card = QFrame()
         self._card.setObjectName("composerCard")
@@ -115,6 +160,9 @@ class Composer(QWidget):
         inner = QVBoxLayout(self._card)
         inner.setContentsMargins(14, 12, 10, 10)
         inner.setSpacing(8)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(8)
+        inner.addLayout(self._above)
         inner.addWidget(self._edit)
         inner.addLayout(self._build_tools(theme))
         note = QLabel(self.tr("Runs on this computer. Nothing leaves it."))
@@ -131,6 +179,9 @@ class Composer(QWidget):
         column.addWidget(note)
 
     def _build_tools(self, theme: Theme) -> QHBoxLayout:
+        self._attach = IconButton("paperclip", self.tr("Attach files"))
+        self._attach.setObjectName("attachButton")
+        self._attach.hide()
         self._sampler = QPushButton()
         self._sampler.setObjectName("samplerChip")
         self._sampler.setProperty("kind", "chip")
@@ -138,12 +189,11 @@ class Composer(QWidget):
         self._sampler.setFixedHeight(28)
         self._sampler.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sampler.setToolTip(self.tr("Sampler, reply length and system prompt"))
-        self._context = QLabel()
-        self._context.setObjectName("contextGauge")
-        self._context.setFont(figure_font(12))
+        self._context = ContextGaugeButton()
         self._send = SendButton(theme)
-        row = QHBoxLayout()
+        self._tools = row = QHBoxLayout()
         row.setSpacing(10)
+        row.addWidget(self._attach)
         row.addWidget(self._sampler)
         row.addStretch(1)
         row.addWidget(self._context)
@@ -157,9 +207,13 @@ class Composer(QWidget):
         self._send.send_requested.connect(self._on_send)
         self._send.stop_requested.connect(self.stop_requested)
         self._sampler.clicked.connect(self.sampler_requested)
+        self._attach.clicked.connect(self.attach_requested)
 
     def _can_send(self) -> bool:
-        return self._ready and not self._answering and bool(self.text.strip())
+        return self._ready and not self._answering and self._has_words()
+
+    def _has_words(self) -> bool:
+        return self._has_files or bool(self.text.strip())
 
     def _refresh_button(self) -> None:
         self._send.set_state(self._answering, self._can_send())
@@ -167,9 +221,14 @@ class Composer(QWidget):
     def _on_text_changed(self) -> None:
         self._waits_for_model = False
         self._refresh_button()
+        self.text_changed.emit(self.text)
 
     def _on_send(self) -> None:
         """Send now, or as soon as there is a model: right after the start it is not known yet."""
-        self._waits_for_model = not self._ready and bool(self.text.strip())
-        if self._can_send():
+        self._waits_for_model = not self._ready and self._has_words()
+        if not self._ready or not self._has_words():
+            return
+        if self._answering and not self._has_files:
+            self.queue_requested.emit(self.text)
+        else:
             self.send_requested.emit(self.text)

@@ -1,4 +1,4 @@
-"""Tells where a dragged model file will land. GUI thread."""
+"""Tells where what is dragged will land: models, or files for the question. GUI thread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.gui.attachments.mime import can_attach, local_files, split_models
 from app.gui.fonts import ui_font
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
 def model_paths(data: QMimeData) -> list[str]:
     """The local GGUF files among what is dragged."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.lower().endswith(".gguf")]
+    return split_models(local_files(data))[0]
 
 
 class DropOverlay(QWidget):
@@ -27,16 +27,27 @@ class DropOverlay(QWidget):
         super().__init__(window)
         self._theme = theme
         self._window = window
+        self._text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def cover(self) -> None:
-        self.setGeometry(self._window.rect())
-        self.show()
-        self.raise_()
+    def offer(self, data: QMimeData, *, attaches: bool) -> bool:
+        """Show what a drop would do; False where it would do nothing.
+
+        `attaches`: files that are no models are taken too.
+        """
+        models, others = split_models(local_files(data))
+        if attaches and can_attach(data) and (others or not models):
+            self._text = self.tr("Drop files to attach them to your message")
+        elif models:
+            self._text = self.tr("Drop a GGUF file to add it")
+        else:
+            return False
+        self._cover()
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -49,5 +60,9 @@ class DropOverlay(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 18, 18)
         painter.setFont(ui_font(18, QFont.Weight.DemiBold))
         painter.setPen(QColor(self._theme.text))
-        text = self.tr("Drop a GGUF file to add it")
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+    def _cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()

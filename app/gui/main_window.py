@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from app.gui.attachments.place import AttachmentsPlace
+from app.gui.chats.place import ChatsPlace
 from app.gui.context_place import ContextPlace
-from app.gui.drop_overlay import model_paths
 from app.gui.icons import app_icon
 from app.gui.memory_place import MemoryPlace
 from app.gui.page_switcher import Page, PageSwitcher
 from app.gui.panel_switch import PanelSwitch
+from app.gui.queue_place import QueuePlace
 from app.gui.window_actions import WindowActions
+from app.gui.window_commands import WindowCommands
 from app.gui.window_dialogs import WindowDialogs
 from app.gui.window_geometry import WindowGeometry
 from app.gui.window_layout import WindowLayout
@@ -28,11 +31,13 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from app.bridge.attachment_kit import AttachmentKit
     from app.bridge.stores import Stores
+    from app.domain.attachment import Attachment
     from app.domain.chat import Chat
     from app.domain.events import Problem
-    from app.domain.settings import ThemeChoice
     from app.gui.page_factories import ModelsTab, PageFactories
+    from app.gui.preference_actions import PreferenceActions
     from app.gui.theme import ThemeController
 
 
@@ -45,6 +50,14 @@ class MainWindow(QMainWindow):
     geometry_changed = Signal(bytes)
     engine_settings_requested = Signal()
     load_settings_requested = Signal(str)  # model id
+    quit_requested = Signal()  # the window closes next
+    export_requested = Signal(str)  # chat id
+    export_open_requested = Signal()
+    export_all_requested = Signal()
+    import_chats_requested = Signal()
+    find_requested = Signal()
+    zoom_requested = Signal(int)  # steps; 0: as it was made
+    undo_requested = Signal(str)  # the key given to `offer_undo`
 
     def __init__(
         self,
@@ -52,8 +65,9 @@ class MainWindow(QMainWindow):
         transcript: QWidget,
         themes: ThemeController,
         pages: PageFactories | None = None,
+        files: AttachmentKit | None = None,
     ) -> None:
-        """Without `pages` the window offers no models place."""
+        """Without `pages` the window offers no models place, without `files` no attachments."""
         super().__init__()
         self._stores = stores
         self._themes = themes
@@ -65,8 +79,12 @@ class MainWindow(QMainWindow):
         self._dialogs = WindowDialogs(self._parts, stores, themes)
         self._state = WindowState(self._parts, stores)
         self._context = ContextPlace(self._parts, stores, themes)
+        self._files = AttachmentsPlace(self._parts, themes, files)
         MemoryPlace(self._parts, stores.memory)
+        self._chats = ChatsPlace(self._parts, stores, themes, self._files)
+        QueuePlace(self._parts, stores, themes)
         self._actions = WindowActions(self)
+        self._commands = WindowCommands(self._actions, self._parts, stores, themes)
         self._geometry = WindowGeometry(self)
         self._build_ui()
         self._connect_actions()
@@ -80,6 +98,31 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, problem: Problem) -> None:
         self._parts.banner.show_problem(problem)
+
+    def show_notice(self, text: str) -> None:
+        """Something worth knowing that is no problem."""
+        self._parts.banner.show_notice(text)
+
+    @property
+    def files(self) -> AttachmentsPlace:
+        """What is attached, and the previews of what was."""
+        return self._files
+
+    def offer_undo(self, text: str, key: str) -> None:
+        self._parts.undo_bar.offer(text, key)
+
+    @property
+    def preferences(self) -> PreferenceActions:
+        """Ticks and choices of the menus."""
+        return self._commands.preferences
+
+    def open_chat(self, chat_id: str) -> None:
+        """Show a chat, wherever the window is."""
+        self._on_chat_chosen(chat_id)
+
+    def start_new_chat(self) -> None:
+        """An empty chat, ready to write in."""
+        self._on_new_chat()
 
     def show_chats(self) -> None:
         """Put the open chat in the middle of the window."""
@@ -118,9 +161,9 @@ class MainWindow(QMainWindow):
             self._pages.show_chats()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if model_paths(event.mimeData()):
+        attaches = self._files.enabled and self._pages.page is Page.CHATS
+        if self._parts.drop_overlay.offer(event.mimeData(), attaches=attaches):
             event.acceptProposedAction()
-            self._parts.drop_overlay.cover()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._parts.drop_overlay.hide()
@@ -128,7 +171,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self._parts.drop_overlay.hide()
         event.acceptProposedAction()
-        self._on_files_chosen(model_paths(event.mimeData()))
+        self._files.take_drop(event.mimeData(), attaches=self._pages.page is Page.CHATS)
 
     def _build_ui(self) -> None:
         self.setWindowTitle("Quantscope")
@@ -141,9 +184,11 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions = self._actions
         actions.new_chat_requested.connect(self._on_new_chat)
+        actions.temporary_requested.connect(self._chats.temporary.start)
         actions.search_requested.connect(self._on_search)
         actions.models_requested.connect(self._on_models_requested)
         actions.models_page_toggled.connect(self._on_models_page_toggled)
+        actions.attach_requested.connect(self._files.choose_files)
         actions.import_requested.connect(self._dialogs.choose_files)
         actions.sidebar_toggled.connect(self._panels.toggle_sidebar)
         actions.live_toggled.connect(self._panels.toggle_live)
@@ -151,10 +196,15 @@ class MainWindow(QMainWindow):
         actions.delete_requested.connect(self._on_delete_open_chat)
         actions.engine_settings_requested.connect(self.engine_settings_requested)
         actions.load_settings_requested.connect(self._on_load_settings)
-        actions.theme_requested.connect(self._on_theme_requested)
         actions.shortcuts_requested.connect(self._on_shortcuts_requested)
         actions.about_requested.connect(self._dialogs.show_about)
-        actions.quit_requested.connect(self.close)
+        actions.export_requested.connect(self.export_open_requested)
+        actions.export_all_requested.connect(self.export_all_requested)
+        actions.import_chats_requested.connect(self.import_chats_requested)
+        actions.find_requested.connect(self.find_requested)
+        actions.zoom_requested.connect(self.zoom_requested)
+        actions.quit_requested.connect(self._on_quit_requested)
+        self._commands.chat_requested.connect(self.open_chat)
         self._dialogs.import_requested.connect(self._dialogs.choose_files)
         self._dialogs.files_chosen.connect(self._on_files_chosen)
         self._dialogs.load_settings_requested.connect(self.load_settings_requested)
@@ -166,22 +216,27 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         sidebar, header, composer = self._parts.sidebar, self._parts.header, self._parts.composer
         sidebar.new_chat_requested.connect(self._on_new_chat)
+        sidebar.temporary_requested.connect(self._pages.show_chats)
+        self._chats.chat_shown.connect(self._pages.show_chats)
         sidebar.models_requested.connect(self._pages.show_models)
         sidebar.collapse_requested.connect(self._panels.toggle_sidebar)
-        sidebar.theme_menu_requested.connect(self._on_theme_menu)
         sidebar.chat_list.chat_chosen.connect(self._on_chat_chosen)
+        sidebar.chat_list.export_requested.connect(self.export_requested)
         sidebar.chat_list.delete_requested.connect(self._stores.current.delete)
         header.sidebar_requested.connect(self._panels.toggle_sidebar)
         header.new_chat_requested.connect(self._on_new_chat)
         header.models_requested.connect(self._on_models_requested)
         header.live_toggled.connect(self._panels.toggle_live)
-        header.more_requested.connect(self._on_more_menu)
-        composer.send_requested.connect(self._on_send)
+        composer.send_requested.connect(self._files.send)
+        self._files.send_ready.connect(self._on_send)
+        self._files.models_chosen.connect(self._on_files_chosen)
+        self._files.problem_raised.connect(self.show_problem)
         composer.stop_requested.connect(self._stores.current.stop)
         composer.sampler_requested.connect(self._dialogs.open_sampler)
         self._parts.empty_state.question_chosen.connect(self._on_question_chosen)
         self._parts.empty_state.import_requested.connect(self._dialogs.choose_files)
         self._parts.undo_bar.undo_requested.connect(self._stores.current.restore)
+        self._parts.undo_bar.undo_requested.connect(self.undo_requested)
         self._pages.page_changed.connect(self._on_page_changed)
         self._pages.new_chat_requested.connect(self._on_new_chat)
         self._pages.sidebar_requested.connect(self._panels.toggle_sidebar)
@@ -195,11 +250,13 @@ class MainWindow(QMainWindow):
         stores.chats.dataChanged.connect(self._show_title)
         stores.live.notices_raised.connect(self._on_notices)
         stores.settings.changed.connect(self._on_settings_changed)
+        stores.parameters.changed.connect(self._on_parameters_changed)
         stores.problems.raised.connect(self.show_problem)
         self._themes.theme_changed.connect(self._parts.apply_theme)
 
     def _show_all(self) -> None:
         self._on_settings_changed()
+        self._on_parameters_changed()
         self._on_chat_changed(self._stores.current.id)
         self._state.show_model()
 
@@ -244,11 +301,16 @@ class MainWindow(QMainWindow):
         self._pages.show_chats()
         self._parts.composer.focus_message()
 
-    def _on_send(self, text: str) -> None:
-        model_id = self._stores.library.current_id
-        if model_id is not None and not self._stores.current.asking:
-            self._sent = text
-            self._stores.current.send(text, model_id)
+    def _on_send(self, text: str, attachments: tuple[Attachment, ...] = ()) -> None:
+        model_id, current = self._stores.library.current_id, self._stores.current
+        if model_id is None or current.asking:
+            return
+        self._sent = text
+        if current.answering and current.id is not None:
+            current.queue.add(current.id, text, attachments)
+            self._on_question_accepted()
+        else:
+            current.send(text, model_id, attachments)
 
     def _on_question_chosen(self, text: str) -> None:
         self._on_send(text)
@@ -256,14 +318,21 @@ class MainWindow(QMainWindow):
 
     def _on_question_accepted(self) -> None:
         self._parts.composer.clear_sent(self._sent)
+        self._files.clear_sent()
 
     def _on_chat_deleted(self, chat: Chat) -> None:
+        if chat.temporary:
+            return
         text = self.tr("“{title}” deleted").format(title=chat.title or self.tr("New chat"))
         self._parts.undo_bar.offer(text, chat.id)
 
     def _on_delete_open_chat(self) -> None:
         if self._stores.current.id is not None:
             self._stores.current.delete(self._stores.current.id)
+
+    def _on_quit_requested(self) -> None:
+        self.quit_requested.emit()
+        self.close()
 
     def _on_search(self) -> None:
         if not self._parts.sidebar.isVisible():
@@ -289,24 +358,14 @@ class MainWindow(QMainWindow):
             for path in paths:
                 self._stores.library.import_model(path)
 
-    def _on_theme_menu(self) -> None:
-        self._actions.pop_up_themes(self._parts.sidebar.theme_button)
-
-    def _on_more_menu(self) -> None:
-        self._actions.pop_up_more(self._parts.header.more_button)
-
-    def _on_theme_requested(self, choice: ThemeChoice) -> None:
-        self._stores.settings.change(theme=choice)
+    def _on_parameters_changed(self) -> None:
+        self._parts.composer.set_sampling(self._stores.parameters.effective)
 
     def _on_settings_changed(self) -> None:
-        settings = self._stores.settings.settings
-        self._themes.choose(settings.theme)
-        self._actions.show_choice(settings.theme)
-        self._parts.composer.set_sampling(settings.sampling)
         self._panels.show_panels()
 
     def _on_notices(self, notices: tuple[str, ...]) -> None:
-        self._parts.banner.show_notice("\n".join(notices))
+        self.show_notice("\n".join(notices))
 
     def _on_shortcuts_requested(self) -> None:
         self._dialogs.show_shortcuts(self._actions.rows())

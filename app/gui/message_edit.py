@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.gui.fonts import ui_font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QInputMethodEvent, QKeyEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QInputMethodEvent,
+        QKeyEvent,
+        QResizeEvent,
+    )
 
 MOST_LINES = 8
 NEWLINE_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -40,6 +46,10 @@ class MessageEdit(QPlainTextEdit):
             self.stop_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_size_changed(self.document().size())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())

@@ -11,10 +11,14 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from app.domain.settings import ThemeChoice
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY
+from app.gui.theme_chats import CHATS_STYLE
 from app.gui.theme_engine import ENGINE_STYLE
+from app.gui.theme_insight import INSIGHT_STYLE
 from app.gui.theme_library import LIBRARY_STYLE
 from app.gui.theme_models import models_style
-from app.gui.theme_tokens import DARK, LIGHT, Theme
+from app.gui.theme_parameters import PARAMETERS_STYLE
+from app.gui.theme_tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
+from app.gui.theme_transcript import TRANSCRIPT_STYLE
 from app.paths import resource
 
 if TYPE_CHECKING:
@@ -70,7 +74,9 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The template resources/style.qss, filled in."""
     tokens = {key: value for key, value in asdict(theme).items() if isinstance(value, str)}
-    rules = resource("style.qss").read_text(encoding="utf-8") + LIBRARY_STYLE + ENGINE_STYLE
+    rules = resource("style.qss").read_text(encoding="utf-8")
+    rules += CHATS_STYLE + LIBRARY_STYLE + ENGINE_STYLE + TRANSCRIPT_STYLE
+    rules += INSIGHT_STYLE + PARAMETERS_STYLE
     template = Template(rules)
     return template.substitute(
         tokens,
@@ -95,22 +101,32 @@ class ThemeController(QObject):
 
     theme_changed = Signal(object)  # Theme
 
-    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        choice: ThemeChoice = ThemeChoice.SYSTEM,
+        *,
+        high_contrast: bool = False,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._choice = choice
+        self._high_contrast = high_contrast
         app.setStyle("Fusion")
         self._theme = self._wanted()
         self._apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_scheme_changed)
 
     @property
     def theme(self) -> Theme:
         return self._theme
 
-    def choose(self, choice: ThemeChoice) -> None:
-        """Light, dark, or as the desktop is."""
+    def choose(self, choice: ThemeChoice, *, high_contrast: bool = False) -> None:
+        """Light, dark, or as the desktop is; high contrast also where the desktop asks for it."""
         self._choice = choice
+        self._high_contrast = high_contrast
         self._update()
 
     def _on_scheme_changed(self) -> None:
@@ -123,10 +139,15 @@ class ThemeController(QObject):
             self.theme_changed.emit(wanted)
 
     def _wanted(self) -> Theme:
-        if self._choice is not ThemeChoice.SYSTEM:
-            return DARK if self._choice is ThemeChoice.DARK else LIGHT
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        hints = QGuiApplication.styleHints()
+        preference = hints.accessibility().contrastPreference()
+        high = self._high_contrast or preference is Qt.ContrastPreference.HighContrast
+        dark = self._choice is ThemeChoice.DARK
+        if self._choice is ThemeChoice.SYSTEM:
+            dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        if high:
+            return HIGH_DARK if dark else HIGH_LIGHT
+        return DARK if dark else LIGHT
 
     def _apply(self) -> None:
         self._app.setPalette(palette(self._theme))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,61 @@ DARK = Theme(
     code_comment="#81818e",
     code_number="#79b8ff",
     code_function="#ffb37a",
+)
+
+# Text on its ground at 7:1 at least, borders at 4.5:1 (WCAG 2.2, 1.4.6 and 1.4.11).
+HIGH_LIGHT = replace(
+    LIGHT,
+    sidebar="#ffffff",
+    panel="#ffffff",
+    border="#595960",
+    hairline="#767680",
+    text="#000000",
+    text_secondary="#2b2b30",
+    text_tertiary="#3d3d44",
+    hover="#e0e0e6",
+    selected="#cfcfd8",
+    bubble="#ececf2",
+    code_background="#ffffff",
+    code_header="#ececf2",
+    accent="#3a34b0",
+    accent_tint="#e4e3fb",
+    success="#0a5c38",
+    chart_speed="#3a34b0",
+    chart_memory="#0a5550",
+    warning="#7a3f00",
+    code_keyword="#5a1fb0",
+    code_string="#055232",
+    code_comment="#45454d",
+    code_number="#033a80",
+    code_function="#702a00",
+)
+HIGH_DARK = replace(
+    DARK,
+    window="#000000",
+    sidebar="#000000",
+    panel="#000000",
+    border="#9a9aa6",
+    hairline="#7e7e8a",
+    text="#ffffff",
+    text_secondary="#dcdce4",
+    text_tertiary="#c6c6d0",
+    hover="#2a2a30",
+    selected="#3a3a44",
+    bubble="#1c1c22",
+    card="#0a0a0c",
+    code_background="#000000",
+    code_header="#1c1c22",
+    accent="#b4b4ff",
+    accent_tint="#26264a",
+    on_accent="#000000",
+    success="#7df0bd",
+    chart_speed="#b4b4ff",
+    chart_memory="#7df0e4",
+    warning="#ffc45c",
+    code_keyword="#dcc9ff",
+    code_string="#aaf3c8",
+    code_comment="#bcbcc8",
+    code_number="#a8d3ff",
+    code_function="#ffd0a8",
 )

@@ -1,61 +1,56 @@
-"""What the user asks for inside the transcript: another answer, another sibling, a link. GUI."""
+"""What the user asks for inside the transcript that needs a question first. GUI thread."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from app.domain.chat_settings import AnswerWish, ChatSettings, wish_of
 
+if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.bridge.event_bridge import EventBridge
+    from app.bridge.message_changes import MessageChanges
     from app.bridge.stores import Stores
-    from app.domain.chat import Transcript
-    from app.domain.events import Problem
-
-
-class Siblings(Protocol):
-    """What is needed of the chat service."""
-
-    def select_neighbour(self, chat_id: str, message_id: str, step: int) -> Future[Transcript]: ...
+    from app.gui.regenerate_popover import RegeneratePopover
+    from app.gui.theme import ThemeController
 
 
 class TranscriptWishes(QObject):
-    """Hands the wishes of the transcript view on. problem_raised(Problem)."""
-
-    problem_raised = Signal(object)
+    """Links, and answers by other models or with other settings."""
 
     def __init__(
-        self, stores: Stores, siblings: Siblings, events: EventBridge, window: QWidget
+        self, stores: Stores, changes: MessageChanges, themes: ThemeController, place: QWidget
     ) -> None:
-        super().__init__(window)
+        super().__init__(place)
+        self._place = place
         self._stores = stores
-        self._siblings = siblings
-        self._events = events
-        self._window = window
+        self._changes = changes
+        self._themes = themes
+        self._popover: RegeneratePopover | None = None
 
-    def regenerate(self, message_id: str) -> None:
-        """Write another answer beside this one, with the chosen model."""
-        model_id = self._stores.library.current_id
-        if model_id is not None and not self._stores.current.answering:
-            self._stores.current.regenerate(message_id, model_id)
+    def regenerate_with(self, message_id: str, anchor: QWidget) -> None:
+        """Ask which model is to write another answer, and how."""
+        if self._popover is None:
+            from app.gui.regenerate_popover import RegeneratePopover
 
-    def show_sibling(self, message_id: str, step: int) -> None:
-        """Go to the alternative `step` places further."""
-        chat_id = self._stores.current.id
-        if chat_id is not None and not self._stores.current.answering:
-            future = self._siblings.select_neighbour(chat_id, message_id, step)
-            self._events.when_done(future, self._on_selected, self._on_failed)
+            self._popover = RegeneratePopover(self._themes.theme, self._place.window())
+            self._popover.answer_requested.connect(self._on_answer_requested)
+            self._themes.theme_changed.connect(self._popover.apply_theme)
+        chat = self._stores.transcript.chat
+        own = chat.settings if chat is not None else ChatSettings()
+        wish = wish_of(own, AnswerWish(sampling=self._stores.parameters.effective))
+        library = self._stores.library
+        models = [model for model in library.models if not model.missing]
+        self._popover.open_for(message_id, models, library.current_id, wish, anchor)
 
     def open_link(self, address: str) -> None:
         """Show the whole address, and open it in the browser only when the user agrees."""
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Open link"), address)
-        box.setParent(self._window, Qt.WindowType.Dialog)
+        box.setParent(self._place, Qt.WindowType.Dialog)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(self.tr("Open this address in your browser?"))
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
@@ -63,8 +58,5 @@ class TranscriptWishes(QObject):
             QDesktopServices.openUrl(QUrl(address))
         box.deleteLater()
 
-    def _on_selected(self, transcript: Transcript) -> None:
-        self._stores.transcript.show(transcript)
-
-    def _on_failed(self, problem: Problem) -> None:
-        self.problem_raised.emit(problem)
+    def _on_answer_requested(self, message_id: str, model_id: str, wish: AnswerWish) -> None:
+        self._changes.regenerate_with(message_id, model_id, wish)

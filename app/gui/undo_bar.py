@@ -11,6 +11,8 @@ from app.gui.elided_label import ElidedLabel
 from app.gui.icon_button import IconButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.gui.theme_tokens import Theme
 
 SHOWN_MS = 10_000
@@ -28,6 +30,7 @@ class UndoBar(QFrame):
         self._column = column
         self._composer = composer
         self._key = ""
+        self._undo_it: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._build_ui()
         self._connect()
@@ -40,19 +43,26 @@ class UndoBar(QFrame):
 
     def offer(self, text: str, key: str) -> None:
         """Show `text` with an Undo button for SHOWN_MS."""
-        self._key = key
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self._place()
-        self.show()
-        self.raise_()
-        self._timer.start()
+        self._show(text, key, None)
+
+    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """The same, and call `undo` where it is wanted."""
+        self._show(text, "", undo)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move)
         if moved and self.isVisible():
             self._place()
         return False
+
+    def _show(self, text: str, key: str, undo: Callable[[], None] | None) -> None:
+        self._key, self._undo_it = key, undo
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
 
     def _place(self) -> None:
         area = self._column.rect()
@@ -89,4 +99,7 @@ class UndoBar(QFrame):
 
     def _on_undo_clicked(self) -> None:
         self.hide()
-        self.undo_requested.emit(self._key)
+        if self._undo_it is not None:
+            self._undo_it()
+        else:
+            self.undo_requested.emit(self._key)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.bridge.stores import Stores
     from app.gui.model_picker import ModelPicker
-    from app.gui.sampler_popover import SamplerPopover
+    from app.gui.parameters.popover import ParametersPopover
     from app.gui.theme import ThemeController
     from app.gui.theme_tokens import Theme
     from app.gui.window_layout import WindowLayout
@@ -31,7 +31,7 @@ class WindowDialogs(QObject):
         self._stores = stores
         self._themes = themes
         self._picker: ModelPicker | None = None
-        self._sampler: SamplerPopover | None = None
+        self._sampler: ParametersPopover | None = None
         themes.theme_changed.connect(self._on_theme_changed)
 
     def open_picker(self) -> None:
@@ -46,11 +46,12 @@ class WindowDialogs(QObject):
         self._picker.open_under(self._parts.header.model_button)
 
     def open_sampler(self) -> None:
-        """The settings of the sampler over their button."""
+        """How answers are written, over the composer's button."""
         if self._sampler is None:
-            from app.gui.sampler_popover import SamplerPopover
+            from app.gui.parameters.popover import ParametersPopover
 
-            self._sampler = SamplerPopover(self._stores.settings, self._themes.theme, self._parts)
+            stores, theme = self._stores, self._themes.theme
+            self._sampler = ParametersPopover(stores.parameters, stores.presets, theme, self._parts)
         self._sampler.open_over(self._parts.composer.sampler_button)
 
     def choose_files(self) -> None:

@@ -29,7 +29,7 @@ class WindowLayout(QWidget):
 
     def __init__(self, stores: Stores, transcript: QWidget, theme: Theme) -> None:
         super().__init__()
-        self.sidebar = Sidebar(stores.chats, theme)
+        self.sidebar = Sidebar(stores.chats, stores.results, theme)
         self.header = ChatHeader(theme)
         self.banner = ProblemBanner(theme)
         self.empty_state = EmptyState()

@@ -15,12 +15,14 @@ from app.domain.chat import Message, MessageStatus
 from app.domain.events import (
     AnswerExtended,
     AnswerFinished,
+    AnswerTokens,
     ContextCutMade,
     Event,
     Problem,
     PromptProgressed,
 )
 from app.domain.generation import AnswerStats, StopReason
+from app.domain.token_view import TokenRecord
 from app.engine.protocol import (
     CutMade,
     EngineEvent,
@@ -45,22 +47,29 @@ SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
 class AnswerOutlet:
     """Where an answer goes; `engine_bytes` reads the engine's memory, `forget` ends it.
 
-    `note_figures` hears what an answer with figures cost.
+    `note_figures` hears what an answer with figures cost, `note_tokens` which tokens came where
+    they are recorded.
     """
 
     keeper: Keeper
     publish: Callable[[Event], None]
     engine_bytes: Callable[[], int | None]
-    forget: Callable[[str], None]
+    forget: Callable[[Answer], None]
     note_figures: Callable[[AnswerStats], None]
+    note_tokens: Callable[[str, tuple[TokenRecord, ...]], None]
 
 
 class Answer:
-    """Owns the text of one answer from its start to its one end."""
+    """Owns the text of one answer from its start to its one end.
 
-    def __init__(self, message: Message, outlet: AnswerOutlet) -> None:
+    It begins with the text that its message has when it is stored: what it goes on from, or words
+    that the user gave.
+    """
+
+    def __init__(self, message: Message, model_id: str, outlet: AnswerOutlet) -> None:
         self.id = message.id
         self.chat_id = message.chat_id
+        self.model_id = model_id
         self._message = message
         self._outlet = outlet
         self._parts: list[str] = []
@@ -74,9 +83,19 @@ class Answer:
         self._ended = False
 
     @property
-    def text(self) -> str:
-        """All that has come."""
+    def opening(self) -> str:
+        """What was there before the model wrote."""
+        return self._message.text
+
+    @property
+    def written(self) -> str:
+        """All that the model has written."""
         return "".join(self._parts)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.opening + self.written
 
     def begin(self, stored: Message) -> bool:
         """The message is in the database; False where a Stop came before, which ends it here."""
@@ -134,7 +153,7 @@ class Answer:
         self._outlet.publish(ContextCutMade(self.chat_id, self.id, cut))
 
     def give(self, text: str, stats: AnswerStats) -> None:
-        """Answer with what was computed before; `stats` tells of then."""
+        """Answer with what was written before; `stats` tells of then."""
         self._parts.append(text)
         self._outlet.publish(
             AnswerExtended(
@@ -166,10 +185,21 @@ class Answer:
                 context_length=delta.context_length,
             )
         )
+        if delta.tokens:
+            self._outlet.note_tokens(self.id, delta.tokens)
+            first = self._tokens_before() + delta.generated - len(delta.tokens)
+            self._outlet.publish(AnswerTokens(self.id, delta.tokens, first))
         now = time.monotonic()
         if now - self._saved_at >= SAVE_INTERVAL_S and not self._saving.is_set():
             self._saved_at = now
             self._save_text()
+
+    def _tokens_before(self) -> int:
+        """Of an answer that goes on: those written before, at least one."""
+        message = self._message
+        if len(message.text) == message.opening:
+            return 0
+        return max(1, message.stats.generated_tokens if message.stats else 0)
 
     def _save_text(self) -> None:
         """Save what there is; a slow disk is never given a second save to catch up with."""
@@ -189,7 +219,7 @@ class Answer:
         if event.expected:
             self._close(MessageStatus.STOPPED, None, None)
         else:
-            status = MessageStatus.INTERRUPTED if self._parts else MessageStatus.FAILED
+            status = MessageStatus.INTERRUPTED if self.text else MessageStatus.FAILED
             self._close(status, None, crash_problem(event, loaded=True))
 
     def _close(
@@ -203,7 +233,7 @@ class Answer:
             self._message,
             text=self.text,
             status=status,
-            stats=stats,
+            stats=stats or self._message.stats,
             error=_sentence(problem) if problem else None,
         )
         future = self._outlet.keeper.finish(message)
@@ -213,7 +243,7 @@ class Answer:
         self, message: Message, problem: Problem | None, error: BaseException | None
     ) -> None:
         """Database thread: the answer is stored, or could not be and says so."""
-        self._outlet.forget(self.id)
+        self._outlet.forget(self)
         if error is not None:
             text = f"This answer could not be saved: {error}"
             problem = Problem(text, "Copy it before you close the window.", "not_saved")

@@ -106,6 +106,7 @@ def answer_key(model: ModelFile, params: LoadParams, request: Generate) -> str |
         request.turns,
         request.thinking,
         request.policy,
+        request.opening,
         sampling,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
 from app.storage.messages import finish_message, update_text
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from app.domain.chat import Message
-    from app.storage.database import Database
+    from app.services.chat_stores import ChatStore
 
 
 class Keeper(Protocol):
@@ -20,9 +21,9 @@ class Keeper(Protocol):
 
 
 class DatabaseKeeper:
-    """Keeps answers in the database."""
+    """Keeps answers where their chat is."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: ChatStore) -> None:
         self._database = database
 
     def save_text(self, answer_id: str, text: str) -> Future[None]:
@@ -32,23 +33,3 @@ class DatabaseKeeper:
     def finish(self, answer: Message) -> Future[None]:
         """Save an answer at its end."""
         return self._database.submit(finish_message, answer)
-
-
-class NoKeeper:
-    """Keeps nothing: the answers of a temporary chat leave no trace."""
-
-    def save_text(self, answer_id: str, text: str) -> Future[None]:
-        """Do nothing."""
-        del answer_id, text
-        return _done()
-
-    def finish(self, answer: Message) -> Future[None]:
-        """Do nothing."""
-        del answer
-        return _done()
-
-
-def _done() -> Future[None]:
-    future: Future[None] = Future()
-    future.set_result(None)
-    return future

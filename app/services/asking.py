@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from app.domain.answer_figures import ContextCut
 from app.domain.answer_params import ContextPolicy
+from app.domain.chat_settings import AnswerWish
 from app.domain.conversation import ChatSummary, Conversation
 from app.domain.errors import AppError
 from app.domain.events import Event, Problem, SummaryProgressed
+from app.domain.ids import is_temporary
 from app.domain.model_file import ModelFile
 from app.domain.settings import Settings
 from app.engine.protocol import EngineEvent, Finished, Generate, SummaryNeeded
 from app.services.answer_cache import AnswerCache, answer_key
 from app.services.load_choice import load_params_for
 from app.services.model_service import ModelService
+from app.services.sampling_choice import sampling_for
 from app.services.summaries import ChatSummaries, SummaryJob, problem_of
 
 if TYPE_CHECKING:
@@ -48,12 +51,14 @@ class AskingDesk:
 class Question:
     """What is asked of which model.
 
-    `saved`: its chat is stored. `anew`: the same was answered, and another answer is wanted.
+    `wish` holds over the settings. `probabilities`: how many likely tokens come with each token.
+    `anew`: the same was answered, and another answer is wanted.
     """
 
     conversation: Conversation
     model: ModelFile
-    saved: bool = True
+    wish: AnswerWish
+    probabilities: int = 0
     anew: bool = False
 
 
@@ -69,6 +74,7 @@ class Asking:
         self._question = question
         self._conversation = question.conversation
         self._settings = settings = desk.settings()
+        self._saved = not is_temporary(answer.chat_id)
         self._params = load_params_for(question.model, settings)
         if settings.engine.context_policy is not ContextPolicy.SUMMARISE:
             self._conversation = replace(question.conversation, summary=None)
@@ -136,14 +142,17 @@ class Asking:
         self._send(self._request(), self._on_event)
 
     def _request(self) -> Generate:
-        settings = self._settings
+        settings, wish = self._settings, self._question.wish
         return Generate(
             self._answer.id,
             self._conversation.turns,
-            settings.sampling,
-            conversation=self._answer.chat_id if self._question.saved else None,
+            sampling_for(wish.sampling, self._question.model, settings),
+            wish.thinking,
+            conversation=self._answer.chat_id if self._saved else None,
             policy=settings.engine.context_policy,
             speculation=settings.engine.speculation,
+            opening=self._answer.opening,
+            probabilities=self._question.probabilities,
         )
 
     def _send(self, request: Generate, listener: Listener) -> None:
@@ -178,9 +187,9 @@ class Asking:
         """After the answer's last text, of which all has arrived."""
         key = self._key and self._cache_key()
         if key and not self._question.anew:
-            self._desk.cache.keep(key, self._answer.chat_id, self._answer.text, event.stats)
+            self._desk.cache.keep(key, self._answer.chat_id, self._answer.written, event.stats)
 
     def _cache_key(self) -> str | None:
-        if not self._settings.engine.answer_cache or not self._question.saved:
+        if not self._settings.engine.answer_cache or not self._saved:
             return None
         return answer_key(self._question.model, self._params, self._request())

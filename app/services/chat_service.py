@@ -1,61 +1,48 @@
-"""Chats: asking, stopping, answering again, and keeping every word. Any thread, nothing blocks.
+"""Chats: asking, stopping, changing what was said, and keeping every word. Any thread.
 
-Reads and writes run on the database thread, answers arrive on an engine reader thread; both end
-in events. Raises UserFixableError at once only where a model cannot be found or cannot fit.
+Nothing blocks: reads and writes run on the database thread, answers arrive on an engine reader
+thread; both end in events. Temporary chats live in memory only; the same methods work on them.
 """
 
 from __future__ import annotations
 
-import threading
-import time
-import uuid
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 
-from app.domain.chat import Chat, Message, MessageStatus, Role, Transcript
-from app.domain.conversation import Conversation
-from app.domain.events import AnswerStarted, ChatChanged, ChatRemoved, Event, ProblemRaised
-from app.domain.titles import title_from
-from app.services.answer import Answer, AnswerOutlet
+from app.domain.chat_settings import AnswerWish
 from app.services.answer_cache import AnswerCache
-from app.services.answer_keeper import DatabaseKeeper, Keeper, NoKeeper
-from app.services.asking import Asking, AskingDesk, Question
-from app.services.summaries import ChatSummaries, problem_of
+from app.services.answering import Answering, Library, TokenWatch
+from app.services.asking import AskingDesk
+from app.services.chat_changes import ChatChanges
+from app.services.chat_stores import ChatStores
+from app.services.message_changes import MessageChanges
+from app.services.questions import Questions
+from app.services.summaries import ChatSummaries
 from app.services.warming import ChatWarmer
 from app.storage import chats
-from app.storage.exchanges import (
-    Exchange,
-    add_alternative,
-    add_exchange,
-    rename_chat,
-    select_neighbour,
-    start_chat,
-)
-from app.storage.message_tree import active_path
+from app.storage.message_tree import active_path, select_neighbour, select_path
 from app.storage.messages import load_messages
-from app.storage.text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
-    from app.domain.generation import AnswerStats
-    from app.domain.model_file import ModelFile
+    from app.domain.attachment import Attachment
+    from app.domain.chat import Chat, Message, Transcript
+    from app.domain.events import Event
     from app.domain.settings import Settings
     from app.services.model_service import ModelService
     from app.storage.database import Database
 
-
-class Library(Protocol):
-    """What chats need of the library."""
-
-    def get(self, model_id: str) -> ModelFile: ...
-    def note_used(self, model_id: str, stats: AnswerStats) -> None: ...
+__all__ = ["ChatService", "Library", "TokenWatch"]
+_NO_WISH = AnswerWish()
 
 
 class ChatService:
-    """The use cases of a conversation."""
+    """The use cases of a conversation.
+
+    What names a model raises UserFixableError at once where it is unknown. Refusals that come
+    later are announced as ProblemRaised, or fail the future.
+    """
 
     def __init__(
         self,
@@ -66,19 +53,19 @@ class ChatService:
         publish: Callable[[Event], None],
     ) -> None:
         self._database = database
-        self._models = models
         self._library = library
-        self._settings = settings
-        self._publish = publish
-        self.summaries = ChatSummaries(database, publish)
+        self.stores = ChatStores(database)
+        self.summaries = ChatSummaries(self.stores, publish)
         self.answer_cache = AnswerCache(database)
-        self._desk = AskingDesk(models, settings, self.summaries, self.answer_cache, publish)
-        self._warmer = ChatWarmer(database, models, settings)
-        self._lock = threading.Lock()
-        self._answers: dict[str, Answer] = {}  # by answer id, while they are written
+        self._warmer = ChatWarmer(self.stores, models, settings)
+        desk = AskingDesk(models, settings, self.summaries, self.answer_cache, publish)
+        self._answering = Answering(desk, library, self.stores, self._warmer)
+        self._questions = Questions(self._answering, settings)
+        self._messages = MessageChanges(self.stores, self._answering, publish)
+        self._changes = ChatChanges(self.stores, self._answering, settings, publish)
 
     def list_chats(self) -> Future[tuple[Chat, ...]]:
-        """All chats, newest first."""
+        """All chats that are stored, newest first."""
         return self._database.submit(chats.list_chats)
 
     def search_chats(self, text: str) -> Future[tuple[Chat, ...]]:
@@ -87,51 +74,114 @@ class ChatService:
 
     def open_chat(self, chat_id: str) -> Future[Transcript]:
         """The active path of a chat."""
-        return self._database.submit(active_path, chat_id)
+        return self.stores.of(chat_id).submit(active_path, chat_id)
 
     def load_messages(self, ids: Sequence[str]) -> Future[tuple[Message, ...]]:
-        """Messages with their texts, in the order of `ids`."""
-        return self._database.submit(load_messages, tuple(ids))
+        """Messages of one chat with their texts, in the order of `ids`."""
+        return self.stores.of("".join(ids[:1])).submit(load_messages, tuple(ids))
 
     def select_neighbour(self, chat_id: str, message_id: str, step: int) -> Future[Transcript]:
         """Make the path through the sibling `step` places after `message_id` the active one."""
-        return self._database.submit(select_neighbour, chat_id, message_id, step)
+        return self.stores.of(chat_id).submit(select_neighbour, chat_id, message_id, step)
 
-    def send(self, chat_id: str | None, text: str, model_id: str) -> str:
+    def select_message(self, chat_id: str, message_id: str) -> Future[Transcript]:
+        """Make the path through a message the active one, such as one that was found."""
+        return self.stores.of(chat_id).submit(select_path, chat_id, message_id)
+
+    def send(
+        self,
+        chat_id: str | None,
+        text: str,
+        model_id: str,
+        wish: AnswerWish = _NO_WISH,
+        attachments: Sequence[Attachment] = (),
+    ) -> str:
         """Ask `text` in a chat, or in a new one; returns its id at once."""
         model = self._library.get(model_id)
-        chat = None if chat_id else self._new_chat(text, model)
-        target = chat.id if chat else str(chat_id)
-        question = _message(target, Role.USER, text)
-        empty = _empty_answer(target, model)
-        answer = self._new_answer(empty, model, DatabaseKeeper(self._database))
-        if chat:
-            stored = self._database.submit(start_chat, chat, question, empty)
-        else:
-            stored = self._database.submit(add_exchange, question, empty)
-        self._begin(answer, stored, model, anew=False)
-        return target
+        return self._questions.send(chat_id, text, model, wish, tuple(attachments))
 
-    def regenerate(self, chat_id: str, answer_id: str, model_id: str) -> None:
+    def edit_question(
+        self,
+        chat_id: str,
+        message_id: str,
+        text: str,
+        model_id: str,
+        attachments: Sequence[Attachment] | None = None,
+    ) -> None:
+        """Ask in other words, beside a question, whose files are kept unless others are given."""
+        files = None if attachments is None else tuple(attachments)
+        self._questions.edit(chat_id, message_id, text, self._library.get(model_id), files)
+
+    def regenerate(
+        self, chat_id: str, answer_id: str, model_id: str, wish: AnswerWish = _NO_WISH
+    ) -> None:
         """Write another answer beside `answer_id`."""
-        model = self._library.get(model_id)
-        empty = _empty_answer(chat_id, model)
-        answer = self._new_answer(empty, model, DatabaseKeeper(self._database))
-        stored = self._database.submit(add_alternative, answer_id, empty)
-        self._begin(answer, stored, model, anew=True)
+        self._questions.ask_again(chat_id, answer_id, self._library.get(model_id), wish)
+
+    def continue_answer(self, chat_id: str, answer_id: str, model_id: str) -> None:
+        """Let an answer go on from its end; AnswerStarted has the text that is there."""
+        self._questions.go_on(chat_id, answer_id, self._library.get(model_id))
 
     def ask_unsaved(self, text: str, model_id: str) -> str:
-        """Ask one question of which nothing is stored; returns the id of its chat."""
-        model = self._library.get(model_id)
-        chat_id = _new_id()
-        question = _message(chat_id, Role.USER, storable(text))
-        empty = _empty_answer(chat_id, model)
-        answer = self._new_answer(empty, model, NoKeeper())
-        self._warmer.stop()
-        self._publish(AnswerStarted(chat_id, question, empty))
-        conversation = Conversation(self._settings().system_prompt, (question,))
-        Asking(self._desk, answer, Question(conversation, model, saved=False)).start()
-        return chat_id
+        """Ask one question in a temporary chat of its own; returns its id."""
+        self._library.get(model_id)
+        return self.send(self.start_temporary(), text, model_id)
+
+    def stop(self, chat_id: str) -> None:
+        """End the answers of a chat; they keep their text."""
+        self._answering.stop(chat_id)
+
+    def edit_answer(self, chat_id: str, message_id: str, text: str) -> Future[Transcript]:
+        """Put the user's words beside an answer; nothing is computed."""
+        return self._messages.edit_answer(chat_id, message_id, text)
+
+    def branch(self, chat_id: str, message_id: str) -> Future[Chat]:
+        """A new chat with a copy of the path up to a message; also announced as ChatChanged."""
+        return self._messages.branch(chat_id, message_id)
+
+    def delete_message(self, chat_id: str, message_id: str) -> Future[Transcript]:
+        """Hide a message with everything below it; `restore_message` until the app ends."""
+        return self._messages.delete(chat_id, message_id)
+
+    def restore_message(self, chat_id: str, message_id: str) -> Future[Transcript]:
+        """Bring a message back with what went with it, and show it."""
+        return self._messages.restore(chat_id, message_id)
+
+    def rename(self, chat_id: str, title: str) -> None:
+        """Give a chat another title; an empty one is ignored."""
+        self._changes.rename(chat_id, title)
+
+    def change_chat(self, chat_id: str, **fields: Any) -> None:  # noqa: ANN401 - as in Chat
+        """Give fields of a chat other values: `settings`, `system_prompt`, `folder_id`, `pinned`,
+        `archived`, `model_id`."""
+        self._changes.change(chat_id, fields)
+
+    def delete(self, chat_id: str) -> None:
+        """Take a chat out of the lists; `restore` brings it back until the app ends.
+
+        A temporary one goes for good.
+        """
+        self._changes.delete(chat_id)
+
+    def restore(self, chat_id: str) -> None:
+        """Take a deletion back."""
+        self._changes.restore(chat_id)
+
+    def start_temporary(self) -> str:
+        """Begin a chat that leaves no trace; returns its id."""
+        return self._changes.start_temporary()
+
+    def end_temporary(self, chat_id: str) -> None:
+        """A temporary chat was left: stop its answers and forget it; ChatRemoved follows."""
+        self._changes.end_temporary(chat_id)
+
+    def watch_tokens(self, watch: TokenWatch) -> None:
+        """Let somebody look at the tokens behind answers that are begun from now on."""
+        self._answering.watch = watch
+
+    def answering_model(self, answer_id: str) -> str | None:
+        """Id of the model that is writing an answer; None where it is not being written."""
+        return self._answering.model_of(answer_id)
 
     def warm(self, chat_id: str, model_id: str) -> None:
         """A chat was opened: read it ahead where its model is in memory and idle."""
@@ -141,101 +191,8 @@ class ChatService:
         """The chat was left."""
         self._warmer.stop()
 
-    def stop(self, chat_id: str) -> None:
-        """End the answers of a chat; they keep their text."""
-        with self._lock:
-            answers = [a for a in self._answers.values() if a.chat_id == chat_id]
-        for answer in answers:
-            answer.stop()
-
-    def rename(self, chat_id: str, title: str) -> None:
-        """Give a chat another title; an empty one is ignored."""
-        if title.strip():
-            self._announce(self._database.submit(rename_chat, chat_id, title.strip()), ChatChanged)
-
-    def delete(self, chat_id: str) -> None:
-        """Take a chat out of the lists; `restore` brings it back until the app ends."""
-        self.stop(chat_id)
-        self._announce(self._database.submit(chats.delete_chat, chat_id), ChatRemoved)
-
-    def restore(self, chat_id: str) -> None:
-        """Take a deletion back."""
-        self._announce(self._database.submit(chats.restore_chat, chat_id), ChatChanged)
-
     def close(self) -> None:
-        """Stop what is being written, at the end of the app."""
+        """Stop what is being written, at the end of the app; temporary chats are forgotten."""
         self._warmer.stop()
-        with self._lock:
-            answers = list(self._answers.values())
-        for answer in answers:
-            answer.stop()
-
-    def _new_chat(self, text: str, model: ModelFile) -> Chat:
-        now = time.time()
-        system_prompt = self._settings().system_prompt
-        return Chat(
-            id=_new_id(),
-            title=title_from(text),
-            created_at=now,
-            updated_at=now,
-            system_prompt=system_prompt,
-            model_id=model.id,
-        )
-
-    def _begin(
-        self, answer: Answer, stored: Future[Exchange], model: ModelFile, *, anew: bool
-    ) -> None:
-        self._warmer.stop()
-        stored.add_done_callback(lambda done: self._on_stored(answer, done, model, anew=anew))
-
-    def _on_stored(
-        self, answer: Answer, done: Future[Exchange], model: ModelFile, *, anew: bool
-    ) -> None:
-        """Database thread: everything is stored, so the engine can be asked."""
-        error = done.exception()
-        if error is not None:
-            self._forget(answer.id)
-            self._publish(ProblemRaised(problem_of(error)))
-            return
-        stored = done.result()
-        self._publish(ChatChanged(stored.chat))
-        self._publish(AnswerStarted(stored.chat.id, stored.question, stored.answer))
-        if answer.begin(stored.answer):
-            Asking(self._desk, answer, Question(stored.conversation, model, anew=anew)).start()
-
-    def _new_answer(self, message: Message, model: ModelFile, keeper: Keeper) -> Answer:
-        outlet = AnswerOutlet(
-            keeper=keeper,
-            publish=self._publish,
-            engine_bytes=partial(self._models.resident_bytes, model.id),
-            forget=self._forget,
-            note_figures=partial(self._library.note_used, model.id),
-        )
-        answer = Answer(message, outlet)
-        with self._lock:
-            self._answers[answer.id] = answer
-        return answer
-
-    def _forget(self, answer_id: str) -> None:
-        with self._lock:
-            self._answers.pop(answer_id, None)
-
-    def _announce(self, future: Future[Chat], event: Callable[[Chat], Event]) -> None:
-        def on_done(done: Future[Chat]) -> None:
-            error = done.exception()
-            self._publish(ProblemRaised(problem_of(error)) if error else event(done.result()))
-
-        future.add_done_callback(on_done)
-
-
-def _message(chat_id: str, role: Role, text: str) -> Message:
-    return Message(_new_id(), chat_id, None, role, text, MessageStatus.DONE, time.time())
-
-
-def _empty_answer(chat_id: str, model: ModelFile) -> Message:
-    empty = _message(chat_id, Role.ASSISTANT, "")
-    return replace(empty, status=MessageStatus.STREAMING, model_name=model.display_name)
-
-
-def _new_id() -> str:
-    return uuid.uuid4().hex
+        self._answering.stop_all()
+        self._changes.end()

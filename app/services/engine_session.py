@@ -28,6 +28,16 @@ from app.engine.protocol import (
     Warm,
     Warmed,
 )
+from app.engine.token_protocol import (
+    CountTokens,
+    Inspect,
+    Inspected,
+    Record,
+    Recording,
+    Tokenize,
+    Tokenized,
+    TokensCounted,
+)
 from app.services.engine_faults import cancelled, crash_problem
 
 if TYPE_CHECKING:
@@ -35,10 +45,15 @@ if TYPE_CHECKING:
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
     from app.domain.prompt_cache import PromptCachePlace
+    from app.domain.vision_place import VisionPlace
 
 Listener = Callable[[EngineEvent], None]
-Request = Generate | Warm | Tune | Bench
-_LAST = (Finished, Failed, BenchDone, Warmed, Tuned, SummaryNeeded)
+Request = Generate | Warm | Tune | Bench | Tokenize | CountTokens | Record | Inspect
+_LAST = (
+    *(Finished, Failed, BenchDone, Warmed, Tuned, SummaryNeeded),
+    *(Tokenized, TokensCounted, Recording, Inspected),
+)
+_ASIDE = (Warm, Tokenize, CountTokens, Record)  # nobody waits long for them
 LOAD_ID = "load"
 
 
@@ -68,8 +83,10 @@ class _Asked:
 
     @property
     def counts(self) -> bool:
-        """Reading ahead is for free: nobody waits for it."""
-        return not isinstance(self.request, Warm)
+        """Reading ahead and titles are for free: nobody waits for them."""
+        if isinstance(self.request, Generate):
+            return not self.request.aside
+        return not isinstance(self.request, _ASIDE)
 
 
 class EngineSession:
@@ -112,7 +129,9 @@ class EngineSession:
         with self._lock:
             return self._is_busy()
 
-    def start(self, cache: PromptCachePlace | None = None) -> None:
+    def start(
+        self, cache: PromptCachePlace | None = None, vision: VisionPlace | None = None
+    ) -> None:
         """Start the process and the load, unless the session has ended already."""
         with self._lock:
             if self.state is SessionState.ENDED:
@@ -120,7 +139,7 @@ class EngineSession:
             self._started = True
         self._worker.start()
         path = os.fsencode(self.model.path)
-        self._worker.submit(Load(LOAD_ID, path, self.params, cache))
+        self._worker.submit(Load(LOAD_ID, path, self.params, cache, vision))
 
     def keep_loading(self) -> bool:
         """Go on with the load even if every request that waits for it is stopped.

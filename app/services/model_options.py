@@ -10,6 +10,7 @@ from app.domain.engine_settings import EngineSettings
 from app.domain.generation import LoadedModel
 from app.domain.model_file import ModelFile
 from app.domain.prompt_cache import PromptCachePlace
+from app.domain.vision_place import VisionPlace
 from app.services.admission import Predict, predict_load
 
 
@@ -25,6 +26,10 @@ def _no_cache() -> PromptCachePlace | None:
     return None
 
 
+def _blind(_model: ModelFile) -> VisionPlace | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """What the service asks for when it needs it."""
@@ -32,6 +37,7 @@ class ModelOptions:
     note_load: Callable[[ModelFile, LoadedModel], object] = _forget_load  # hears what a load took
     settings: Callable[[], EngineSettings] = EngineSettings
     prompt_cache: Callable[[], PromptCachePlace | None] = _no_cache
+    vision: Callable[[ModelFile], VisionPlace | None] = _blind
     predict: Predict = predict_load
     engine_build: Callable[[], str | None] = _not_known  # of llama.cpp, as of the newest load
     clock: Callable[[], float] = time.monotonic

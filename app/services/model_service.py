@@ -176,15 +176,18 @@ class ModelService:
     def _start(self, session: EngineSession, ending: tuple[threading.Thread, ...]) -> None:
         """Start the load, where memory is short once the processes that leave are gone."""
         if not ending:
-            session.start(self._options.prompt_cache())
+            self._launch(session)
             return
 
         def start_after() -> None:
             for thread in ending:
                 thread.join()
-            session.start(self._options.prompt_cache())
+            self._launch(session)
 
         threading.Thread(target=start_after, name="engine-start", daemon=True).start()
+
+    def _launch(self, session: EngineSession) -> None:
+        session.start(self._options.prompt_cache(), self._options.vision(session.model))
 
     def _admit(
         self, model: ModelFile, params: LoadParams, before: Seat | None, *, despite_memory: bool

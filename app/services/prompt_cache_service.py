@@ -15,7 +15,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.engine_events import PromptCacheMeasured
-from app.domain.events import ChatChanged, ChatRemoved, Event, LibraryChanged
+from app.domain.events import (
+    ChatChanged,
+    ChatRemoved,
+    Event,
+    LibraryChanged,
+    MessagesDeleted,
+)
 from app.domain.prompt_cache import PromptCachePlace, PromptCacheUse
 from app.engine.state_folder import clear_leftovers, key_folders, list_states, remove_oldest
 from app.services.prompt_cache_files import empty, forget_all_but, forget_chats, forget_model
@@ -45,6 +51,7 @@ class PromptCacheService:
         self._publish = publish
         self._lock = threading.Lock()
         self._deleted: set[str] = set()  # chats that can still be restored
+        self._shortened: set[str] = set()  # chats of which messages were deleted
         self._models: dict[str, str] = {}  # paths by id
         self._files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="prompt-cache")
 
@@ -76,7 +83,7 @@ class PromptCacheService:
         return self._files.submit(self._shrink, quota)
 
     def on_event(self, event: Event) -> None:
-        """Hear of chats and models that go; a deleted chat goes for good when the app ends."""
+        """Hear of chats and models that go; what was deleted goes for good when the app ends."""
         match event:
             case ChatRemoved(chat):
                 with self._lock:
@@ -84,15 +91,18 @@ class PromptCacheService:
             case ChatChanged(chat):
                 with self._lock:
                     self._deleted.discard(chat.id)
+            case MessagesDeleted(chat_id):
+                with self._lock:
+                    self._shortened.add(chat_id)
             case LibraryChanged(models):
                 self._follow(models)
             case _:
                 pass
 
     def close(self) -> None:
-        """Forget the deleted chats. The engines must have ended: they write when they end."""
+        """Forget what was deleted. The engines must have ended: they write when they end."""
         with self._lock:
-            deleted, self._deleted = self._deleted, set()
+            deleted, self._deleted = self._deleted | self._shortened, set()
         if deleted:
             self._submit_quietly(partial(_quietly, forget_chats, self._folder, deleted))
         self._files.shutdown(wait=True)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from app.domain.conversation import ChatSummary
     from app.engine.protocol import EngineEvent
+    from app.services.chat_stores import ChatStores
     from app.services.engine_session import Listener
-    from app.storage.database import Database
 
 _WISH = (
     "Summarise our conversation so far, including the summary of earlier parts if there is one, "
@@ -42,32 +42,36 @@ _SHORTER = (8000, 2000, 500, 125)
 class ChatSummaries:
     """What is kept in place of the older turns of chats; each change is announced."""
 
-    def __init__(self, database: Database, publish: Callable[[Event], None]) -> None:
-        self._database = database
+    def __init__(self, stores: ChatStores, publish: Callable[[Event], None]) -> None:
+        self._stores = stores
         self._publish = publish
 
     def list(self, chat_id: str) -> Future[tuple[ChatSummary, ...]]:
         """All of a chat, on any branch, the oldest first."""
-        return self._database.submit(list_summaries, chat_id)
+        return self._stores.of(chat_id).submit(list_summaries, chat_id)
 
     def newest(self, chat_id: str) -> Future[ChatSummary | None]:
         """The one in use on the open path of a chat."""
-        return self._database.submit(lambda open_: read_conversation(open_, chat_id).summary)
+        read = self._stores.of(chat_id).submit
+        return read(lambda open_: read_conversation(open_, chat_id).summary)
 
     def edit(self, chat_id: str, message_id: str, text: str) -> Future[ChatSummary]:
         """Put the user's words in place of the summary up to a message; blank ones remove it."""
         if not text.strip():
             return self.remove(chat_id, message_id)
-        future = self._database.submit(edit_summary, chat_id, message_id, text.strip())
+        change = self._stores.of(chat_id).submit
+        future = change(edit_summary, chat_id, message_id, text.strip())
         return self._announced(chat_id, future)
 
     def remove(self, chat_id: str, message_id: str) -> Future[ChatSummary]:
         """Forget a summary; the turns that it stood for are read again."""
-        return self._announced(chat_id, self._database.submit(remove_summary, chat_id, message_id))
+        change = self._stores.of(chat_id).submit
+        return self._announced(chat_id, change(remove_summary, chat_id, message_id))
 
     def keep(self, summary: ChatSummary) -> Future[ChatSummary]:
         """Keep what the model wrote."""
-        return self._announced(summary.chat_id, self._database.submit(save_summary, summary))
+        chat_id = summary.chat_id
+        return self._announced(chat_id, self._stores.of(chat_id).submit(save_summary, summary))
 
     def _announced(self, chat_id: str, changed: Future[ChatSummary]) -> Future[ChatSummary]:
         def tell(listed: Future[tuple[ChatSummary, ...]]) -> None:

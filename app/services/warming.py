@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.answer_params import ContextPolicy
 from app.engine.protocol import Warm
-from app.storage.summaries import read_conversation
+from app.storage.summaries import read_chat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from app.domain.chat import Chat
     from app.domain.conversation import Conversation
     from app.domain.residency import ResidentModel
     from app.domain.settings import Settings
     from app.engine.protocol import EngineEvent
+    from app.services.chat_stores import ChatStores
     from app.services.engine_session import Listener
-    from app.storage.database import Database
 
 
 class ResidentModels(Protocol):
@@ -35,9 +36,9 @@ class ChatWarmer:
     """At most one chat is read ahead: the one that was opened last."""
 
     def __init__(
-        self, database: Database, models: ResidentModels, settings: Callable[[], Settings]
+        self, stores: ChatStores, models: ResidentModels, settings: Callable[[], Settings]
     ) -> None:
-        self._database = database
+        self._stores = stores
         self._models = models
         self._settings = settings
         self._lock = threading.Lock()
@@ -48,20 +49,22 @@ class ChatWarmer:
         request_id = f"warm-{uuid.uuid4().hex}"
         self._replace((request_id, model_id))
 
-        def on_read(done: Future[Conversation]) -> None:
+        def on_read(done: Future[tuple[Chat, Conversation]]) -> None:
             if done.exception() is None:
-                self._begin(request_id, model_id, chat_id, done.result())
+                self._begin(request_id, model_id, *done.result())
 
         if self._is_idle(model_id):
-            self._database.submit(read_conversation, chat_id).add_done_callback(on_read)
+            read = self._stores.of(chat_id).submit(read_chat, chat_id)
+            read.add_done_callback(on_read)
 
     def stop(self) -> None:
         """Nothing is read ahead any more."""
         self._replace(None)
 
-    def _begin(self, request_id: str, model_id: str, chat_id: str, told: Conversation) -> None:
+    def _begin(self, request_id: str, model_id: str, chat: Chat, told: Conversation) -> None:
         """Database thread: the chat is known."""
         settings = self._settings()
+        sampling = chat.settings.sampling or settings.sampling
         policy = settings.engine.context_policy
         if policy is not ContextPolicy.SUMMARISE:
             told = replace(told, summary=None)
@@ -70,9 +73,10 @@ class ChatWarmer:
         command = Warm(
             request_id,
             told.turns,
-            conversation=chat_id,
+            chat.settings.thinking,
+            conversation=None if chat.temporary else chat.id,
             policy=policy,
-            max_tokens=settings.sampling.max_tokens,
+            max_tokens=sampling.max_tokens,
         )
         self._models.request(model_id, command, _hear_nothing)
         if not self._is_wanted(request_id):  # it was taken back in this moment

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from app.domain.chat import Chat, Message, MessageHead, MessageStatus, Role, Transcript
+from app.domain.chat import Message, MessageHead, MessageStatus, Role, Transcript
 from app.storage.chats import get_chat
 from app.storage.messages import load_messages
 
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 LOADED_BODIES = 40
+_ROLES = {role.value: role for role in Role}
+_STATES = {status.value: status for status in MessageStatus}
 
 _PATH = """
 WITH RECURSIVE path(id, parent_id, depth) AS (
@@ -23,21 +24,17 @@ WITH RECURSIVE path(id, parent_id, depth) AS (
 )
 SELECT id FROM path ORDER BY depth DESC
 """
-_HEADS = """
-SELECT messages.id, parent_id, role, status, length(text),
-    (SELECT count(*) FROM messages AS older
-     WHERE older.parent_id IS messages.parent_id AND older.chat_id = messages.chat_id
-     AND older.number < messages.number),
-    (SELECT count(*) FROM messages AS sibling
-     WHERE sibling.parent_id IS messages.parent_id AND sibling.chat_id = messages.chat_id)
-FROM json_each(?) AS path CROSS JOIN messages ON messages.id = path.value ORDER BY path.key
+_TREE = """
+SELECT id, parent_id, role, status, length(text) FROM messages
+WHERE chat_id = ? AND deleted_at IS NULL ORDER BY number
 """
 # The newest message of a subtree is a leaf: children are newer than their parents.
 _NEWEST_BELOW = """
 WITH RECURSIVE below(number, id) AS (
-    SELECT number, id FROM messages WHERE id = ? AND chat_id = ?
+    SELECT number, id FROM messages WHERE id = ? AND chat_id = ? AND deleted_at IS NULL
     UNION ALL
     SELECT messages.number, messages.id FROM below JOIN messages ON messages.parent_id = below.id
+    WHERE deleted_at IS NULL
 )
 SELECT id FROM below ORDER BY number DESC LIMIT 1
 """
@@ -46,42 +43,102 @@ SELECT id FROM below ORDER BY number DESC LIMIT 1
 def active_path(connection: sqlite3.Connection, chat_id: str) -> Transcript:
     """Every head from the root to the active leaf, and the bodies of the last 40."""
     chat = get_chat(connection, chat_id)
-    ids = _path_ids(connection, _leaf_id(connection, chat))
-    heads = tuple(_head_of(row) for row in connection.execute(_HEADS, (json.dumps(ids),)))
-    return Transcript(chat, heads, load_messages(connection, ids[-LOADED_BODIES:]))
+    heads = _heads(connection, chat_id, active_leaf(connection, chat_id))
+    bodies = load_messages(connection, [head.id for head in heads[-LOADED_BODIES:]])
+    return Transcript(chat, heads, bodies)
 
 
-def path_turns(connection: sqlite3.Connection, message_id: str) -> tuple[Message, ...]:
+def path_turns(connection: sqlite3.Connection, message_id: str | None) -> tuple[Message, ...]:
     """The messages from the root to `message_id`, with their texts; empty where it is unknown."""
-    return load_messages(connection, _path_ids(connection, message_id))
+    return load_messages(connection, path_ids(connection, message_id))
 
 
 def select_path(connection: sqlite3.Connection, chat_id: str, message_id: str) -> Transcript:
     """Make the path through `message_id` to the newest leaf below it the active one.
 
-    A message of another chat changes nothing.
+    A message of another chat, or a deleted one, changes nothing.
     """
     row = connection.execute(_NEWEST_BELOW, (message_id, chat_id)).fetchone()
     if row is not None:
-        connection.execute("UPDATE chats SET active_leaf_id = ? WHERE id = ?", (row[0], chat_id))
+        set_leaf(connection, chat_id, row[0])
     return active_path(connection, chat_id)
 
 
-def _path_ids(connection: sqlite3.Connection, message_id: str | None) -> list[str]:
+def select_neighbour(
+    connection: sqlite3.Connection, chat_id: str, message_id: str, step: int
+) -> Transcript:
+    """Make active the path through the sibling `step` places after `message_id` (before: < 0)."""
+    siblings = sibling_ids(connection, chat_id, message_id)
+    if message_id not in siblings:
+        return active_path(connection, chat_id)
+    index = siblings.index(message_id) + step
+    chosen = siblings[max(0, min(index, len(siblings) - 1))]
+    return select_path(connection, chat_id, chosen)
+
+
+def sibling_ids(connection: sqlite3.Connection, chat_id: str, message_id: str) -> list[str]:
+    """A message among the alternatives to it, the oldest first."""
+    rows = connection.execute(
+        "SELECT id FROM messages WHERE chat_id = ?1 AND deleted_at IS NULL AND parent_id IS"
+        " (SELECT parent_id FROM messages WHERE id = ?2) ORDER BY number",
+        (chat_id, message_id),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def path_ids(connection: sqlite3.Connection, message_id: str | None) -> list[str]:
+    """From the root to a message."""
     return [row[0] for row in connection.execute(_PATH, (message_id,))]
 
 
-def _leaf_id(connection: sqlite3.Connection, chat: Chat) -> str | None:
+def active_leaf(connection: sqlite3.Connection, chat_id: str) -> str | None:
     """The stored leaf, else the newest message: a chat is never shown empty by mistake."""
     row = connection.execute(
-        "SELECT id FROM messages WHERE chat_id = ? ORDER BY id = ? DESC, number DESC LIMIT 1",
-        (chat.id, chat.active_leaf_id),
+        "SELECT messages.id FROM chats JOIN messages ON messages.id = active_leaf_id"
+        " WHERE chats.id = ?1 AND messages.chat_id = ?1 AND messages.deleted_at IS NULL",
+        (chat_id,),
     ).fetchone()
+    row = (
+        row
+        or connection.execute(
+            "SELECT id FROM messages WHERE chat_id = ? AND deleted_at IS NULL"
+            " ORDER BY number DESC LIMIT 1",
+            (chat_id,),
+        ).fetchone()
+    )
     return row and str(row[0])
 
 
-def _head_of(row: tuple[Any, ...]) -> MessageHead:
-    message_id, parent_id, role, status, length, index, count = row
-    return MessageHead(
-        message_id, parent_id, Role(role), MessageStatus(status), length, index, count
-    )
+def set_leaf(connection: sqlite3.Connection, chat_id: str, message_id: str | None) -> None:
+    """Make the path to a message the active one; None: nothing is left."""
+    connection.execute("UPDATE chats SET active_leaf_id = ? WHERE id = ?", (message_id, chat_id))
+
+
+def _heads(
+    connection: sqlite3.Connection, chat_id: str, leaf: str | None
+) -> tuple[MessageHead, ...]:
+    """From the root to a leaf. The whole tree is read: for each message on the path to look its
+    siblings up takes twice as long."""
+    rows: dict[str, tuple[Any, ...]] = {}
+    places: dict[str, int] = {}
+    children: dict[str | None, int] = {}
+    for row in connection.execute(_TREE, (chat_id,)):
+        message_id, parent_id = row[0], row[1]
+        rows[message_id] = row
+        places[message_id] = children.get(parent_id, 0)
+        children[parent_id] = places[message_id] + 1
+    path = []
+    while row := rows.pop(leaf or "", None):
+        message_id, leaf, role, status, length = row
+        path.append(
+            MessageHead(
+                message_id,
+                leaf,
+                _ROLES[role],
+                _STATES[status],
+                length,
+                places[message_id],
+                children[leaf],
+            )
+        )
+    return tuple(reversed(path))

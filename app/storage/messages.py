@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import json
-import logging
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from app.domain.attachment import Attachment
 from app.domain.chat import Chat, Message, MessageStatus, Role
-from app.domain.errors import BugError
+from app.domain.errors import BugError, UserFixableError
 from app.domain.generation import AnswerStats
 from app.storage.chats import get_chat
+from app.storage.json_text import from_json, to_json
 from app.storage.text import storable
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-_log = logging.getLogger(__name__)
+_COLUMNS = (
+    "id, chat_id, parent_id, role, text, status, created_at, model_name, stats, error,"
+    " attachments, opening, edited"
+)
 
 
 def add_message(connection: sqlite3.Connection, message: Message) -> Chat:
     """Append `message` below its parent and make it the chat's active leaf; returns the chat."""
     connection.execute(
-        "INSERT INTO messages(id, chat_id, parent_id, role, text, status, created_at, model_name,"
-        " stats, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO messages({_COLUMNS})"  # noqa: S608 - constant
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             message.id,
             message.chat_id,
@@ -37,6 +39,9 @@ def add_message(connection: sqlite3.Connection, message: Message) -> Chat:
             message.model_name,
             _encode_stats(message.stats),
             message.error,
+            to_json(message.attachments) if message.attachments else None,
+            message.opening,
+            message.edited,
         ),
     )
     connection.execute(
@@ -77,6 +82,19 @@ def finish_message(connection: sqlite3.Connection, message: Message) -> None:
     _expect_row(cursor, message.id)
 
 
+def reopen_message(connection: sqlite3.Connection, answer_id: str, model_name: str) -> None:
+    """Let an answer be written further: it cannot be found until its next end.
+
+    What was recorded of its tokens is not of all of it any more.
+    """
+    cursor = connection.execute(
+        "UPDATE messages SET status = 'streaming', model_name = ?, error = NULL WHERE id = ?",
+        (model_name, answer_id),
+    )
+    _expect_row(cursor, answer_id)
+    connection.execute("DELETE FROM message_tokens WHERE message_id = ?", (answer_id,))
+
+
 def mark_interrupted(connection: sqlite3.Connection) -> int:
     """At start: answers that a crash cut off keep their text. How many there were."""
     return connection.execute(
@@ -85,18 +103,43 @@ def mark_interrupted(connection: sqlite3.Connection) -> int:
 
 
 def load_messages(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[Message, ...]:
-    """In the order of `ids`; unknown ones are left out."""
+    """In the order of `ids`; unknown and deleted ones are left out."""
     rows = connection.execute(
-        "SELECT messages.id, chat_id, parent_id, role, text, status, created_at, model_name,"
-        " stats, error FROM json_each(?) AS wanted"
-        " CROSS JOIN messages ON messages.id = wanted.value ORDER BY wanted.key",
+        f"SELECT messages.{_COLUMNS} FROM json_each(?) AS wanted"  # noqa: S608 - constant
+        " CROSS JOIN messages ON messages.id = wanted.value"
+        " WHERE deleted_at IS NULL ORDER BY wanted.key",
         (json.dumps(list(ids)),),
     )
     return tuple(_message_of(row) for row in rows)
 
 
+def find_message(connection: sqlite3.Connection, chat_id: str, message_id: str) -> Message:
+    """A message of a chat. Raises UserFixableError ("chat_unknown", "message_unknown")."""
+    get_chat(connection, chat_id)
+    found = load_messages(connection, (message_id,))
+    if not found or found[0].chat_id != chat_id:
+        raise UserFixableError(
+            "This message does not exist any more.", "Open the chat anew.", code="message_unknown"
+        )
+    return found[0]
+
+
 def _message_of(row: tuple[Any, ...]) -> Message:
-    message_id, chat_id, parent_id, role, text, status, created_at, model_name, stats, error = row
+    (
+        message_id,
+        chat_id,
+        parent_id,
+        role,
+        text,
+        status,
+        created_at,
+        model_name,
+        stats,
+        error,
+        attachments,
+        opening,
+        edited,
+    ) = row
     return Message(
         id=message_id,
         chat_id=chat_id,
@@ -106,23 +149,16 @@ def _message_of(row: tuple[Any, ...]) -> Message:
         status=MessageStatus(status),
         created_at=created_at,
         model_name=model_name,
-        stats=_decode_stats(stats),
+        stats=from_json(stats, AnswerStats, None),
         error=error,
+        attachments=from_json(attachments, tuple[Attachment, ...], ()),
+        opening=opening,
+        edited=bool(edited),
     )
 
 
 def _encode_stats(stats: AnswerStats | None) -> str | None:
-    return None if stats is None else msgspec.json.encode(stats).decode()
-
-
-def _decode_stats(stored: str | None) -> AnswerStats | None:
-    if stored is None:
-        return None
-    try:
-        return msgspec.json.decode(stored, type=AnswerStats)
-    except msgspec.MsgspecError:
-        _log.warning("Figures of an answer could not be read", exc_info=True)
-        return None
+    return None if stats is None else to_json(stats)
 
 
 def _expect_row(cursor: sqlite3.Cursor, message_id: str) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from app.domain.chat_search import SearchTerm
+
 _QUOTES = '"“”„«»'
+# A quoted phrase, also one that is still being typed, or a run without spaces.
+_TYPED = re.compile(rf"[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<end>[{_QUOTES}]|$)|[^\s{_QUOTES}]+")
 # Scripts without spaces between words: FTS5 takes a whole sentence for one word there.
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -23,19 +28,31 @@ class SearchQuery:
 
     words: str  # FTS5 expression, empty where there are none
     parts: tuple[str, ...]  # LIKE patterns with backslash as escape
+    terms: tuple[SearchTerm, ...] = ()  # the same as they were typed, to mark them in a text
 
 
 def parse_search(text: str) -> SearchQuery:
-    """Every term must match; nothing in `text` is taken as search syntax."""
-    typed = (term.strip(_QUOTES) for term in text.replace("\0", " ").split())
-    terms = [term for term in typed if term]
-    words = [_prefix_phrase(term) for term in terms if _is_indexed(term)]
-    parts = [_like_pattern(term) for term in terms if not _is_indexed(term)]
-    return SearchQuery(" AND ".join(words), tuple(parts))
+    """Every term must match; nothing in `text` is taken as search syntax but quotes."""
+    terms = tuple(_terms(text.replace("\0", " ")))
+    words = [_phrase(term) for term in terms if not term.anywhere]
+    parts = [_like_pattern(term.text) for term in terms if term.anywhere]
+    return SearchQuery(" AND ".join(words), tuple(parts), terms)
 
 
-def _prefix_phrase(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"*'
+def _terms(text: str) -> list[SearchTerm]:
+    found: list[SearchTerm] = []
+    for match in _TYPED.finditer(text):
+        phrase = match["phrase"]
+        words = " ".join((match[0] if phrase is None else phrase).split())
+        if words:
+            quoted = bool(phrase is not None and match["end"])
+            found.append(SearchTerm(words, quoted, anywhere=not _is_indexed(words)))
+    return found
+
+
+def _phrase(term: SearchTerm) -> str:
+    escaped = term.text.replace('"', '""')
+    return f'"{escaped}"' if term.quoted else f'"{escaped}"*'
 
 
 def _like_pattern(term: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.storage.chats import purge_deleted
+from app.storage.drafts import purge_drafts
 from app.storage.messages import mark_interrupted
 
 if TYPE_CHECKING:
@@ -15,3 +16,4 @@ def clean_up(connection: sqlite3.Connection) -> None:
     """Answers that were cut off become interrupted; deleted chats can no longer be restored."""
     mark_interrupted(connection)
     purge_deleted(connection)
+    purge_drafts(connection)

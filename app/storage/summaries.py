@@ -13,6 +13,8 @@ from app.storage.text import storable
 if TYPE_CHECKING:
     import sqlite3
 
+    from app.domain.chat import Chat
+
 _COLUMNS = "chat_id, message_id, text, created_at, edited"
 
 
@@ -71,6 +73,11 @@ def read_conversation(connection: sqlite3.Connection, chat_id: str) -> Conversat
     path = path_turns(connection, transcript.heads[-1].id) if transcript.heads else ()
     summary = newest_on(path, list_summaries(connection, chat_id))
     return Conversation(transcript.chat.system_prompt, path, summary)
+
+
+def read_chat(connection: sqlite3.Connection, chat_id: str) -> tuple[Chat, Conversation]:
+    """A chat, and its active path as a model would be given it."""
+    return get_chat(connection, chat_id), read_conversation(connection, chat_id)
 
 
 def _get(connection: sqlite3.Connection, chat_id: str, message_id: str) -> ChatSummary:

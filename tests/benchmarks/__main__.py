@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 
 from app.system.machine_description import describe_machine
 from tests.benchmarks import (
+    adversarial_text,
     batched,
+    chat_import,
+    chat_opening,
+    chat_search,
     decode_depth,
     decode_rate,
     download_rate,
@@ -22,11 +26,13 @@ from tests.benchmarks import (
     high_level,
     lookup,
     memory_prediction,
+    record_cost,
     reopen,
     server,
     soak,
     step_overhead,
     stop,
+    token_view_gap,
 )
 from tests.benchmarks.live_engine import engine_build
 from tests.benchmarks.llama_tools import LlamaTools, locate_tools
@@ -51,7 +57,13 @@ _BENCHMARKS: dict[str, Callable[[Setting], list[Measurement]]] = {
     "stop": stop.measure_all,
     "soak": soak.measure_all,
     "download_rate": lambda _setting: download_rate.measure_all(),
+    "chat_opening": lambda _setting: chat_opening.measure_all(),
     "event_loop_gap": lambda _setting: event_loop_gap.measure_all(),
+    "chat_import": lambda setting: chat_import.measure_all(setting.folder),
+    "token_view_gap": lambda _setting: token_view_gap.measure_all(),
+    "record_cost": lambda _setting: record_cost.measure_all(),
+    "chat_search": chat_search.measure_all,
+    "adversarial_text": lambda _setting: adversarial_text.measure_all(),
     "memory_prediction": lambda _setting: memory_prediction.measure_all(),
 }
 

@@ -114,7 +114,7 @@ def _done(result: object) -> Future:  # type: ignore[type-arg]
     return future
 
 
-class _Ticker(QObject):
+class Ticker(QObject):
     """Notes the gaps between its ticks."""
 
     def __init__(self) -> None:
@@ -169,17 +169,17 @@ def measure(seconds: float = 20.0) -> dict[str, float]:
     view.resize(900, 800)
     view.show()
     view.warm_up()
-    _run(1.5)
+    run_for(1.5)
     started = perf_counter()
     store.open(CHAT.id)
     while store.row_count == 0:
         app.processEvents()
     view.viewport().repaint()
     opening = (perf_counter() - started) * 1000
-    _run(1.5)
-    ticker = _Ticker()
+    run_for(1.5)
+    ticker = Ticker()
     writer = Writer(events, str(MESSAGES - 1), _PART)
-    _run(seconds)
+    run_for(seconds)
     gaps = sorted(ticker.gaps)
     for each in (ticker, writer, view):
         each.deleteLater()
@@ -192,7 +192,7 @@ def measure(seconds: float = 20.0) -> dict[str, float]:
     }
 
 
-def _run(seconds: float) -> None:
+def run_for(seconds: float) -> None:
     loop = QEventLoop()
     QTimer.singleShot(int(seconds * 1000), loop.quit)
     loop.exec()

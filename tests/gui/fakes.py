@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from app.bridge.event_bridge import EventBridge
 from app.bridge.stores import Backends, Stores, build_stores
 from app.bridge.transcript_store import TranscriptStore
-from app.domain.chat import Chat, Message, MessageHead, MessageStatus, Role, Transcript
+from app.domain.chat import Chat, ChatHit, Message, MessageHead, MessageStatus, Role, Transcript
+from app.domain.chat_search import HitPage, SearchPlace
 from app.domain.errors import UserFixableError
 from app.domain.events import (
     AnswerExtended,
@@ -24,12 +25,20 @@ from app.domain.events import (
     SummariesChanged,
 )
 from app.domain.generation import AnswerStats, Device, EngineInfo, LoadedModel, StopReason
+from app.domain.ids import new_id
 from app.domain.model_file import GgufInfo, ModelFile
 from app.domain.sampling import SamplingParams
 from app.domain.settings import Settings
+from app.services.chat_folders import ChatFolders
+from app.services.drafts import Drafts
+from tests.helpers.parameter_services import ParameterServices
+from tests.helpers.quick_database import QuickDatabase
 
 if TYPE_CHECKING:
+    from app.domain.attachment import Attachment
+    from app.domain.chat_settings import AnswerWish
     from app.domain.conversation import ChatSummary
+    from app.storage.database import Database
 
 _T = TypeVar("_T")
 GB = 1_000_000_000
@@ -151,26 +160,33 @@ class FakeChats:
         self.removed: dict[str, Chat] = {}
         self.messages: dict[str, list[Message]] = {}
         self.calls: list[tuple[Any, ...]] = []
+        self.attached: tuple[Attachment, ...] = ()  # what came with the last question
         self.warmed: list[tuple[str, str] | None] = []  # None: nothing any more
         self.refuse_next: UserFixableError | None = None
         self.accept = True
         self.summaries = FakeSummaries(publish)
-        self.pending: list[Future[tuple[Chat, ...]]] | None = None
+        self.pending: list[Future[HitPage]] | None = None
         self._ids = count(1)
 
     def list_chats(self) -> Future[tuple[Chat, ...]]:
         newest = sorted(self.chats.values(), key=lambda chat: -chat.updated_at)
         return done(tuple(newest))
 
-    def search_chats(self, text: str) -> Future[tuple[Chat, ...]]:
+    def page(self, text: str, after: SearchPlace | None = None) -> Future[HitPage]:
         self.calls.append(("search", text))
         if self.pending is not None:
             self.pending.append(Future())
             return self.pending[-1]
         return done(self.matching(text))
 
-    def matching(self, text: str) -> tuple[Chat, ...]:
-        return tuple(chat for chat in self.chats.values() if text.lower() in chat.title.lower())
+    def matching(self, text: str) -> HitPage:
+        fitting = [each for each in self.chats.values() if text.lower() in each.title.lower()]
+        return HitPage(tuple(ChatHit(each, None, each.title, ()) for each in fitting), None)
+
+    def change_chat(self, chat_id: str, **fields: Any) -> None:  # noqa: ANN401  # of Chat
+        self.calls.append(("change", chat_id, fields))
+        self.chats[chat_id] = replace(self.chats[chat_id], **fields)
+        self.publish(ChatChanged(self.chats[chat_id]))
 
     def open_chat(self, chat_id: str) -> Future[Transcript]:
         self.calls.append(("open", chat_id))
@@ -185,7 +201,29 @@ class FakeChats:
         every = [each for messages in self.messages.values() for each in messages]
         return done(tuple(each for each in every if each.id in ids))
 
-    def send(self, chat_id: str | None, text: str, model_id: str) -> str:
+    def select_message(self, chat_id: str, message_id: str) -> Future[Transcript]:
+        self.calls.append(("select", chat_id, message_id))
+        return self.open_chat(chat_id)
+
+    def start_temporary(self) -> str:
+        chat = Chat(new_id(temporary=True), "", 0.0, 0.0, temporary=True)
+        self.chats[chat.id] = chat
+        self.publish(ChatChanged(chat))
+        return chat.id
+
+    def end_temporary(self, chat_id: str) -> None:
+        self.calls.append(("end temporary", chat_id))
+        self.publish(ChatRemoved(self.chats.pop(chat_id)))
+
+    def send(
+        self,
+        chat_id: str | None,
+        text: str,
+        model_id: str,
+        wish: AnswerWish | None = None,
+        attachments: Sequence[Attachment] = (),
+    ) -> str:
+        self.attached = tuple(attachments)
         if self.refuse_next is not None:
             raise self.refuse_next
         self.calls.append(("send", chat_id, text, model_id))
@@ -275,6 +313,16 @@ class FakeLibrary:
         self.publish(LibraryChanged(self.models))
         return done(model)
 
+    def change_details(self, model_id: str, **changes: Any) -> Future[None]:  # noqa: ANN401  # of ModelDetails
+        self.models = tuple(
+            replace(model, details=replace(model.details, **changes))
+            if model.id == model_id
+            else model
+            for model in self.models
+        )
+        self.publish(LibraryChanged(self.models))
+        return done(None)
+
     def remove_model(self, model_id: str) -> Future[None]:
         self.calls.append(("remove", model_id))
         self.models = tuple(model for model in self.models if model.id != model_id)
@@ -309,14 +357,33 @@ class FakeServices:
     """All services, and the stores in front of them."""
 
     def __init__(
-        self, chats: Sequence[Chat] = (), models: tuple[ModelFile, ...] = (STARTER,)
+        self,
+        chats: Sequence[Chat] = (),
+        models: tuple[ModelFile, ...] = (STARTER,),
+        drafts: Drafts | None = None,
     ) -> None:
         self.events = EventBridge()
         self.chats = FakeChats(self.events.publish, chats)
         self.library = FakeLibrary(self.events.publish, models)
         self.models = FakeModels()
         self.settings = FakeSettings()
-        backends = Backends(self.chats, self.library, self.models, self.settings)
+        self.parameters = ParameterServices(self.events.publish)
+        database = cast("Database", QuickDatabase())
+        self.folders = ChatFolders(database, self.events.publish)
+        self.drafts = drafts or Drafts(database)
+        backends = Backends(
+            self.chats,
+            self.library,
+            self.models,
+            self.settings,
+            self.folders,
+            self.chats,
+            self.drafts,
+            details=self.library,
+            templates=self.parameters,
+            formats=self.parameters.formats,
+            presets=self.parameters.presets,
+        )
         self.transcript = TranscriptStore(self.chats, self.events)
         self.stores: Stores = build_stores(backends, self.transcript, self.events)
         self.stores.live.set_cores(2)

@@ -37,7 +37,9 @@ def test_figures_are_shown_and_escape_gives_the_focus_back(
         context_cut=ContextCut(2, 1204),
     )
     details.open_for(stats, button)
-    assert {"Reused: 960 tok · disk", "Newly read: 244 tok", "Guessed right: –"} <= said(details)
+    assert {"Reused: 960 tok · disk", "Read the prompt: 0.30 s", "Guessed right: –"} <= said(
+        details
+    )
     assert "Read again from token 961: “<b>old</b>” became “new”" in said(details)
     assert all(
         each.textFormat() is Qt.TextFormat.PlainText

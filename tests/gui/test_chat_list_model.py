@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from app.bridge.chat_list_model import ChatListModel, ChatRole
 from app.bridge.chat_sections import Month, Recent, section_of
@@ -42,7 +42,7 @@ def services() -> FakeServices:
 
 @pytest.fixture
 def model(qtbot: QtBot, services: FakeServices) -> ChatListModel:
-    model = ChatListModel(services.chats, services.events, today=lambda: TODAY)
+    model = ChatListModel(services.chats, services.stores.folders, services.events, lambda: TODAY)
     with qtbot.waitSignal(model.listed):
         model.refresh()
     return model
@@ -139,38 +139,56 @@ def test_a_chat_with_a_running_answer_says_so(
     qtbot.waitUntil(lambda: not index.data(ChatRole.ANSWERING))
 
 
-def test_a_search_shows_only_what_matches_and_ends_with_an_empty_text(
-    model: ChatListModel, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(model.filtered):
-        model.search("chat C")
-    assert shown(model) == ["Previous 7 days", "Chat c"]
-    model.search("")
-    assert model.chat_count == 5
-
-
-def test_of_several_searches_the_newest_wins_whatever_arrives_late(
-    model: ChatListModel, services: FakeServices, qtbot: QtBot
-) -> None:
-    services.chats.pending = []
-    model.search("chat a")
-    model.search("chat b")
-    model.search("chat d")
-    first = services.chats.pending[0]
-    first.set_result(services.chats.matching("chat a"))
-    pending = services.chats.pending
-    qtbot.waitUntil(lambda: len(pending) == 2)
-    assert services.chats.calls[-1] == ("search", "chat d")
-    with qtbot.waitSignal(model.filtered):
-        pending[1].set_result(services.chats.matching("chat d"))
-    assert shown(model)[1:] == ["Chat d"]
-
-
 def test_midnight_moves_chats_to_the_next_heading(qtbot: QtBot, services: FakeServices) -> None:
     day = [TODAY]
-    model = ChatListModel(services.chats, services.events, today=lambda: day[0])
+    model = ChatListModel(services.chats, services.stores.folders, services.events, lambda: day[0])
     with qtbot.waitSignal(model.listed):
         model.refresh()
     day[0] = TODAY + timedelta(days=1)
     model.refresh_sections()
     assert shown(model)[:2] == ["Yesterday", "Chat a"]
+
+
+def test_a_change_is_shown_in_a_few_steps_among_ten_thousand_chats(qtbot: QtBot) -> None:
+    many = FakeServices([chat(str(number), number / 50) for number in range(10_000)])
+    model = ChatListModel(many.chats, many.stores.folders, many.events, lambda: TODAY)
+    with qtbot.waitSignal(model.listed):
+        model.refresh()
+    steps: list[str] = []
+    for name in ("modelReset", "rowsInserted", "rowsRemoved", "rowsMoved"):
+        getattr(model, name).connect(lambda *_, name=name: steps.append(name))
+    many.publish(ChatChanged(replace(many.chats.chats["9000"], updated_at=at(-0.1))))
+    qtbot.waitUntil(lambda: shown(model)[1] == "Chat 9000")
+    assert steps == ["rowsRemoved", "rowsInserted"]
+
+
+def test_many_changes_at_once_are_shown_as_a_new_list(qtbot: QtBot, services: FakeServices) -> None:
+    many = FakeServices([chat(str(number), 0, f"Chat {number}") for number in range(200)])
+    folders = many.stores.folders
+    model = ChatListModel(many.chats, folders, many.events, lambda: TODAY)
+    folder_id = folders.create("Work")
+    for key, each in many.chats.chats.items():
+        many.chats.chats[key] = replace(each, folder_id=folder_id)
+    qtbot.waitUntil(lambda: bool(folders.folders))
+    with qtbot.waitSignal(model.listed):
+        model.refresh()
+    with qtbot.waitSignal(model.modelReset):
+        folders.show_content(folder_id, False)
+    assert shown(model) == ["Folders", "Work"]
+
+
+def test_older_chats_are_listed_as_far_as_one_scrolls(qtbot: QtBot) -> None:
+    many = FakeServices([chat(str(number), number / 50) for number in range(800)])
+    model = ChatListModel(many.chats, many.stores.folders, many.events, lambda: TODAY)
+    with qtbot.waitSignal(model.listed):
+        model.refresh()
+    assert 290 < model.rowCount() < 310
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert (
+        sum(model.index(row).data(ChatRole.ID) is not None for row in range(model.rowCount()))
+        == 800
+    )
+    assert not resets

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from app.gui.composer import Composer
 from app.gui.message_edit import MOST_LINES, MessageEdit
@@ -120,7 +120,7 @@ def test_send_is_stop_while_an_answer_is_written(
 
 
 def test_the_context_gauge_says_what_it_shows(composer: Composer) -> None:
-    gauge = child(composer, QLabel, "contextGauge")
+    gauge = child(composer, QPushButton, "contextGauge")
     composer.set_context(2143, 8192)
     assert gauge.text() == "2.1k / 8k"
     assert gauge.accessibleName() == "Context: 2,143 of 8,192 tokens used"

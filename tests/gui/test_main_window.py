@@ -282,7 +282,7 @@ def test_tab_goes_from_the_sidebar_over_the_header_to_the_composer(
     message(window).setFocus()
     qtbot.keyClicks(message(window), "hello")
     visited = []
-    for _step in range(10):
+    for _step in range(13):
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -292,9 +292,12 @@ def test_tab_goes_from_the_sidebar_over_the_header_to_the_composer(
         "Send",
         "Hide sidebar",
         "New chat",
+        "New temporary chat",
         "Search chats",
         "Chats",
         "Theme",
+        "New folder",
+        "Archived chats",
         "Choose model",
         "Live panel",
         "More",

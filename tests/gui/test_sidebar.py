@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QPushButton
 
 from app.domain.chat import Chat
 from app.gui.chat_list_view import ChatListView
@@ -124,18 +124,22 @@ def test_the_context_menu_deletes_and_undo_takes_it_back(
 
 
 def test_search_waits_for_a_pause_in_typing_and_asks_once(
-    window: MainWindow, chats: ChatListView, services: FakeServices, qtbot: QtBot
+    window: MainWindow, services: FakeServices, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     field = child(window, QLineEdit, "searchField")
-    with qtbot.waitSignal(services.stores.chats.filtered):
+    with qtbot.waitSignal(services.stores.results.answered):
         qtbot.keyClicks(field, "boa")
     searches = [call for call in services.chats.calls if call[0] == "search"]
     assert searches == [("search", "boa")]
-    assert services.stores.chats.chat_count == 1
-    with qtbot.waitSignal(services.stores.chats.filtered):
-        qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert services.stores.chats.chat_count == 2
+    found = child(window, QListView, "searchResults")
+    assert found.isVisible()
+    assert [found.model().index(row, 0).data() for row in range(found.model().rowCount())] == [
+        "Boats"
+    ]
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not found.isVisible()
+    assert child(window, ChatListView, "chatList").isVisible()
 
 
 def test_the_open_chat_stays_marked_through_a_search(
@@ -143,7 +147,7 @@ def test_the_open_chat_stays_marked_through_a_search(
 ) -> None:
     click(chats, services, "a", qtbot)
     for text in ("boats", ""):
-        with qtbot.waitSignal(services.stores.chats.filtered):
-            services.stores.chats.search(text)
+        with qtbot.waitSignal(services.stores.results.answered):
+            services.stores.results.search(text)
     assert services.stores.current.id == "a"
     assert chats.currentIndex().data() == "Bread"

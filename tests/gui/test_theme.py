@@ -11,7 +11,7 @@ from app.domain.settings import ThemeChoice
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY, mono_font, ui_font
 from app.gui.icons import icon
 from app.gui.theme import ThemeController, danger, mix, palette, style_sheet
-from app.gui.theme_tokens import DARK, LIGHT, Theme
+from app.gui.theme_tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from app.paths import resource
 
 if TYPE_CHECKING:
@@ -39,6 +39,19 @@ def test_every_text_can_be_read_on_its_ground(theme: Theme) -> None:
     assert contrast(danger(theme), theme.card) >= 4.5
 
 
+@pytest.mark.parametrize("theme", [HIGH_LIGHT, HIGH_DARK], ids=["light", "dark"])
+def test_high_contrast_is_that(theme: Theme) -> None:
+    for ground in (theme.window, theme.sidebar, theme.panel, theme.card, theme.bubble):
+        for text in (theme.text, theme.text_secondary, theme.text_tertiary, theme.accent):
+            assert contrast(text, ground) >= 7
+        for seen in (theme.success, theme.chart_speed, theme.chart_memory, theme.warning):
+            assert contrast(seen, ground) >= 4.5
+    assert contrast(theme.border, theme.window) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 7
+    for code in (theme.code_keyword, theme.code_string, theme.code_number, theme.code_function):
+        assert contrast(code, theme.code_background) >= 7
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_style_sheet_has_no_unfilled_token(theme: Theme) -> None:
     rules = style_sheet(theme).split("*/", 1)[1]
@@ -54,6 +67,9 @@ def test_the_controller_follows_the_choice(styled_app: QApplication, qtbot: QtBo
     assert styled_app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     themes.choose(ThemeChoice.LIGHT)
     assert themes.theme == LIGHT
+    themes.choose(ThemeChoice.DARK, high_contrast=True)
+    assert themes.theme == HIGH_DARK
+    themes.choose(ThemeChoice.LIGHT)
 
 
 def test_choosing_what_is_on_already_changes_nothing(

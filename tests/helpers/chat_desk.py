@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.chat_settings import AnswerWish
 from app.domain.errors import UserFixableError
 from app.domain.events import AnswerFinished, AnswerStarted
 from app.domain.settings import Settings
@@ -17,6 +18,7 @@ from tests.helpers.recorder import PATIENCE_S, Recorder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.attachment import Attachment
     from app.domain.chat import Turn
     from app.domain.generation import AnswerStats
     from app.domain.model_file import ModelFile
@@ -51,20 +53,39 @@ class ChatDesk:
             self.database, self.models, self.library, lambda: self.settings, self.recorder.publish
         )
 
-    def send(self, text: str, chat_id: str | None = None) -> AnswerStarted:
+    def send(
+        self,
+        text: str,
+        chat_id: str | None = None,
+        wish: AnswerWish | None = None,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> AnswerStarted:
         """Ask, and wait until the engine was asked too."""
         since = len(self.recorder.events)
-        chat = self.chats.send(chat_id, text, "m")
-        started = self.recorder.wait_for(AnswerStarted, lambda e: e.chat_id == chat, since=since)
-        self.settle()
-        return started
+        chat = self.chats.send(chat_id, text, "m", wish or AnswerWish(), attachments)
+        return self.started(chat, since)
 
-    def settle(self) -> None:
-        """Wait until the database thread has done what was asked for, callbacks included."""
-        self.database.submit(lambda _connection: None).result(timeout=PATIENCE_S)
+    def started(self, chat_id: str, since: int) -> AnswerStarted:
+        """The first answer of a chat that began after event number `since`."""
+        event = self.recorder.wait_for(
+            AnswerStarted, lambda each: each.chat_id == chat_id, since=since
+        )
+        self.settle(chat_id)
+        return event
+
+    def path(self, chat_id: str) -> list[str]:
+        """The texts on the active path as they are stored."""
+        opened = self.chats.open_chat(chat_id).result(timeout=PATIENCE_S)
+        return [body.text for body in opened.bodies]
+
+    def settle(self, chat_id: str = "") -> None:
+        """Wait until what was asked of a chat's database is done, callbacks included."""
+        store = self.chats.stores.of(chat_id)
+        store.submit(lambda _connection: None).result(timeout=PATIENCE_S)
 
     def reply(self, started: AnswerStarted, text: str) -> AnswerFinished:
         """The engine answers."""
+        self.settle(started.chat_id)
         worker = self.engines.last
         if started.answer.id not in worker.asked():
             worker.load()

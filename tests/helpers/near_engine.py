@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.load_params import LoadParams
+    from app.domain.vision_place import VisionPlace
 
 
 class NearEngine:
     """Keeps every event. `close` it."""
 
-    def __init__(self, path: Path, params: LoadParams = ONE_THREAD) -> None:
+    def __init__(
+        self, path: Path, params: LoadParams = ONE_THREAD, vision: VisionPlace | None = None
+    ) -> None:
         self.events: list[EngineEvent] = []
         self.abort = AbortFlag()
         log = EngineLog()
-        job = LoadJob(str(path), params, lambda _fraction: True, self.abort, log)
+        job = LoadJob(str(path), params, lambda _fraction: True, self.abort, log, vision)
         self.ready = load_model(job)
         around = Surroundings(self.events.append, self.abort, log, lambda: False)
         self.engine = LoadedEngine(Load("load", str(path).encode(), params), self.ready, around)
@@ -81,9 +84,11 @@ class NearEngine:
 
 
 @contextmanager
-def near_engine(path: Path, params: LoadParams = ONE_THREAD) -> Iterator[NearEngine]:
+def near_engine(
+    path: Path, params: LoadParams = ONE_THREAD, vision: VisionPlace | None = None
+) -> Iterator[NearEngine]:
     """An engine whose model goes with the test."""
-    engine = NearEngine(path, params)
+    engine = NearEngine(path, params, vision)
     try:
         yield engine
     finally:

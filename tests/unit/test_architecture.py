@@ -30,6 +30,10 @@ HOMES = {
     "sqlite_utils": ("app/storage/*",),
     "jinja2": ("app/engine/template*.py",),
     "psutil": ("app/system/*",),
+    "pypdfium2": ("app/documents/pdf_file.py",),
+    "python_calamine": ("app/documents/sheet_file.py",),
+    "defusedxml": ("app/documents/xml_part.py",),
+    "charset_normalizer": ("app/documents/text_file.py",),
     "platformdirs": ("app/paths.py",),
     "PySide6": (
         "app/gui/*",

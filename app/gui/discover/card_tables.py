@@ -12,7 +12,7 @@ def table_parts(block: Block) -> list[Block]:
     """The block itself, or a table in parts that each have the header."""
     if block.kind is not BlockKind.TABLE:
         return [block]
-    header, delimiter, *rows = block.text.split("\n")
+    header, delimiter, *rows = block.table.split("\n")
     step = max(MOST_CELLS // max(columns(header), 1), 1)
     if len(rows) <= step:
         return [block]

@@ -162,6 +162,7 @@ class CardView(QWidget):
         else:
             widget = CardText(self)
             widget.anchorClicked.connect(self._on_anchor)
+        widget.height_changed.connect(self._on_height_changed)
         widget.setAccessibleName(self.tr("Model card"))
         self._widgets[segment] = widget
         return widget
@@ -200,6 +201,12 @@ class CardView(QWidget):
             widget.hide()
             widget.deleteLater()
 
+    def _on_height_changed(self, widget: TextSegment | CodeSegment) -> None:
+        """Formulas have come, or long lines are broken now."""
+        for segment in [each for each in self._segments if self._is(each, widget)]:
+            segment.measured_width = -1
+        self._work.start()
+
     def _on_anchor(self, url: QUrl) -> None:
         self.link_activated.emit(url.toString())
 
@@ -213,5 +220,5 @@ class CardView(QWidget):
             parts.append(block.text)
         QGuiApplication.clipboard().setText("\n".join(parts))
 
-    def _is(self, segment: Segment, widget: CodeSegment) -> bool:
+    def _is(self, segment: Segment, widget: TextSegment | CodeSegment) -> bool:
         return self._widgets.get(segment) is widget

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.load_params import LoadParams, Switch
+from app.gui.discover.fit_words import size_text
 from app.gui.formats import tokens
 from app.gui.load.adapters_box import AdaptersBox
 from app.gui.load.choice_field import ChoiceField
@@ -119,8 +120,18 @@ class LoadForm(QWidget):
             "warning",
         )
         drafts = self._choices["draft_model"].row
-        drafts.show_note("" if store.drafts else self.tr("No smaller model in the library fits."))
+        drafts.show_note(self._draft_note(store))
         self._context.row.show_note(self._context_note(store), "warning")
+
+    def _draft_note(self, store: LoadSettingsStore) -> str:
+        if not store.drafts:
+            return self.tr("No smaller model in the library fits.")
+        need = store.draft_need
+        if need is None:
+            return ""
+        return self.tr("Takes about {size} more, beside the sum below.").format(
+            size=size_text(need)
+        )
 
     def _measured_note(self, store: LoadSettingsStore) -> str:
         tuning, draft = store.tuning, store.draft

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pygments.lexer import Lexer
 
-LONGEST_LINE = 2_000
+LONGEST_LINE = 1_000
 COMMON_LANGUAGES = (
     *("python", "bash", "json", "javascript", "typescript", "html", "css", "c", "cpp", "java"),
     *("csharp", "go", "rust", "sql", "yaml", "ruby", "php"),
@@ -30,6 +30,8 @@ class Color(Enum):
     COMMENT = "comment"
     NUMBER = "number"
     FUNCTION = "function"
+    INSERTED = "inserted"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,10 @@ def _color_of(token: Any) -> Color | None:  # noqa: ANN401
         (kinds.Name.Function, Color.FUNCTION),
         (kinds.Name.Class, Color.FUNCTION),
         (kinds.Name.Decorator, Color.FUNCTION),
-        (kinds.Generic.Inserted, Color.STRING),
-        (kinds.Generic.Deleted, Color.FUNCTION),
+        (kinds.Generic.Inserted, Color.INSERTED),
+        (kinds.Generic.Deleted, Color.DELETED),
+        (kinds.Generic.Subheading, Color.NUMBER),
+        (kinds.Generic.Heading, Color.KEYWORD),
     ):
         if token in kind:
             return color

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.gui.markdown.limits import MATH_MOST
+
 _FENCE = re.compile(r"^([ \t]*)(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*?)[ \t]*$")
 _ITEM = re.compile(r"^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+|$)")
 _FENCED_ITEM = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(`{3,}[^`]*|~{3,}.*)$")
@@ -15,6 +17,9 @@ _UNDECIDED = re.compile(
 )
 _UNDECIDED_DELIMITER = re.compile(r"^[|\-: \t]*$")
 _MOST_UNDECIDED = 200
+_MATH = re.compile(r"^[ \t]*(\$\$|\\\[|\\begin\{((?:equation|align|gather|multline)\*?)\})")
+_UNDECIDED_MATH = re.compile(r"^[ \t]*(?:\$|\\|\\b[a-z]{0,4}(?:\{[a-zV]{0,11}\*?)?)$")
+_UNDECIDED_LABEL = re.compile(r"^ {0,3}\[\^?[^\[\]]{0,60}\]?$")
 
 
 def indent_of(line: str) -> int:
@@ -77,10 +82,35 @@ def columns(line: str) -> int:
     return text.count("|") + 1 - text.startswith("|") - (text.endswith("|") and len(text) > 1)
 
 
+def math_ends(line: str) -> tuple[str, str] | None:
+    """The delimiters of a formula that begins with this line, if it may be one of its own.
+
+    An environment is a formula without delimiters: it begins with "".
+    """
+    found = _MATH.match(line) if len(line) <= MATH_MOST else None
+    if found is None:
+        return None
+    if found.group(2):
+        return "", f"\\end{{{found.group(2)}}}"
+    opener = found.group(1)
+    rest = line[found.end() :].rstrip()
+    closer = "$$" if opener == "$$" else "\\]"
+    at = rest.find(closer)
+    return (opener, closer) if at < 0 or 0 < at == len(rest) - len(closer) else None
+
+
+def ends_math(line: str, closer: str) -> bool:
+    return line.rstrip().endswith(closer)
+
+
 def is_undecided(line: str) -> bool:
     """What an unfinished line is cannot be said yet: "-" may become an item or a heading."""
+    if math_ends(line) or _UNDECIDED_MATH.match(line):
+        return True
     if len(line) > _MOST_UNDECIDED:
         return False
+    if _UNDECIDED_LABEL.match(line):
+        return True
     if line.lstrip().startswith(("```", "~~~", "|")) or may_become_delimiter(line):
         return True
     return _UNDECIDED.match(line) is not None

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from app.gui.markdown import line_patterns as lines
 from app.gui.markdown.block import Block, BlockKind, Gap
-
-PLAIN_AIM = 1_200
-PLAIN_MOST = 3_000
-PLAIN_LINES = 40
+from app.gui.markdown.limits import PLAIN_AIM, PLAIN_LINES, PLAIN_MOST
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -31,12 +28,13 @@ def plain_blocks(text: str) -> list[Block]:
 
 
 def _cut(line: str) -> list[str]:
-    pieces = []
-    while len(line) > PLAIN_MOST:
-        at = lines.soft_cut(line, PLAIN_MOST)
-        pieces.append(line[:at])
-        line = line[at:]
-    return [*pieces, line]
+    """An adversarial line takes no longer than another: nothing is copied but its pieces."""
+    pieces, start = [], 0
+    while len(line) - start > PLAIN_MOST:
+        end = start + lines.soft_cut(line[start : start + PLAIN_MOST], PLAIN_MOST)
+        pieces.append(line[start:end])
+        start = end
+    return [*pieces, line[start:]]
 
 
 def _add(blocks: list[Block], piece: list[str], ending: str) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from app.gui.transcript.row_content import RowContent
+
 _INTERVAL_S = 1.0
 _LONGEST = 600
 _SENTENCE_END = re.compile(r"[.!?:…][\"')\]]?(?=\s)|\n|[。！？]")
@@ -47,6 +49,11 @@ class Announcer(QObject):
         new, self._known = answer[self._known :], len(answer)
         if new:
             self.add(new)
+
+    def hear(self, content: RowContent | None) -> None:
+        """Take what is new in a message, without the model's thinking."""
+        if content is not None and content.message is not None:
+            self.follow(content.message.id, content.split.answer)
 
     def add(self, text: str) -> None:
         if not QAccessible.isActive():

@@ -1,20 +1,22 @@
-"""What is selected in the conversation, how it is shown, copied and offered. GUI thread."""
+"""What is selected in the conversation, how it is shown and copied. GUI thread."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
 
-from app.gui.transcript.copying import CopyJob
+from app.gui.transcript.copying import CopyAs, CopyJob
 from app.gui.transcript.hits import Hits
 from app.gui.transcript.selecting import Selecting
 from app.gui.transcript.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
 
     from app.bridge.transcript_store import TranscriptStore
     from app.gui.transcript.layout import Placed
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Choosing(QObject):
-    """Selection by mouse, keys and menu."""
+    """Selection by mouse and keys."""
 
     link_clicked = Signal(str)
 
@@ -68,14 +70,27 @@ class Choosing(QObject):
 
     def copy(self) -> None:
         """Plain text to the clipboard; a long selection takes some time."""
-        self._copy(as_markdown=False)
+        self._copy(CopyAs.TEXT)
 
     def copy_markdown(self) -> None:
-        self._copy(as_markdown=True)
+        self._copy(CopyAs.MARKDOWN)
 
-    def _copy(self, *, as_markdown: bool) -> None:
+    def copy_row(self, row: int, copy_as: CopyAs) -> None:
+        """A whole message to the clipboard, without the model's thinking."""
+        selection = Selection.of_row(row)
+        self._copying.start(selection, self._stage.look, copy_as, with_thinking=False)
+
+    def row_at(self, point: QPoint) -> int | None:
+        """The message at a point of the viewport."""
+        return self._hits.row_at(point)
+
+    @property
+    def has_selection(self) -> bool:
+        return self.selection is not None and not self.selection.is_empty
+
+    def _copy(self, copy_as: CopyAs) -> None:
         if self.selection is not None and not self.selection.is_empty:
-            self._copying.start(self.selection, self._stage.look, as_markdown=as_markdown)
+            self._copying.start(self.selection, self._stage.look, copy_as)
 
     def forget(self) -> None:
         """Rows and segments are others now."""
@@ -85,22 +100,3 @@ class Choosing(QObject):
 
     def to_clipboard(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-
-    def open_menu(self, at: QPoint) -> QMenu:
-        """The menu for a point of the screen; without a selection it is about the message there."""
-        if self.selection is None or self.selection.is_empty:
-            row = self._hits.row_at(self._viewport.mapFromGlobal(at))
-            self.select(None if row is None else Selection.of_row(row))
-        menu = QMenu(self._viewport)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, slot in (
-            (self.tr("Copy"), self.copy),
-            (self.tr("Copy as Markdown"), self.copy_markdown),
-        ):
-            action = menu.addAction(text)
-            action.triggered.connect(slot)
-            action.setEnabled(self.selection is not None)
-        menu.addSeparator()
-        menu.addAction(self.tr("Select all")).triggered.connect(self.select_all)
-        menu.popup(at)
-        return menu

@@ -14,14 +14,21 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from app.gui.fonts import mono_font, ui_font
-from app.gui.icons import icon
 from app.gui.markdown.to_html import CODE_PIXELS
 from app.gui.transcript.highlighter import Highlighter
 from app.gui.transcript.rich_document import made_selection
 from app.gui.transcript.segment import CODE_HEADER, CODE_PADDING, code_height
+from app.gui.transcript.sideways import scroll_sideways
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
 _RADIUS = 10.0
 _COPIED_MS = 1500
 _SIDE = 14
+_CARET_SHARE = 0.85  # of the line
 
 
 class CodeText(QPlainTextEdit):
@@ -56,6 +64,17 @@ class CodeText(QPlainTextEdit):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.caret = False
 
+    def set_wrapped(self, wrapped: bool) -> None:
+        """Break long lines, or let them scroll."""
+        mode, wrap = QPlainTextEdit.LineWrapMode, QTextOption.WrapMode
+        self.setLineWrapMode(mode.WidgetWidth if wrapped else mode.NoWrap)
+        policy = Qt.ScrollBarPolicy
+        # A blank at the end of a broken line reaches beyond the edge.
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if wrapped else policy.ScrollBarAsNeeded
+        )
+        self.setWordWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if wrapped else wrap.NoWrap)
+
     def set_code(self, text: str, shown: str) -> None:
         """Show `text`; where it continues `shown`, only the rest is added."""
         if shown and text.startswith(shown):
@@ -66,14 +85,7 @@ class CodeText(QPlainTextEdit):
             self.setPlainText(text)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta()
-        sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier or delta.x()
-        if sideways and self.horizontalScrollBar().maximum() > 0:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - (delta.x() or delta.y()))
-            event.accept()
-        else:
-            event.ignore()
+        scroll_sideways(self.horizontalScrollBar(), event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, 0)
@@ -86,7 +98,8 @@ class CodeText(QPlainTextEdit):
             at = self.cursorRect(cursor)
             painter = QPainter(self.viewport())
             color = self.palette().text().color()
-            painter.fillRect(at.left() + 1, at.bottom() - 15, 4, 15, color)
+            height = round(at.height() * _CARET_SHARE)
+            painter.fillRect(at.left() + 1, at.bottom() - height, 4, height, color)
 
 
 class CodeSegment(QFrame):
@@ -102,7 +115,10 @@ class CodeSegment(QFrame):
         self._block: Block | None = None
         self._shown = ""
         self._first = self._last = True
+        self._zoom = 1.0
         self._colors = (QColor(), QColor(), QColor())
+        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._chosen: list[QTextEdit.ExtraSelection] = []
         self._build_ui()
         self._highlighter = Highlighter(self.text.document())
         self._connect()
@@ -119,6 +135,14 @@ class CodeSegment(QFrame):
         self.copy_button.setIconSize(QSize(14, 14))
         self.copy_button.setFont(ui_font(12))
         self.copy_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.wrap_button = QToolButton(self)
+        self.wrap_button.setObjectName("codeWrap")
+        self.wrap_button.setCheckable(True)
+        self.wrap_button.setAutoRaise(True)
+        self.wrap_button.setIconSize(QSize(14, 14))
+        self.wrap_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.wrap_button.setAccessibleName(self.tr("Break long lines"))
+        self.wrap_button.setToolTip(self.tr("Break long lines"))
         self.text = CodeText(self)
         self.text.setFont(mono_font(CODE_PIXELS))
         self._copied_timer = QTimer(self, singleShot=True, interval=_COPIED_MS)
@@ -126,21 +150,26 @@ class CodeSegment(QFrame):
 
     def _connect(self) -> None:
         self.copy_button.clicked.connect(self._on_copy_clicked)
+        self.wrap_button.clicked.connect(self._on_wrap_clicked)
         self._copied_timer.timeout.connect(self._show_copy)
         self._lexers.loaded.connect(self._on_lexer_loaded)
 
     def bind(self, block: Block, look: Look, width: int) -> int:
         """Draw `block`, `width` pixels wide; returns the height that it needs."""
         theme = look.theme
-        known = block is self._block and self._colors[0] == QColor(theme.code_background)
+        background = QColor(theme.code_background)
+        known = block is self._block and self._colors[0] == background
+        known = known and self._zoom == look.zoom
+        self._zoom = look.zoom
         self._block = block
         self._colors = (
-            QColor(theme.code_background),
+            background,
             QColor(theme.code_header),
             QColor(theme.border),
         )
         self._first, self._last = block.first, block.last
-        self.text.setFont(mono_font(CODE_PIXELS))
+        self.text.setFont(mono_font(round(CODE_PIXELS * look.zoom)))
+        self._show_wrapped(block.whole.wrapped)
         if not known:
             self._restyle(block, look)
         self.text.set_code(block.text, self._shown)
@@ -159,28 +188,45 @@ class CodeSegment(QFrame):
         self.text.horizontalScrollBar().setValue(0)
         self.label.setText(block.language or self.tr("text"))
         self.label.setStyleSheet(f"color: {look.theme.text_secondary}; background: transparent")
-        self.copy_button.setStyleSheet(
+        style = (
             f"QToolButton {{ color: {look.theme.text_secondary}; background: transparent;"
             f" border: 1px solid transparent; border-radius: 6px; padding: 2px 6px }}"
             f" QToolButton:hover {{ background: {look.theme.hover} }}"
+            f" QToolButton:checked {{ background: {look.theme.selected} }}"
             f" QToolButton:focus {{ border-color: {look.theme.accent} }}"
         )
-        self.copy_button.setIcon(icon("copy", look.theme.text_secondary, 14))
+        for button in (self.copy_button, self.wrap_button):
+            button.setStyleSheet(style)
+            button.setFont(ui_font(round(12 * look.zoom)))
+            button.setVisible(self._first)
+        self.label.setFont(ui_font(round(12 * look.zoom)))
+        self.wrap_button.setIcon(look.icon("wrap-text", look.theme.text_secondary))
+        self.copy_button.setIcon(look.icon("copy", look.theme.text_secondary))
         self.label.setVisible(self._first)
-        self.copy_button.setVisible(self._first)
         self._show_copy()
 
     def fit(self, width: int) -> int:
         """Lay out for a width; returns the height that is needed."""
         if self._block is None:
             return 0
-        document = self.text.document()
-        spacing = document.documentLayout().blockBoundingRect(document.firstBlock()).height()
-        widest = document.documentLayout().documentSize().width()
-        bar = (
-            self.text.horizontalScrollBar().sizeHint().height() if widest > width - 2 * _SIDE else 0
-        )
-        return code_height(self._block, 0) + ceil(document.blockCount() * spacing) + bar
+        document, bar = self.text.document(), 0
+        layout = document.documentLayout()
+        spacing = layout.blockBoundingRect(document.firstBlock()).height()
+        lines = document.blockCount() * spacing
+        if self._block.whole.wrapped:
+            self.text.resize(width - 2 * _SIDE, self.text.height())
+            lines = self._wrapped_height()
+        elif layout.documentSize().width() > width - 2 * _SIDE:
+            bar = self.text.horizontalScrollBar().sizeHint().height()
+        return code_height(self._block, 0, self._zoom) + ceil(lines) + bar
+
+    def _wrapped_height(self) -> float:
+        document, height = self.text.document(), 0.0
+        block = document.firstBlock()
+        while block.isValid():
+            height += document.documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def position_at(self, point: QPoint) -> int:
         inside = self.text.mapFrom(self, point)
@@ -197,10 +243,17 @@ class CodeSegment(QFrame):
 
     def select(self, start: int, end: int) -> None:
         """Paint a selection; an empty one removes it."""
-        document, palette = self.text.document(), self.text.palette()
-        self.text.setExtraSelections(
-            [] if start >= end else [made_selection(document, start, end, palette)]
-        )
+        if start >= end and not self._chosen:
+            return
+        chosen = made_selection(self.text.document(), start, end, self.text.palette())
+        self._chosen = [chosen] if start < end else []
+        self.text.setExtraSelections([*self._marks, *self._chosen])
+
+    def mark(self, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Paint what was found in it."""
+        if marks or self._marks:
+            self._marks = marks
+            self.text.setExtraSelections([*marks, *self._chosen])
 
     def link_at(self, point: QPoint) -> str:
         return ""
@@ -212,17 +265,17 @@ class CodeSegment(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        top = CODE_HEADER + CODE_PADDING if self._first else 0
+        header = round(CODE_HEADER * self._zoom)
+        top = header + CODE_PADDING if self._first else 0
         bottom = CODE_PADDING if self._last else 0
         self.text.setGeometry(_SIDE, top, self.width() - 2 * _SIDE, self.height() - top - bottom)
-        hint = self.copy_button.sizeHint()
-        self.copy_button.setGeometry(
-            self.width() - hint.width() - 8,
-            (CODE_HEADER - hint.height()) // 2,
-            hint.width(),
-            hint.height(),
-        )
-        self.label.setGeometry(_SIDE, 0, self.copy_button.x() - _SIDE - 8, CODE_HEADER)
+        right = self.width() - 8
+        for button in (self.copy_button, self.wrap_button):
+            hint = button.sizeHint()
+            right -= hint.width()
+            y = (header - hint.height()) // 2
+            button.setGeometry(right, y, hint.width(), hint.height())
+        self.label.setGeometry(_SIDE, 0, right - _SIDE - 8, header)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -236,12 +289,13 @@ class CodeSegment(QFrame):
         )
         painter.fillPath(outline, background)
         if self._first:
+            below = round(CODE_HEADER * self._zoom)
             painter.save()
-            painter.setClipRect(0, 0, self.width(), CODE_HEADER)
+            painter.setClipRect(0, 0, self.width(), below)
             painter.fillPath(outline, header)
             painter.restore()
             painter.setPen(QPen(border, 1))
-            painter.drawLine(QPointF(0.5, CODE_HEADER), QPointF(self.width() - 0.5, CODE_HEADER))
+            painter.drawLine(QPointF(0.5, below), QPointF(self.width() - 0.5, below))
         painter.setPen(QPen(border, 1))
         painter.drawPath(outline)
 
@@ -253,6 +307,16 @@ class CodeSegment(QFrame):
         self.copy_requested.emit(self)
         self.copy_button.setText(" " + self.tr("Copied"))
         self._copied_timer.start()
+
+    def _show_wrapped(self, wrapped: bool) -> None:
+        self.wrap_button.setChecked(wrapped)
+        self.text.set_wrapped(wrapped)
+
+    def _on_wrap_clicked(self, wrapped: bool) -> None:
+        if self._block is not None:
+            self._block.whole.set_wrapped(wrapped)
+            self.text.set_wrapped(wrapped)
+            self.height_changed.emit(self)
 
     def _on_lexer_loaded(self, language: str) -> None:
         if language == self._language and self._block is not None:

@@ -9,11 +9,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from app.gui.markdown.code_lexer import START, Color, LineLexer, Stack
+from app.gui.theme import danger
 
 if TYPE_CHECKING:
     from app.gui.theme_tokens import Theme
 
 _SLICE_S = 0.004
+_LONG_LINE = 300
+_TINT = 28  # of 255
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -35,6 +38,8 @@ class Highlighter(QSyntaxHighlighter):
             Color.COMMENT: _format(theme.code_comment),
             Color.NUMBER: _format(theme.code_number),
             Color.FUNCTION: _format(theme.code_function),
+            Color.INSERTED: _format(theme.success, tinted=True),
+            Color.DELETED: _format(danger(theme), tinted=True),
         }
 
     def restart(self, lexer: LineLexer | None) -> None:
@@ -42,7 +47,11 @@ class Highlighter(QSyntaxHighlighter):
         self._lexer = lexer
         self._stacks = [START]
         self._timer.stop()
-        if lexer is not None:
+        if lexer is None:
+            return
+        if self.document().firstBlock().length() > _LONG_LINE:
+            self._timer.start()  # several blocks of such lines may be shown by one event
+        else:
             self._on_timeout()
 
     def highlightBlock(self, text: str) -> None:
@@ -76,7 +85,11 @@ class Highlighter(QSyntaxHighlighter):
         self._go_on_later()
 
 
-def _format(color: str) -> QTextCharFormat:
+def _format(color: str, *, tinted: bool = False) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(QColor(color))
+    if tinted:
+        background = QColor(color)
+        background.setAlpha(_TINT)
+        made.setBackground(background)
     return made

@@ -54,6 +54,7 @@ class Layout:
         self._stage = stage
         self._left = SIDE_MARGIN
         self._height = 0
+        self.zoom = 1.0
 
     @property
     def column(self) -> QRect:
@@ -70,7 +71,8 @@ class Layout:
         return max(self.total - self._height, 0)
 
     def resize(self, width: int, height: int) -> None:
-        column = max(min(COLUMN, width - 2 * SIDE_MARGIN), 120)
+        widest = round(COLUMN * max(self.zoom, 1.0))  # lines of as many letters
+        column = max(min(widest, width - 2 * SIDE_MARGIN), 120)
         self._left = max((width - column) // 2, 0)
         self._height = height
         self._rows.set_width(column)
@@ -100,6 +102,17 @@ class Layout:
                 place = self._place(content, segment, top + content.tops[index])
                 placed.append(Placed(row, index, segment, content, place))
         return placed
+
+    def is_known(self, y: int) -> bool:
+        """The texts of all rows that are visible at `y` are here."""
+        return all(
+            self._rows.known_content(row) is not None or self._rows.heights[row] == 0
+            for row, _top in self._visible_rows(y)
+        )
+
+    def bottom_of(self, row: int, y: int) -> int:
+        """Where a row ends in the viewport."""
+        return self._row_top(row) - y + self._rows.heights[row]
 
     def bubble(self, row: int, y: int) -> QRect:
         """The bubble of a question in the viewport."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 
 from app.gui.fonts import ui_font
-from app.gui.markdown.to_html import MarkdownRenderer
+from app.gui.icons import icon
+from app.gui.markdown.to_html import SMALL_PIXELS, TEXT_PIXELS, MarkdownRenderer
 from app.gui.theme_tokens import Theme
 
-TEXT_PIXELS = 15
-SMALL_PIXELS = 13
+__all__ = ["SMALL_PIXELS", "TEXT_PIXELS", "Look", "text_font"]
+SMALL_ICON = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,31 @@ class Look:
     renderer: MarkdownRenderer
     palette: QPalette = field(default_factory=QPalette)
     quiet_palette: QPalette = field(default_factory=QPalette)
+    zoom: float = 1.0  # of text and code
+    _icons: dict[tuple[str, str], QIcon] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, theme: Theme, renderer: MarkdownRenderer | None = None) -> Look:
+    def of(cls, theme: Theme, renderer: MarkdownRenderer | None = None, zoom: float = 1.0) -> Look:
         renderer = renderer or MarkdownRenderer(theme)
-        renderer.theme = theme
-        return cls(
-            theme, renderer, _palette(theme, theme.text), _palette(theme, theme.text_secondary)
-        )
+        renderer.theme, renderer.zoom = theme, zoom
+        palettes = _palette(theme, theme.text), _palette(theme, theme.text_secondary)
+        return cls(theme, renderer, *palettes, zoom)
+
+    def icon(self, name: str, color: str) -> QIcon:
+        """A small icon; drawn once, not for each code block."""
+        key = (name, color)
+        if key not in self._icons:
+            self._icons[key] = icon(name, color, SMALL_ICON)
+        return self._icons[key]
+
+    def text_font(self) -> QFont:
+        """Chat text as large as the reader wants it."""
+        return text_font(self.zoom)
 
 
-def text_font() -> QFont:
+def text_font(zoom: float = 1.0) -> QFont:
     """Chat text. Without ligatures, which inline code inherits: "->" must stay two characters."""
-    font = ui_font(TEXT_PIXELS)
+    font = ui_font(round(TEXT_PIXELS * zoom))
     font.setFeature(QFont.Tag("calt"), 0)
     return font
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.chat import Message, MessageStatus
 from app.gui.fonts import ui_font
@@ -37,11 +37,14 @@ class StatusLabel(QLabel):
 
 
 class NoteLabel(QWidget):
-    """Why an answer ended before its end."""
+    """Why an answer ended before its end, and the way on from there."""
+
+    continue_requested = Signal(str)  # message id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: object = None
+        self._message_id = ""
         self.setObjectName("answerNote")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._picture = QLabel(self)
@@ -54,11 +57,25 @@ class NoteLabel(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self._make_button(), 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_message(self, message: Message, look: Look, width: int) -> int:
+    def _make_button(self) -> QPushButton:
+        self.continue_button = QPushButton(self.tr("Continue"))
+        self.continue_button.setObjectName("continueAnswer")
+        self.continue_button.setAccessibleName(self.tr("Continue this answer"))
+        self.continue_button.setProperty("kind", "link")
+        self.continue_button.setFont(ui_font(SMALL_PIXELS))
+        self.continue_button.setFixedHeight(22)
+        self.continue_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.continue_button.clicked.connect(self._on_continue)
+        return self.continue_button
+
+    def show_message(self, message: Message, look: Look, width: int, *, can_go_on: bool) -> int:
         """Returns the height that it needs."""
+        self.continue_button.setVisible(can_go_on)
         if (message, look) != self._state:
             self._state = (message, look)
+            self._message_id = message.id
             self._show(message, look)
         return max(self.heightForWidth(width), 36)
 
@@ -77,6 +94,9 @@ class NoteLabel(QWidget):
             f" QLabel {{ color: {theme.text if failed else theme.text_secondary};"
             " background: transparent }"
         )
+
+    def _on_continue(self) -> None:
+        self.continue_requested.emit(self._message_id)
 
     def _default_text(self, status: MessageStatus) -> str:
         if status is MessageStatus.STOPPED:

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
 from app.gui.fonts import MONO_FAMILY
 from app.gui.markdown.block import Block, BlockKind
-from app.gui.markdown.to_html import plain_html
+from app.gui.markdown.mending import mended
+from app.gui.markdown.to_html import QUOTE_MARGIN, plain_html
+from app.gui.math.baseline import font_of_descent
+from app.gui.math.inline_math import block_formula
 from app.gui.transcript.look import text_font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPalette, QTextBlock, QTextDocument
+    from PySide6.QtGui import QPalette, QTextBlock, QTextDocument, QTextList
 
     from app.gui.transcript.look import Look
 
+LIST_INDENT = 24
 _QUOTE_BAR = 3
+MOST_BARS = 12
 MOST_CODE_RECTS = 200
 
 
 def block_html(block: Block, look: Look) -> str:
-    """The HTML in which a block is drawn."""
-    if block.kind is BlockKind.PLAIN:
-        return plain_html(block.text)
-    return look.renderer.html(block.text)
+    """The HTML in which a block is drawn; `look.renderer.lacking` tells what it waits for."""
+    renderer = look.renderer
+    if block.kind in (BlockKind.PLAIN, BlockKind.RAW):
+        renderer.lacking = []
+        return plain_html(block.text, zoom=look.zoom, mono=block.kind is BlockKind.RAW)
+    if block.kind is BlockKind.MATH:
+        formula = None if block.open else block_formula(block.text)
+        return renderer.formula_html(formula, block.text)
+    if block.kind is BlockKind.TABLE:
+        return renderer.table_html(block.table, block.notes, with_head=not block.head)
+    text = mended(block.text) if block.open else block.text
+    return renderer.html(text, block.notes)
 
 
 def prepare(document: QTextDocument) -> None:
     """Settings of every document, drawn or made for a copy."""
     document.setDocumentMargin(0)
-    document.setIndentWidth(24)
+    document.setIndentWidth(LIST_INDENT)
     document.setUndoRedoEnabled(False)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -65,22 +77,61 @@ def flatten_end(document: QTextDocument) -> None:
     cursor.setBlockFormat(shape)
 
 
-def quote_bars(document: QTextDocument) -> list[QRectF]:
-    """A bar at the left of every quote; quotes one below the other share it."""
-    layout = document.documentLayout()
-    bars: list[QRectF] = []
+def stand_on_line(document: QTextDocument, look: Look) -> None:
+    """Let formulas stand on the line of their text: Qt has a picture stand on its lower edge.
+
+    It lowers one that is "on the base line" by the descent of its font, so that is chosen to fit.
+    """
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
     block = document.begin()
     while block.isValid():
-        margin = block.blockFormat().leftMargin()
-        if margin > 0:
-            rect = layout.blockBoundingRect(block)
-            height = block.layout().boundingRect().bottom()
-            bars.append(QRectF(margin - 16, rect.top(), _QUOTE_BAR, height))
+        for piece in block.textFormats():
+            if not piece.format.isImageFormat():
+                continue
+            shape = look.renderer.shape_of(piece.format.toImageFormat().name())
+            if shape is None:
+                continue
+            made = QTextCharFormat()
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+            made.setFont(font_of_descent(shape.descent))
+            cursor.setPosition(block.position() + piece.start)
+            last = block.position() + piece.start + piece.length
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(made)
         block = block.next()
-    for above, below in pairwise(bars):
-        if above.left() == below.left() and below.top() - above.bottom() < 16:
-            below.setTop(above.top())
+    cursor.endEditBlock()
+
+
+def quote_bars(document: QTextDocument, zoom: float) -> list[QRectF]:
+    """A bar at the left of every quote, down to its end; quotes in quotes have several."""
+    bars: list[QRectF] = []
+    growing: dict[int, QRectF] = {}  # by their left edge: those of the block above
+    block = document.begin()
+    while block.isValid():
+        lefts = _bar_lefts(block, round(QUOTE_MARGIN * zoom), document.indentWidth())
+        growing = {left: growing[left] for left in lefts if left in growing}
+        if lefts:
+            top = document.documentLayout().blockBoundingRect(block).top()
+            bottom = top + block.layout().boundingRect().bottom()
+            for left in lefts:
+                if left not in growing:
+                    growing[left] = QRectF(left, top, _QUOTE_BAR, 0)
+                    bars.append(growing[left])
+                growing[left].setBottom(bottom)
+        block = block.next()
     return bars
+
+
+def _bar_lefts(block: QTextBlock, step: int, indent: float) -> list[int]:
+    margin = block.blockFormat().leftMargin()
+    if margin <= 0 or not block.layout().lineCount():
+        return []
+    x = block.layout().lineAt(0).x()
+    if (listed := cast("QTextList | None", block.textList())) is not None:
+        x -= listed.format().indent() * indent  # the list is in the quote
+    depth = min(round(margin / step), MOST_BARS)
+    return [round(x - step * (number + 1)) for number in range(depth)]
 
 
 def code_rects(document: QTextDocument) -> list[QRectF]:
@@ -88,7 +139,8 @@ def code_rects(document: QTextDocument) -> list[QRectF]:
     rects: list[QRectF] = []
     block = document.begin()
     while block.isValid() and len(rects) < MOST_CODE_RECTS:
-        for piece in block.textFormats():
+        is_box = block.blockFormat().background().style() != Qt.BrushStyle.NoBrush
+        for piece in () if is_box else block.textFormats():
             if MONO_FAMILY in (piece.format.fontFamilies() or ()):
                 rects += _line_rects(document, block, piece.start, piece.start + piece.length)
         block = block.next()
@@ -98,16 +150,18 @@ def code_rects(document: QTextDocument) -> list[QRectF]:
 def _line_rects(document: QTextDocument, block: QTextBlock, start: int, end: int) -> list[QRectF]:
     origin = document.documentLayout().blockBoundingRect(block).topLeft()
     layout = block.layout()
-    rects = []
-    for number in range(layout.lineCount()):
+    rects: list[QRectF] = []
+    number = layout.lineForTextPosition(start).lineNumber()
+    while 0 <= number < layout.lineCount() and len(rects) < MOST_CODE_RECTS:
         line = layout.lineAt(number)
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
-        if first < last:
-            left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
-            rects.append(
-                QRectF(left - 2, line.y(), right - left + 4, line.height()).translated(origin)
-            )
+        if first >= last:
+            break
+        left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+        rect = QRectF(left - 2, line.y(), right - left + 4, line.height())
+        rects.append(rect.translated(origin))
+        number += 1
     return rects
 
 

@@ -12,19 +12,24 @@ from app.gui.markdown.splitter import BlockSplitter
 from app.gui.transcript.segment import (
     BUBBLE_MARGIN,
     BUBBLE_PADDING,
+    Manner,
     Segment,
     SegmentKind,
     gap_between,
 )
 
-FEED_SLICE = 12_000
+FEED_SLICE = 12_000  # characters
+FEED_LINES = 800
 BUBBLE_SHARE = 0.8
-_ABOVE_QUESTION = 28
-_ABOVE_ANSWER = 18
-_ABOVE_FOOTER = 8
+_ABOVE_QUESTION = 16
+_ABOVE_ANSWER = 4  # the footer of the question stands above it
+_ABOVE_FOOTER = 6
+_ABOVE_QUESTION_FOOTER = 2
 _ABOVE_NOTE = 12
+_BELOW_FILES = 8
 _ABOVE_SUMMARY = 20
 _BELOW_THINKING = 8
+_BELOW_EDIT = 14
 _BELOW_OPEN_THINKING = 20
 _SEGMENT_KINDS = {"code": SegmentKind.CODE}
 
@@ -36,6 +41,7 @@ class _Part:
         self.segments: list[Segment] = []
         self.text = ""
         self._quiet = quiet
+        self._zoom = 1.0
         self._splitter = BlockSplitter()
         self._fed = 0
         self._finished = False
@@ -61,7 +67,7 @@ class _Part:
     def feed(self, width: int, *, final: bool) -> None:
         """Cut one slice more; `final`: the text will not grow."""
         known = max(len(self._splitter.blocks) - 1, 0)
-        piece = self.text[self._fed : self._fed + FEED_SLICE]
+        piece = _first_lines(self.text[self._fed : self._fed + FEED_SLICE])
         self._fed += len(piece)
         if piece:
             self._splitter.feed(piece)
@@ -78,15 +84,28 @@ class _Part:
         del self.segments[first:]
         for number in range(first, len(blocks)):
             above = blocks[number - 1] if number else None
-            segment = made_segment(blocks[number], above, width)
+            segment = made_segment(blocks[number], above, width, self._zoom)
             segment.quiet = self._quiet
             self.segments.append(segment)
 
+    def set_zoom(self, zoom: float) -> None:
+        self._zoom, above = zoom, None
+        for segment in self.segments:
+            if segment.block is not None:
+                segment.gap = round(gap_between(above, segment.block) * zoom)
+            segment.zoom, above = zoom, segment.block
 
-def made_segment(block: Block, above: Block | None, width: int) -> Segment:
+
+def _first_lines(text: str) -> str:
+    """No more lines than one step may take."""
+    ends = text.split("\n", FEED_LINES)
+    return text if len(ends) <= FEED_LINES else text[: len(text) - len(ends[-1])]
+
+
+def made_segment(block: Block, above: Block | None, width: int, zoom: float = 1.0) -> Segment:
     """A segment of a block below another one."""
     kind = _SEGMENT_KINDS.get(block.kind.value, SegmentKind.TEXT)
-    segment = Segment(kind, block, gap_between(above, block))
+    segment = Segment(kind, block, round(gap_between(above, block) * zoom), zoom=zoom)
     segment.estimate(width)
     return segment
 
@@ -101,7 +120,9 @@ class RowContent:
         self.split = ThinkingSplit("", "", closed=True)
         self.thinking_open = thinking_open
         self.summarised = False  # up to here
+        self.manner = Manner.READ
         self._width = width
+        self._zoom = 1.0
         self._answer = _Part(quiet=False)
         self._thinking = _Part(quiet=True)
         self._extras = {kind: Segment(kind) for kind in SegmentKind}
@@ -150,6 +171,16 @@ class RowContent:
         self.thinking_open = not self.thinking_open
         self.advance()
 
+    def show_as(self, manner: Manner) -> None:
+        """Show the message for reading, as it is stored, or in a field to change it."""
+        if manner is self.manner:
+            return
+        self.manner = manner
+        if self.message is not None and self.is_question:
+            self._take_question(self.message.text)
+        else:
+            self._assemble()
+
     def set_summarised(self, summarised: bool) -> None:
         """Whether the model reads a summary in place of this message and those before it."""
         if summarised == self.summarised:
@@ -174,18 +205,45 @@ class RowContent:
         return "".join(parts)
 
     def _take_question(self, text: str) -> None:
-        above = None
-        self.segments = []
-        for block in plain_blocks(text):
-            segment = made_segment(block, above, self.text_width)
+        if self.manner is Manner.EDIT:
+            self._take_field()
+            return
+        self.segments = self._plain_segments(text)
+        for segment in self.segments:
             segment.bubble = True
-            self.segments.append(segment)
+        self._add_files()
+        self._add_footer()
+        self._add_mark()
+        self._tops = None
+
+    def _plain_segments(self, text: str, kind: BlockKind = BlockKind.PLAIN) -> list[Segment]:
+        above, made = None, []
+        for block in plain_blocks(text):
+            block.kind = kind
+            made.append(made_segment(block, above, self.text_width, self._zoom))
             above = block
+        return made
+
+    def _take_field(self) -> None:
+        self.segments = [self._extras[SegmentKind.EDIT]]
+        self._add_files()
+        self._add_mark()
+        self._tops = None
+
+    def _take_raw(self, text: str) -> None:
+        self.segments = self._plain_segments(text, BlockKind.RAW)
+        self._add_note()
         self._add_footer()
         self._add_mark()
         self._tops = None
 
     def _assemble(self) -> None:
+        if self.manner is Manner.EDIT:
+            self._take_field()
+            return
+        if self.manner is Manner.RAW and self.message is not None and not self.streaming:
+            self._take_raw(self.message.text)
+            return
         made: list[Segment] = []
         if self.split.thinking:
             made.append(self._extras[SegmentKind.THINKING])
@@ -214,11 +272,16 @@ class RowContent:
             self.segments.append(note)
 
     def _add_footer(self) -> None:
-        if self.is_question and (self.head is None or self.head.sibling_count < 2):
-            return
         footer = self._extras[SegmentKind.FOOTER]
-        footer.gap = _ABOVE_FOOTER
+        footer.gap = _ABOVE_QUESTION_FOOTER if self.is_question else _ABOVE_FOOTER
         self.segments.append(footer)
+
+    def _add_files(self) -> None:
+        """Above the words that came with them."""
+        if self.message is not None and self.message.attachments:
+            for segment in self.segments[:1]:
+                segment.gap = _BELOW_FILES
+            self.segments.insert(0, self._extras[SegmentKind.FILES])
 
     def _add_mark(self) -> None:
         if self.summarised:
@@ -234,6 +297,15 @@ class RowContent:
         if not self.is_question:
             return self._width
         return int(self._width * BUBBLE_SHARE) - 2 * BUBBLE_PADDING
+
+    def set_zoom(self, zoom: float) -> None:
+        """All texts have another size; `set_width` has to follow."""
+        for part in (self._answer, self._thinking):
+            part.set_zoom(zoom)
+        for segment in (*self.segments, *self._extras.values()):
+            segment.zoom = zoom
+        self._extras[SegmentKind.THINKING].estimate(self._width)
+        self._zoom = zoom
 
     def set_width(self, width: int) -> None:
         self._width = width
@@ -266,8 +338,9 @@ class RowContent:
         tops = [end + segment.gap for end, segment in zip(ends, self.segments, strict=False)]
         for number, segment in enumerate(self.segments):
             if not segment.bubble:
-                tops[number] += inset
-        return [*tops, ends[-1] + inset]
+                tops[number] += -inset if segment.kind is SegmentKind.FILES else inset
+        below = _BELOW_EDIT if self.manner is Manner.EDIT else 0
+        return [*tops, ends[-1] + inset + below]
 
     def bubble(self) -> tuple[int, int]:
         """Top and bottom of the bubble of a question."""
@@ -277,4 +350,4 @@ class RowContent:
         last = texts[-1]
         bottom = self.tops[last] + self.segments[last].height + BUBBLE_MARGIN
         # The text stands at the bottom of its lines: two pixels down, and it is in the middle.
-        return self.tops[0] - BUBBLE_MARGIN + 2, bottom + 2
+        return self.tops[texts[0]] - BUBBLE_MARGIN + 2, bottom + 2

@@ -10,14 +10,14 @@ from app.domain.chat import MessageHead, Role
 from app.gui.markdown.to_html import LINE_HEIGHT
 from app.gui.transcript.heights import Heights
 from app.gui.transcript.row_content import BUBBLE_SHARE, RowContent
-from app.gui.transcript.segment import CHARACTER_WIDTH
+from app.gui.transcript.segment import CHARACTER_WIDTH, Manner
 
 if TYPE_CHECKING:
     from app.bridge.transcript_store import TranscriptStore
 
 MOST_CONTENTS = 200
-_QUESTION_EXTRA = 46
-_ANSWER_EXTRA = 70
+_QUESTION_EXTRA = 66
+_ANSWER_EXTRA = 52
 
 
 class Rows:
@@ -27,10 +27,12 @@ class Rows:
         self._store = store
         self.heights = Heights()
         self.width = 0
+        self._zoom = 1.0
         self._contents: OrderedDict[str, RowContent] = OrderedDict()
         self._known: dict[str, int] = {}
         self._thinking_open: set[str] = set()
         self._summarised: str | None = None
+        self._manners: dict[str, Manner] = {}  # of messages that are not shown for reading
 
     def reset(self, *, forget: bool) -> None:
         """Take all rows from the store again; `forget`: it is another chat."""
@@ -39,17 +41,40 @@ class Rows:
             self._known.clear()
             self._thinking_open.clear()
         heads = [self._store.head(row) for row in range(self._store.row_count)]
+        for row, head in enumerate(heads):
+            self._renew(row, head)
         known = self._known
         self.heights = Heights(known.get(head.id) or self._estimate(head) for head in heads)
+
+    def _renew(self, row: int, head: MessageHead) -> None:
+        """A message that was shown before may have siblings now, or have come to its end."""
+        content = self._contents.get(head.id)
+        if content is None or content.head == head:
+            return
+        content.head = head
+        if (message := self._store.body(row)) is not None:
+            content.take(message, head)
 
     def append(self, first: int, count: int) -> None:
         for row in range(first, first + count):
             self.heights.append(self._estimate(self._store.head(row)))
 
     def set_width(self, width: int) -> None:
-        if width == self.width:
-            return
-        self.width = width
+        if width != self.width:
+            self.width = width
+            self._measure_again()
+
+    def set_zoom(self, zoom: float) -> None:
+        """All texts have another size."""
+        self._zoom = zoom
+        for content in self._contents.values():
+            content.set_zoom(zoom)
+            for segment in content.segments:
+                segment.measured_width = -1
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        width = self.width
         self._known.clear()
         for content in self._contents.values():
             content.set_width(width)
@@ -68,8 +93,10 @@ class Rows:
                 return None
             is_open = head.id in self._thinking_open
             content = RowContent(self.width, thinking_open=is_open)
+            content.set_zoom(self._zoom)
             content.take(message, head)
             content.set_summarised(head.id == self._summarised)
+            content.show_as(self.manner(head.id))
             self._contents[head.id] = content
             self.sync(row)
             self._drop_oldest()
@@ -105,6 +132,21 @@ class Rows:
             self._thinking_open ^= {message_id}
             content.toggle_thinking()
             self.sync(row)
+
+    def manner(self, message_id: str) -> Manner:
+        """How a message is shown; it stays so while the app runs."""
+        return self._manners.get(message_id, Manner.READ)
+
+    def show_as(self, message_id: str, manner: Manner) -> None:
+        """Show a message in another manner."""
+        self._manners.pop(message_id, None)
+        if manner is not Manner.READ:
+            self._manners[message_id] = manner
+        content, row = self._contents.get(message_id), self._store.row_of(message_id)
+        if content is not None:
+            content.show_as(manner)
+            if row is not None:
+                self.sync(row)
 
     def mark_summarised(self, message_id: str | None) -> None:
         """The last message that the model reads a summary of; None where there is no summary."""
@@ -142,6 +184,6 @@ class Rows:
             return 0
         is_question = head.role is Role.USER
         width = self.width * BUBBLE_SHARE if is_question else self.width
-        lines = ceil(max(head.length, 1) / max(width / CHARACTER_WIDTH, 8))
+        lines = ceil(max(head.length, 1) / max(width / CHARACTER_WIDTH / self._zoom, 8))
         extra = _QUESTION_EXTRA if is_question else _ANSWER_EXTRA
-        return int(lines * LINE_HEIGHT * (1.0 if is_question else 1.25)) + extra
+        return int(lines * LINE_HEIGHT * self._zoom * (1.0 if is_question else 1.25)) + extra

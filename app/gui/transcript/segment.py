@@ -15,6 +15,7 @@ from app.gui.markdown.to_html import (
 )
 
 LEVEL_INDENT = 24
+MOST_INDENTS = 8
 THINKING_INDENT = 16
 BUBBLE_PADDING = 16
 BUBBLE_MARGIN = 9
@@ -35,14 +36,26 @@ class SegmentKind(Enum):
     NOTE = "note"  # why an answer ended early
     FOOTER = "footer"
     SUMMARY = "summary"  # above it the model reads a summary
+    FILES = "files"  # that were sent with a question
+    EDIT = "edit"  # the field in which a message is changed
+
+
+class Manner(Enum):
+    """How a message is shown."""
+
+    READ = "read"
+    RAW = "raw"  # every character as it is stored
+    EDIT = "edit"
 
 
 _FIXED_HEIGHTS = {
     SegmentKind.THINKING: 32,
     SegmentKind.STATUS: 28,
     SegmentKind.NOTE: 40,
-    SegmentKind.FOOTER: 32,
+    SegmentKind.FOOTER: 30,
     SegmentKind.SUMMARY: 32,
+    SegmentKind.FILES: 46,
+    SegmentKind.EDIT: 128,
 }
 
 
@@ -59,6 +72,7 @@ class Segment:
     ideal_width: int = 0  # of the longest line, once it was shown
     bubble: bool = False
     quiet: bool = False  # a part of the thinking
+    zoom: float = 1.0
 
     @property
     def selectable(self) -> bool:
@@ -67,8 +81,8 @@ class Segment:
     @property
     def indent(self) -> int:
         """Pixels from the left edge of the column."""
-        level = self.block.level if self.block is not None else 0
-        return level * LEVEL_INDENT + (THINKING_INDENT if self.quiet else 0)
+        level = min(self.block.level, MOST_INDENTS) if self.block is not None else 0
+        return round(level * LEVEL_INDENT * self.zoom) + (THINKING_INDENT if self.quiet else 0)
 
     @property
     def revision(self) -> int:
@@ -80,18 +94,20 @@ class Segment:
     def estimate(self, width: int) -> None:
         """Guess the height for a column `width` pixels wide."""
         if self.block is None:
-            self.height = _FIXED_HEIGHTS[self.kind]
+            scale = max(self.zoom, 1.0) if self.kind is SegmentKind.THINKING else 1.0
+            self.height = round(_FIXED_HEIGHTS[self.kind] * scale)
         elif self.kind is SegmentKind.CODE:
-            self.height = code_height(self.block, self.block.text.count("\n") + 1)
+            lines = (self.block.text.count("\n") + 1) * self.zoom
+            self.height = code_height(self.block, ceil(lines), self.zoom)
         else:
-            per_line = max((width - self.indent) / CHARACTER_WIDTH, 8)
+            per_line = max((width - self.indent) / CHARACTER_WIDTH / self.zoom, 8)
             lines = ceil(len(self.block.text) / per_line) + self.block.text.count("\n") * 0.7
-            self.height = int(max(lines, 1)) * LINE_HEIGHT
+            self.height = int(max(lines, 1) * LINE_HEIGHT * self.zoom)
 
 
-def code_height(block: Block, lines: int) -> int:
+def code_height(block: Block, lines: int, zoom: float = 1.0) -> int:
     """Height of a piece of a code block without a scroll bar."""
-    top = CODE_HEADER + CODE_PADDING if block.first else 0
+    top = round(CODE_HEADER * zoom) + CODE_PADDING if block.first else 0
     return top + lines * CODE_LINE_HEIGHT + (CODE_PADDING if block.last else 0)
 
 
@@ -100,8 +116,8 @@ def gap_between(above: Block | None, below: Block) -> int:
     if above is None:
         return 0
     if below.gap is Gap.NONE:
-        return 0
-    boxes = {BlockKind.CODE, BlockKind.TABLE}
+        return -1 if below.kind is BlockKind.TABLE else 0  # the pieces share a border
+    boxes = {BlockKind.CODE, BlockKind.TABLE, BlockKind.MATH}
     if below.kind in boxes:
         return _AROUND_BOXES
     if below.gap is Gap.ITEM and above.kind not in boxes:

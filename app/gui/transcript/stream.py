@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.gui.transcript.stage import Stage
 
 _COSTLY_S = 0.006
+_CATCH_UP_S = 0.012
 _PAUSE_FACTOR = 5
 _LONGEST_PAUSE_MS = 400
 _QUIET_MS = 400
@@ -84,6 +85,7 @@ class Stream(QObject):
         content = self._rows.content(row)
         self._rows.refresh(row)
         if content is not None:
+            self._catch_up(content, row, started)
             self._note_thinking(content, ended=False)
         self.changed.emit()
         if self._rows.pending():
@@ -91,6 +93,14 @@ class Stream(QObject):
         cost = perf_counter() - started
         if cost > _COSTLY_S:
             self._pause.start(min(int(cost * 1000 * _PAUSE_FACTOR), _LONGEST_PAUSE_MS))
+
+    def _catch_up(self, content: RowContent, row: int, started: float) -> None:
+        """A long answer that goes on is cut anew: as much at once as a step may take."""
+        before = content.pending
+        while content.pending and perf_counter() - started < _CATCH_UP_S:
+            content.advance()
+        if before:
+            self._rows.sync(row)
 
     def _on_feed_due(self) -> None:
         if self._rows.advance():

@@ -8,10 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.gui.fonts import ui_font
-from app.gui.icons import icon
 from app.gui.transcript.look import SMALL_PIXELS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.gui.transcript.look import Look
 
 
@@ -37,6 +38,7 @@ class ThinkingButton(QToolButton):
             return
         self._state = state
         theme = look.theme
+        self.setFont(ui_font(round(SMALL_PIXELS * look.zoom)))
         if not closed:
             text = self.tr("Thinking…")
         elif seconds is None:
@@ -48,10 +50,16 @@ class ThinkingButton(QToolButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(hint)
         self.setToolTip(hint)
-        self.setIcon(icon("chevron-down" if is_open else "chevron-right", theme.text_tertiary, 14))
+        self.setIcon(look.icon("chevron-down" if is_open else "chevron-right", theme.text_tertiary))
         self.setStyleSheet(
             f"QToolButton {{ color: {theme.text_secondary}; background: transparent;"
             " border: 1px solid transparent; border-radius: 8px; padding: 4px 8px 4px 4px }"
             f" QToolButton:hover {{ background: {theme.hover} }}"
             f" QToolButton:focus {{ border-color: {theme.accent} }}"
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -4,45 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.domain.chat import Role
 from app.gui.markdown.to_html import is_allowed
+from app.gui.transcript.acting import Acting
 from app.gui.transcript.announcer import Announcer
+from app.gui.transcript.backdrop import Backdrop
+from app.gui.transcript.caret import show_caret
 from app.gui.transcript.choosing import Choosing
+from app.gui.transcript.finding import Finding
+from app.gui.transcript.hovering import Hovering
 from app.gui.transcript.jump_button import JumpButton
-from app.gui.transcript.layout import Anchor, Layout, Placed
+from app.gui.transcript.keys import LINE_STEP, step_of
+from app.gui.transcript.layout import Layout, Placed
 from app.gui.transcript.lexers import Lexers
 from app.gui.transcript.look import Look
 from app.gui.transcript.rows import Rows
 from app.gui.transcript.stage import Stage
+from app.gui.transcript.stepping import Stepping
 from app.gui.transcript.stream import Stream
+from app.gui.transcript.whereabouts import Target, Whereabouts
+from app.gui.zoom import usable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from app.bridge.transcript_store import TranscriptStore
+    from app.gui.attachments.pictures import Thumbnail
     from app.gui.theme_tokens import Theme
-    from app.gui.transcript.segment import Segment
 
-_BUBBLE_RADIUS = 18.0
-_LINE_STEP = 32
 _JUMP_FROM = 60
+_JUMP_MARGIN = 24
 _MOST_PASSES = 12
 _KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class TranscriptView(QAbstractScrollArea):
-    """Shows a TranscriptStore. It stays at the end only where the reader is at the end."""
+    """Shows a TranscriptStore. It stays at the end only where the reader is at the end.
 
-    copy_requested = Signal(str)  # message id
-    regenerate_requested = Signal(str)  # message id
+    `acting` tells what is wanted of single messages, `finding` shows what was found.
+    """
+
     sibling_requested = Signal(str, int)  # message id, -1 or 1
     link_activated = Signal(str)  # http, https or mailto
     details_requested = Signal(object, object)  # AnswerStats, the button that asks
     summary_requested = Signal()
+    attachment_opened = Signal(object)  # Attachment
+    tokens_requested = Signal(str)  # message id
+    zoom_requested = Signal(int)  # steps
 
     def __init__(self, store: TranscriptStore, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,15 +66,16 @@ class TranscriptView(QAbstractScrollArea):
         self._layout = Layout(self._rows, self._stage)
         self._stream = Stream(store, self._rows, self._stage, self)
         self._choosing = Choosing(store, self._rows, self._stage, self._scroll_by, self.viewport())
+        self.acting = Acting(store, self._rows, self._stage, self._choosing, self)
+        self._hovering = Hovering(self.viewport(), self._message_at)
+        self._reader = Whereabouts(store, self._rows, self._layout)
+        self.finding = Finding(store, self._rows, self._stage, self._reader, self)
+        self._stepping = Stepping(store, self._layout, self._stage)
         self._announcer = Announcer(self)
         self._chat_id: str | None = None
-        self._follow = True
-        self._anchor: Anchor | None = None
         self._placed: list[Placed] = []
-        self._bubbles: list[QRectF] = []
-        self._bars: list[QRectF] = []
+        self._backdrop = Backdrop()
         self._settling = False
-        self._show_focus = False
         self._connect()
         self._on_reset()
 
@@ -72,7 +85,7 @@ class TranscriptView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(_LINE_STEP)
+        self.verticalScrollBar().setSingleStep(LINE_STEP)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self._stage = Stage(self.viewport(), self._lexers, self._look)
@@ -85,36 +98,61 @@ class TranscriptView(QAbstractScrollArea):
         store.transcript_reset.connect(self._on_reset)
         store.messages_appended.connect(self._on_appended)
         store.message_changed.connect(self._on_message_changed)
+        store.answer_resumed.connect(self._on_resumed)
         store.bodies_loaded.connect(self._on_bodies_loaded)
         self._stream.changed.connect(self._on_stream_changed)
         self._choosing.link_clicked.connect(self._on_link)
-        stage.copy_requested.connect(self._on_copy_answer)
-        stage.code_copy_requested.connect(self._on_copy_code)
-        stage.regenerate_requested.connect(self.regenerate_requested)
+        stage.step_requested.connect(self._on_step)
+        stage.height_changed.connect(self._settle)
         stage.sibling_requested.connect(self.sibling_requested)
         stage.details_requested.connect(self.details_requested)
         stage.summary_requested.connect(self.summary_requested)
+        stage.attachment_opened.connect(self.attachment_opened)
         stage.link_activated.connect(self._on_link)
-        stage.thinking_toggled.connect(self._on_thinking_toggled)
+        self._connect_acting()
+        self._hovering.hovered.connect(stage.hover)
         self._jump.clicked.connect(self.jump_to_newest)
         self._settle_timer.timeout.connect(self._settle)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
+    def _connect_acting(self) -> None:
+        self.acting.rows_changed.connect(self._on_rows_changed)
+        self.acting.edit_opened.connect(self._stage.focus_edit)
+        self.acting.edit_closed.connect(self._stepping.focus)
+        self.acting.tokens_requested.connect(self.tokens_requested)
+
     @property
     def at_bottom(self) -> bool:
         """The newest text is in sight, and stays so while it grows."""
-        return self._follow
+        return self._reader.follow
 
     def warm_up(self) -> None:
         """Load what the first answer needs; call it once the window has painted."""
         self._look.renderer.warm_up()
         self._lexers.warm_up()
 
+    def set_thumbnails(self, thumbnail: Thumbnail) -> None:
+        """What gives the small pictures of files that were sent."""
+        self._stage.thumbnail = thumbnail
+
     def apply_theme(self, theme: Theme) -> None:
         """Change the colours; the reader stays where they are."""
-        self._look = Look.of(theme, self._look.renderer)
+        self._look = Look.of(theme, self._look.renderer, self._look.zoom)
         self._stage.look = self._look
         self._show_look()
+        self._settle()
+        self.viewport().update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Text and code `zoom` times as large; the reader stays where they are."""
+        zoom = usable(zoom)
+        if zoom == self._look.zoom:
+            return
+        self._look = Look.of(self._look.theme, self._look.renderer, zoom)
+        self._stage.look = self._look
+        self._layout.zoom = zoom
+        self._rows.set_zoom(zoom)
+        self._layout.resize(self.viewport().width(), self.viewport().height())
         self._settle()
         self.viewport().update()
 
@@ -125,8 +163,12 @@ class TranscriptView(QAbstractScrollArea):
         self._settle()
 
     def jump_to_newest(self) -> None:
-        self._follow = True
+        self._reader.go_to_end()
         self._settle()
+
+    def settle_later(self) -> None:
+        """Draw again what is visible, in the next step of the event loop."""
+        self._settle_timer.start()
 
     def _show_look(self) -> None:
         self._jump.apply_theme(self._look.theme)
@@ -137,6 +179,8 @@ class TranscriptView(QAbstractScrollArea):
         chat = self._store.chat
         chat_id = chat.id if chat is not None else None
         is_other = chat_id != self._chat_id or chat_id is None
+        if is_other and self._chat_id is not None:
+            self._reader.leave(self._chat_id)
         self._chat_id = chat_id
         self._choosing.forget()
         self._announcer.clear()
@@ -144,37 +188,32 @@ class TranscriptView(QAbstractScrollArea):
         self._rows.reset(forget=is_other)
         self._stream.restart()
         if is_other:
-            self._follow, self._anchor = True, None
-        elif self._anchor is not None:
-            row = self._store.row_of(self._anchor.message_id)
-            if row is None:
-                self._follow, self._anchor = True, None
-            else:
-                self._anchor = Anchor(
-                    self._anchor.message_id, row, self._anchor.index, self._anchor.offset
-                )
+            self._reader.come_back(chat_id)
+        else:
+            self._reader.find_again()
         self._settle()
 
     def _on_appended(self, first: int, count: int) -> None:
         self._rows.append(first, count)
         if any(self._store.head(row).role is Role.USER for row in range(first, first + count)):
-            self._follow = True
+            self._reader.go_to_end()
+        self._stream.restart()
+        self._settle()
+
+    def _on_resumed(self, row: int) -> None:
+        self._rows.refresh(row)
         self._stream.restart()
         self._settle()
 
     def _on_stream_changed(self) -> None:
         self._settle()
         if (row := self._store.streaming_row) is not None:
-            self._announce(row)
-
-    def _announce(self, row: int) -> None:
-        if (content := self._rows.known_content(row)) is not None:
-            self._announcer.follow(self._rows.message_id(row), content.split.answer)
+            self._announcer.hear(self._rows.known_content(row))
 
     def _on_message_changed(self, row: int) -> None:
         self._stream.finish(row)
         self._rows.refresh(row)
-        self._announce(row)
+        self._announcer.hear(self._rows.known_content(row))
         self._announcer.finish()
         self._settle()
 
@@ -189,6 +228,7 @@ class TranscriptView(QAbstractScrollArea):
         if self._settling:
             return
         self._settling = True
+        self._tell_stage()
         try:
             y = self._wanted_y()
             for _ in range(_MOST_PASSES):
@@ -197,17 +237,18 @@ class TranscriptView(QAbstractScrollArea):
                 if not changed and y == before:
                     break
             else:
-                self._settle_timer.start()
+                self.settle_later()
             self._apply(y)
         finally:
             self._settling = False
 
+    def _tell_stage(self) -> None:
+        count = self._store.row_count
+        self._stage.last_id = self._store.head(count - 1).id if count else ""
+        self._stage.busy = self._store.streaming_row is not None
+
     def _wanted_y(self) -> int:
-        if self._follow:
-            return self._layout.lowest
-        if self._anchor is not None:
-            return self._layout.y_of(self._anchor)
-        return min(self.verticalScrollBar().value(), self._layout.lowest)
+        return self._reader.wanted_y(self.verticalScrollBar().value())
 
     def _apply(self, y: int) -> None:
         bar = self.verticalScrollBar()
@@ -221,40 +262,17 @@ class TranscriptView(QAbstractScrollArea):
         self._stage.put_in_order(each.segment for each in self._placed)
         self._jump.raise_()
         self._choosing.show(self._placed)
-        self._show_caret()
-        self._place_bubbles(y)
-        self._anchor = self._layout.anchor(y)
-        self._follow = self._follow or y >= self._layout.lowest
+        self.finding.show(self._placed)
+        show_caret(self._placed, self._store.streaming_row, self._stage)
+        if self._backdrop.place(self._placed, self._layout, y):
+            self.viewport().update()
         self._jump.setVisible(self._layout.lowest - y > _JUMP_FROM)
         self._jump.raise_()
-
-    def _show_caret(self) -> None:
-        streaming = self._store.streaming_row
-        last = None
-        for each in self._placed:
-            if each.row == streaming and each.index == len(each.content.segments) - 1:
-                last = each.segment
-        for each in self._placed:
-            if (widget := self._stage.widget(each.segment)) is not None:
-                widget.set_caret(shown=each.segment is last)
-
-    def _place_bubbles(self, y: int) -> None:
-        rows = {each.row for each in self._placed if each.segment.bubble}
-        bubbles = [QRectF(self._layout.bubble(row, y)) for row in sorted(rows)]
-        bars = self._thinking_bars()
-        if (bubbles, bars) != (self._bubbles, self._bars):
-            self._bubbles, self._bars = bubbles, bars
-            self.viewport().update()
-
-    def _thinking_bars(self) -> list[QRectF]:
-        """A line at the left of each thinking that is open."""
-        bars: dict[int, QRectF] = {}
-        left = self._layout.column.left()
-        for each in self._placed:
-            if each.segment.quiet:
-                place = QRectF(left, each.place.top(), 2, each.place.height())
-                bars[each.row] = bars.get(each.row, place).united(place)
-        return list(bars.values())
+        self._hovering.refresh()
+        if self._reader.arrive(y):
+            self._stepping.finish()
+        if self.finding.lead_on():
+            self.settle_later()
 
     # Events
 
@@ -266,65 +284,48 @@ class TranscriptView(QAbstractScrollArea):
         button.move((size.width() - button.width()) // 2, size.height() - button.height() - 12)
         self._settle()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y():
+            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Widgets are moved by `_settle`."""
 
     def _on_scrolled(self, value: int) -> None:
         if self._settling:
             return
-        self._follow = value >= self._layout.lowest - 1
-        self._anchor = self._layout.anchor(value)
+        self._reader.scrolled(value)
         self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        page = max(bar.pageStep() - 2 * _LINE_STEP, _LINE_STEP)
-        steps = {
-            Qt.Key.Key_Up: -_LINE_STEP,
-            Qt.Key.Key_Down: _LINE_STEP,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        key = Qt.Key(event.key())
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
-        elif key == Qt.Key.Key_Escape and self._choosing.selection is not None:
+        elif event.key() == Qt.Key.Key_Escape and self._choosing.selection is not None:
             self._choosing.select(None)
-        elif key == Qt.Key.Key_End:
+        elif event.key() == Qt.Key.Key_End:
             self.jump_to_newest()
-        elif key in steps:
-            bar.setValue(bar.value() + steps[key])
+        elif (step := step_of(event, self.verticalScrollBar())) is not None:
+            self._scroll_by(step)
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._show_focus = event.reason() in _KEYBOARD_REASONS
+        self._backdrop.shows_focus = event.reason() in _KEYBOARD_REASONS
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._show_focus = False
+        self._backdrop.shows_focus = False
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._look.theme.window))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._look.theme.bubble))
-        for bubble in self._bubbles:
-            painter.drawRoundedRect(bubble, _BUBBLE_RADIUS, _BUBBLE_RADIUS)
-        for bar in self._bars:
-            painter.fillRect(bar, QColor(self._look.theme.border))
-        if self._show_focus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._look.theme.accent), 2))
-            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(2, 2, -2, -2), 8, 8)
+        self._backdrop.paint(self.viewport(), event.rect(), self._look.theme)
 
     # Selection
 
@@ -336,7 +337,18 @@ class TranscriptView(QAbstractScrollArea):
         self._choosing.copy()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._choosing.open_menu(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu_of_last()
+        else:
+            row = self._choosing.row_at(self.viewport().mapFromGlobal(event.globalPos()))
+            self.acting.open_menu_at(event.globalPos(), row)
+
+    def _open_menu_of_last(self) -> None:
+        """The menu key speaks of the last message in sight."""
+        if self._placed:
+            each = self._placed[-1]
+            at = self.viewport().mapToGlobal(each.place.topLeft())
+            self.acting.open_menu_at(at, each.row)
 
     def _scroll_by(self, pixels: int) -> None:
         bar = self.verticalScrollBar()
@@ -344,26 +356,36 @@ class TranscriptView(QAbstractScrollArea):
 
     # Wishes
 
-    def _on_copy_answer(self, message_id: str) -> None:
-        for each in self._placed:
-            message = each.content.message
-            if message is not None and message.id == message_id:
-                self._choosing.to_clipboard(each.content.split.answer)
-        self.copy_requested.emit(message_id)
+    def scroll_to(self, message_id: str) -> None:
+        """Bring a message into sight; its text may have to be read first."""
+        if self._store.row_of(message_id) is not None:
+            self._reader.go_to(Target(message_id, offset=_JUMP_MARGIN))
+            self._settle()
 
-    def _on_copy_code(self, segment: Segment) -> None:
-        for each in self._placed:
-            if each.segment is segment:
-                self._choosing.to_clipboard(each.content.code_from(each.index))
+    @property
+    def first_row(self) -> int:
+        """The row at the upper edge."""
+        if not self._store.row_count:
+            return 0
+        return self._layout.row_at(self.verticalScrollBar().value())
+
+    def _on_step(self, message_id: str, step: int) -> None:
+        y, height = self.verticalScrollBar().value(), self.viewport().height()
+        if (target := self._stepping.step(message_id, step, y, height)) is not None:
+            self._reader.go_to(target)
+            self._settle()
+
+    def _message_at(self, y: int) -> str:
+        """The message at a height of the viewport; empty where none is."""
+        if not self._store.row_count:
+            return ""
+        return self._rows.message_id(self._layout.row_at(y + self.verticalScrollBar().value()))
+
+    def _on_rows_changed(self) -> None:
+        self._reader.stay()
+        self._settle()
+        self._stream.feed_later()
 
     def _on_link(self, url: str) -> None:
         if is_allowed(url):
             self.link_activated.emit(url)
-
-    def _on_thinking_toggled(self, segment: Segment) -> None:
-        for each in self._placed:
-            if each.segment is segment:
-                self._follow = False
-                self._choosing.forget()
-                self._rows.toggle_thinking(each.row)
-        self._settle()

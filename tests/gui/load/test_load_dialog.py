@@ -204,6 +204,9 @@ def test_a_draft_model_is_one_of_the_library_that_fits(
     assert names == ["None", "Quantscope Starter · Q8_0", "Qwen3 0.6B · Q8_0"]
     choose(dialog, "draft_model", "Qwen3 0.6B · Q8_0")
     assert store.draft.draft_model == "/models/Qwen3 0.6B.gguf"
+    assert any(text.startswith("Takes about") for text in said(dialog))
+    choose(dialog, "draft_model", "None")
+    assert not any(text.startswith("Takes about") for text in said(dialog))
 
 
 def test_what_holds_for_all_models_can_be_made_automatic_again(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QTextDocument
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QMouseEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.gui.markdown.block import Block, BlockKind
@@ -123,12 +123,16 @@ def test_the_menu_copies_a_message_as_markdown(show: Callable[..., Shown], qtbot
 
 
 def open_menu(shown: Shown, point: QPoint) -> QMenu:
-    choosing = shown.view._choosing  # noqa: SLF001  # a popup has no other handle
-    return choosing.open_menu(shown.view.viewport().mapToGlobal(point))
+    viewport = shown.view.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    menu = shown.view.findChild(QMenu, "messageMenu")
+    assert menu is not None
+    return menu
 
 
 def action(menu: QMenu, text: str) -> QAction:
-    return next(each for each in menu.actions() if each.text() == text)
+    return next(each for each in menu.actions() if each.text().replace("&", "") == text)
 
 
 def test_lists_and_tables_keep_their_form_in_plain_text() -> None:

@@ -47,12 +47,14 @@ def test_tab_goes_through_the_buttons_of_the_answers_in_order(
         shown.view.activateWindow()
     shown.view.setFocus()
     reached: list[tuple[int, str]] = []
-    for _ in range(4):
+    for _ in range(15):
         qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
         button = _focus()
         assert isinstance(button, QAbstractButton)
         reached.append((button.mapTo(shown.view, button.rect().topLeft()).y(), button.objectName()))
-    assert [name for _, name in reached] == ["copyAnswer", "regenerateAnswer"] * 2
+    question = ["copyAnswer", "editMessage", "messageMore"]
+    answer = ["copyAnswer", "regenerateAnswer", "editMessage", "branchHere", "messageMore"]
+    assert [name for _, name in reached] == [*question, *answer, *question, *answer][:15]
     assert [y for y, _ in reached] == sorted(y for y, _ in reached)
 
 

@@ -7,14 +7,24 @@ import random
 import pytest
 
 from app.gui.markdown.block import Block, BlockKind, Gap
+from app.gui.markdown.limits import CODE_LINES, MOST_BLOCKS, MOST_LEVELS, PROSE_MOST
 from app.gui.markdown.plain import plain_blocks
-from app.gui.markdown.splitter import CODE_LINES, PROSE_MOST, BlockSplitter
+from app.gui.markdown.splitter import BlockSplitter
 
 MIXED = (
     "# Title\n\nText with `code`,\nsecond line.\n\n1. Step:\n   ```bash\n   run\n\n   more\n"
     "   ```\n   after it\n2. Next\n   - sub\n     - deeper\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
     "A | B\n--|--\nx | y\nno pipe\n\n- ```py\n  code\n  ```\n- last\n\nHead\n---\n> quote\n\n"
     "* * *\n~~~\nopen\n"
+)
+MATH = (
+    "Let\n$$\nx = 1\n$$\nthen \\(y\\) and\n\\[ z \\]\n1. item\n   $$a$$\n   more\n\n"
+    "$$ not closed\n\ntext $$b$$ inline\n$$\nc\n\nd\n\\begin{align}\na &= b\n\\end{align}\n"
+    "$$x$$ and words\n\nsay $$\ny\n$$\nmore\n$$\nopen"
+)
+NOTED = (
+    "See[^1] and [a][id].\n\n- item[^b]\n\n[^1]: the *note*\n"
+    "[id]: https://example.org 'Title'\n[^b]:"
 )
 MANY = (
     "\n".join(f"- item {row} and some words" for row in range(90))
@@ -43,7 +53,7 @@ def described(blocks: list[Block]) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("text", [MIXED, MANY], ids=["mixed", "many"])
+@pytest.mark.parametrize("text", [MIXED, MANY, MATH, NOTED], ids=["mixed", "many", "math", "notes"])
 @pytest.mark.parametrize("seed", range(8))
 def test_blocks_do_not_depend_on_the_pieces_in_which_text_arrives(text: str, seed: int) -> None:
     draw, pieces, at = random.Random(seed), [], 0  # noqa: S311  # sizes, no secrets
@@ -111,13 +121,18 @@ def test_a_line_without_spaces_is_cut_and_nothing_of_it_is_lost(fence: str) -> N
     assert all(each.gap is Gap.NONE and each.joint == "" for each in blocks[1:])
 
 
-def test_a_table_that_is_too_wide_or_too_long_goes_on_as_text() -> None:
+def test_a_table_that_is_too_wide_is_text() -> None:
     wide = split("|" + "a|" * 60 + "\n|" + "-|" * 60 + "\n|" + "b|" * 60)
     assert {each.kind for each in wide} == {BlockKind.CODE}
-    tall = split("|a|b|\n|-|-|\n" + "|c|d|\n" * 80)
-    assert [each.kind for each in tall] == [BlockKind.TABLE, BlockKind.CODE]
-    rows = (tall[0].text + "\n" + tall[1].text).count("|c|d|")
-    assert rows == 80
+
+
+def test_a_long_table_goes_on_in_pieces_that_know_its_header_and_columns() -> None:
+    blocks = split("|a|b|\n|-|-|\n" + "|c|d|\n" * 80)
+    assert {each.kind for each in blocks} == {BlockKind.TABLE}
+    assert len({id(each.whole) for each in blocks}) == 1
+    assert all(each.table.startswith("|a|b|\n|-|-|\n|c|d|") for each in blocks)
+    joined = blocks[0].text + "".join(each.joint + each.text for each in blocks[1:])
+    assert joined == "|a|b|\n|-|-|\n" + "\n".join(["|c|d|"] * 80)
 
 
 def test_prose_is_cut_between_paragraphs_and_list_items() -> None:
@@ -134,3 +149,61 @@ def test_plain_text_keeps_every_character() -> None:
     joined = blocks[0].text + "".join(each.joint + each.text for each in blocks[1:])
     assert joined == text
     assert max(len(each.text) for each in blocks) <= 2 * PROSE_MOST
+
+
+def test_formulas_of_their_own_are_blocks_and_those_in_text_are_not() -> None:
+    blocks = split(MATH)
+    formulas = [(each.text, each.level) for each in blocks if each.kind is BlockKind.MATH]
+    align = "\\begin{align}\na &= b\n\\end{align}"
+    assert formulas == [("$$\nx = 1\n$$", 0), ("\\[ z \\]", 0), ("$$a$$", 1), (align, 0)]
+    prose = "\n".join(each.text for each in blocks if each.kind is BlockKind.PROSE)
+    for text in ("$$ not closed", "text $$b$$ inline", "$$x$$ and words", "$$\ny\n$$", "$$\nopen"):
+        assert text in prose
+
+
+def test_a_formula_within_a_paragraph_may_end_in_a_line_of_its_own() -> None:
+    text = "So we have $$\nx = 1\n$$\nand more."
+    assert [(each.kind, each.text) for each in split(text)] == [(BlockKind.PROSE, text)]
+
+
+def test_a_formula_is_open_until_its_end_has_come() -> None:
+    splitter = BlockSplitter()
+    splitter.feed("$$\nx^2\n")
+    assert (splitter.blocks[-1].kind, splitter.blocks[-1].open) == (BlockKind.MATH, True)
+    splitter.feed("$$\n")
+    assert not splitter.blocks[-1].open
+
+
+def test_a_dollar_at_the_start_of_a_line_waits_for_what_it_becomes() -> None:
+    splitter = BlockSplitter()
+    splitter.feed("Text\n$")
+    assert splitter.blocks[-1].text == "Text"
+    splitter.feed("5 is cheap")
+    assert splitter.blocks[-1].text == "Text\n$5 is cheap"
+
+
+def test_a_footnote_that_comes_later_has_its_mention_drawn_again() -> None:
+    splitter = BlockSplitter()
+    splitter.feed("Word[^1] and [text][target].\n\n```\ncode\n```\n")
+    mention = splitter.blocks[0]
+    before = mention.revision
+    splitter.feed("[^1]: the note\n")
+    assert mention.revision > before
+    assert mention.notes.footnotes == {"1": "the note"}
+    before = mention.revision
+    splitter.feed("[target]: https://example.org\n")
+    assert mention.revision > before
+
+
+def test_after_very_many_blocks_the_rest_is_plain_text() -> None:
+    blocks = split("```\n```\n" * 5_000 + "**end**")
+    assert len(blocks) < MOST_BLOCKS + 100
+    assert blocks[-1].kind is BlockKind.PLAIN
+    assert blocks[-1].text.endswith("**end**")
+
+
+def test_lists_in_lists_do_not_go_deeper_than_the_page_is_wide() -> None:
+    text = "\n".join(
+        "  " * depth + "- item\n\n" + "  " * depth + "  ```\n  ```" for depth in range(50)
+    )
+    assert max(each.level for each in split(text)) <= MOST_LEVELS

@@ -55,6 +55,12 @@ def button(shown: Shown, name: str) -> QAbstractButton:
     return next(each for each in found if each.isVisible())
 
 
+def answer_button(shown: Shown, name: str) -> QAbstractButton:
+    """The lowest one: answers stand below their questions."""
+    found = [each for each in shown.view.findChildren(QAbstractButton, name) if each.isVisible()]
+    return max(found, key=lambda each: each.mapTo(shown.view, each.pos()).y())
+
+
 def test_a_chat_opens_at_its_end(show: Callable[..., Shown]) -> None:
     shown = show(conversation(*LONG))
     assert shown.view.at_bottom
@@ -259,11 +265,11 @@ def test_buttons_below_an_answer_ask_for_what_they_say(
     show: Callable[..., Shown], qtbot: QtBot
 ) -> None:
     shown = show(conversation("q", "a"))
-    with qtbot.waitSignal(shown.view.regenerate_requested) as again:
+    with qtbot.waitSignal(shown.view.acting.regenerate_requested) as again:
         button(shown, "regenerateAnswer").click()
     assert again.args == ["chat-1"]
-    with qtbot.waitSignal(shown.view.copy_requested) as copied:
-        button(shown, "copyAnswer").click()
+    with qtbot.waitSignal(shown.view.acting.copied) as copied:
+        answer_button(shown, "copyAnswer").click()
     assert copied.args == ["chat-1"]
     assert clipboard(qtbot) == "a"
 

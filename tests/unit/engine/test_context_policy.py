@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.engine.context_policy import FittedPrompt
     from app.engine.llama_model import Vocabulary
+    from app.engine.opening import Opening
     from app.engine.prompt import Prompt
 
 TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
@@ -47,9 +48,11 @@ class _Builder(PromptBuilder):
 
     renderings = 0
 
-    def build(self, turns: Sequence[Turn], *, thinking: bool | None) -> Prompt:
+    def build(
+        self, turns: Sequence[Turn], *, thinking: bool | None, opening: Opening | None = None
+    ) -> Prompt:
         self.renderings += 1
-        return super().build(turns, thinking=thinking)
+        return super().build(turns, thinking=thinking, opening=opening)
 
 
 def builder(template: str = "qwen3") -> _Builder:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.chat import MessageStatus, Role, Turn
+from app.domain.chat_settings import AnswerWish
 from app.domain.engine_settings import EngineSettings
 from app.domain.events import AnswerExtended, AnswerFinished, AnswerStarted
 from app.domain.generation import StopReason
@@ -97,6 +98,16 @@ def test_another_answer_is_computed_anew_and_not_kept(desk: ChatDesk) -> None:
     desk.settle()
     assert desk.reply(started, "No.").answer.text == "No."
     assert desk.recorder.finished(ask(desk).answer.id).answer.text == "Yes."
+
+
+def test_words_that_an_answer_begins_with_are_part_of_what_is_asked(desk: ChatDesk) -> None:
+    desk.reply(ask(desk), "Yes.")
+    wish = AnswerWish(opening="Well, ")
+    desk.reply(desk.send("What is a token?", wish=wish), "a piece.")
+    assert (computed(desk), kept(desk)) == (2, 2)
+    again = desk.recorder.finished(desk.send("What is a token?", wish=wish).answer.id).answer
+    assert (again.text, again.opening) == ("Well, a piece.", 6)
+    assert computed(desk) == 2
 
 
 def test_a_temporary_question_neither_uses_nor_fills_it(desk: ChatDesk) -> None:

@@ -72,7 +72,7 @@ def test_the_policy_and_the_chat_go_with_each_question(desk: ChatDesk) -> None:
     assert desk.request.policy is ContextPolicy.SUMMARISE
     assert desk.request.speculation is Speculation.LOOKUP
     assert desk.request.conversation == started.chat_id
-    desk.chats.ask_unsaved("One?", "m")
+    desk.settle(desk.chats.ask_unsaved("One?", "m"))
     assert desk.request.conversation is None
 
 

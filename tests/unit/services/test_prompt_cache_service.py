@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.chat import Chat
 from app.domain.engine_events import PromptCacheMeasured
-from app.domain.events import ChatChanged, ChatRemoved, LibraryChanged
+from app.domain.events import ChatChanged, ChatRemoved, LibraryChanged, MessagesDeleted
 from app.domain.prompt_cache import PromptCachePlace, PromptCacheUse
 from app.domain.settings import Settings
 from app.engine.state_store import StateStore
@@ -140,6 +140,15 @@ def test_a_deleted_chat_is_forgotten_when_the_app_ends(desk: Desk, engine: State
     assert _kept(engine, "a", "b", "c") == [True, True, True]
     desk.service.close()
     assert _kept(engine, "a", "b", "c") == [False, True, True]
+
+
+def test_a_chat_is_forgotten_that_messages_were_deleted_of(desk: Desk, engine: StateStore) -> None:
+    _keep(engine, "a", "b")
+    desk.service.on_event(MessagesDeleted("a"))
+    desk.service.on_event(ChatChanged(_chat("a")))
+    assert _kept(engine, "a", "b") == [True, True]
+    desk.service.close()
+    assert _kept(engine, "a", "b") == [False, True]
 
 
 def test_chats_that_are_gone_for_good_are_forgotten_at_the_next_start(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.chat import MessageStatus
-from app.storage.chats import save_chat, search_chats
+from app.storage.chat_search import search_hits
+from app.storage.chats import save_chat
 from app.storage.messages import add_message, finish_message, mark_interrupted, update_text
-from app.storage.search_query import SearchQuery, parse_search
+from app.storage.search_query import parse_search
 from tests.unit.storage.builders import a_chat, a_message
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ def titled(store: Store) -> Store:
         ("MÜL köl", "muller"),
         ('"never again"', "quote"),
         ('"never', "quote"),
+        ('"again never"', None),
+        ('"neve"', None),
+        ('"never aga', "quote"),
+        ("„never again“ said", "quote"),
+        ('"c++ templates"', "code"),
+        ('"很好"', "chinese"),
         ("never AND again", None),
         ("never -again", "quote"),
         ("title:never", None),
@@ -73,46 +80,32 @@ def titled(store: Store) -> Store:
 def test_typed_words_find_their_title_and_text(
     titled: Store, typed: str, found: str | None
 ) -> None:
-    hits = {chat.id for chat in titled.call(search_chats, typed)}
-    assert hits == ({found, f"in {found}"} if found else set())
-
-
-def test_an_empty_search_lists_every_chat(titled: Store) -> None:
-    assert len(titled.call(search_chats, "  \n")) == 2 * len(TITLES)
-
-
-def test_hits_come_newest_first_and_once(store: Store) -> None:
-    for number, at in ((1, 10.0), (2, 30.0), (3, 20.0)):
-        store.call(save_chat, a_chat(f"c{number}", "apple", at=at))
-        for copy in range(3):
-            store.call(
-                add_message, a_message(f"{number}.{copy}", None, "apple", chat_id=f"c{number}")
-            )
-    assert [chat.id for chat in store.call(search_chats, "apple")] == ["c2", "c3", "c1"]
+    hits = {(hit.chat.id, hit.message_id) for hit in titled.call(search_hits, typed, 9)}
+    assert hits == ({(found, None), (f"in {found}", f"m {found}")} if found else set())
 
 
 def test_a_streaming_answer_is_found_once_it_is_finished(chat_store: Store) -> None:
     answer = a_message("a", text="early", status=MessageStatus.STREAMING)
     chat_store.call(add_message, answer)
     chat_store.call(update_text, "a", "early words")
-    assert chat_store.call(search_chats, "early") == ()
-    assert chat_store.call(search_chats, "→ early") == ()
+    assert chat_store.call(search_hits, "early", 9) == ()
+    assert chat_store.call(search_hits, "→ early", 9) == ()
 
     chat_store.call(finish_message, replace(answer, text="late", status=MessageStatus.STOPPED))
-    assert len(chat_store.call(search_chats, "late")) == 1
-    assert chat_store.call(search_chats, "early") == ()
+    assert len(chat_store.call(search_hits, "late", 9)) == 1
+    assert chat_store.call(search_hits, "early", 9) == ()
 
 
 def test_what_a_crash_left_can_be_found(chat_store: Store) -> None:
     chat_store.call(add_message, a_message("a", text="half", status=MessageStatus.STREAMING))
     chat_store.call(mark_interrupted)
-    assert len(chat_store.call(search_chats, "half")) == 1
+    assert len(chat_store.call(search_hits, "half", 9)) == 1
 
 
 def test_a_new_title_replaces_the_old_one(chat_store: Store) -> None:
     chat_store.call(save_chat, a_chat(title="second"))
-    assert chat_store.call(search_chats, "Chat") == ()
-    assert len(chat_store.call(search_chats, "second")) == 1
+    assert chat_store.call(search_hits, "Chat", 9) == ()
+    assert len(chat_store.call(search_hits, "second", 9)) == 1
 
 
 def test_the_index_stays_whole_through_any_order_of_changes(chat_store: Store) -> None:
@@ -138,10 +131,11 @@ def test_no_input_is_a_syntax_error(chat_store: Store) -> None:
     alphabet = "ab \"'*^:()-+{}%_\\\0äß模🦙\ud83e NEAR AND OR NOT\n"
     for _ in range(400):
         typed = "".join(chance.choices(alphabet, k=chance.randrange(12)))
-        chat_store.call(search_chats, typed)
+        chat_store.call(search_hits, typed, 9)
 
 
 def test_terms_are_split_into_indexed_words_and_scanned_parts() -> None:
-    assert parse_search('say "hi" say"hi 模型 -> "') == SearchQuery(
-        '"say"* AND "hi"* AND "say""hi"*', ("%模型%", "%->%")
-    )
+    query = parse_search('say "hi you" 模型 -> "open en')
+    assert query.words == '"say"* AND "hi you" AND "open en"*'
+    assert query.parts == ("%模型%", "%->%")
+    assert [term.text for term in query.terms] == ["say", "hi you", "模型", "->", "open en"]

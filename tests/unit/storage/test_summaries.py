@@ -130,7 +130,11 @@ def test_a_file_of_the_version_before_keeps_its_chats_and_gets_the_tables(tmp_pa
             " VALUES (?, ?, 1, 1, 'Be kind.')",
             (chat.id, chat.title),
         )
-        add_message(old, a_message("m0"))
+        old.execute(
+            "INSERT INTO messages(id, chat_id, role, status, created_at, text)"
+            " VALUES ('m0', ?, 'user', 'done', 2, 'text')",
+            (chat.id,),
+        )
     with closing(open_database(file, backups)) as upgraded:
         told = read_conversation(upgraded, "c")
         assert (told.system_prompt, [message.id for message in told.path]) == ("Be kind.", ["m0"])

@@ -1,0 +1,1 @@
+"""JSON schemas turned into grammars. Pure functions, any thread."""

@@ -1,0 +1,1 @@
+"""Export and import of chats: dialogs, and the process that lays out PDF."""

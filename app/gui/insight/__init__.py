@@ -1,0 +1,1 @@
+"""Seeing why an answer came out as it did."""

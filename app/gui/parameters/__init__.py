@@ -1,0 +1,1 @@
+"""The panel of everything that decides how answers are written. GUI thread."""

@@ -1,0 +1,1 @@
+"""Files that go with a question: reading them, counting their tokens, making them fit."""

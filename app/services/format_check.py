@@ -1,0 +1,26 @@
+"""Grammars and JSON schemas looked at beside the window. Any thread, nothing blocks."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from app.domain.answer_format import check_format
+
+if TYPE_CHECKING:
+    from app.domain.answer_format import CheckedFormat, FormatKind
+
+
+class FormatCheck:
+    """Checks one after the other in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._checker = ThreadPoolExecutor(1, thread_name_prefix="formats")
+
+    def check(self, kind: FormatKind, text: str) -> Future[CheckedFormat]:
+        """Look at it soon."""
+        return self._checker.submit(check_format, kind, text)
+
+    def close(self) -> None:
+        """Take no more work."""
+        self._checker.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,30 @@
+"""Which pictures the stored messages and drafts still show. Runs in the database thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class _File(msgspec.Struct):
+    """What is read of an attachment."""
+
+    file: str = ""
+
+
+def kept_files(connection: sqlite3.Connection) -> frozenset[str]:
+    """Their names in the folder of attachments.
+
+    Raises ValueError where one account cannot be read: then nobody knows what may go.
+    """
+    found: set[str] = set()
+    for table in ("messages", "drafts"):
+        query = f"SELECT attachments FROM {table} WHERE attachments LIKE '%image%'"  # noqa: S608 - no input
+        for (stored,) in connection.execute(query):
+            files = msgspec.json.decode(stored, type=list[_File])
+            found.update(each.file for each in files if each.file)
+    return frozenset(found)
