@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.documents import DOCUMENTS_FLAG, IMAGES_FLAG
@@ -12,35 +13,25 @@ from app.hub import HUB_FLAG
 from app.services.exchange import EXCHANGE_FLAG, PDF_FLAG
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+# What a process of ours runs, by its first argument.
+_HOSTS = {
+    HOST_FLAG: "app.engine.host",
+    HUB_FLAG: "app.hub.host",
+    DOCUMENTS_FLAG: "app.documents.host",
+    IMAGES_FLAG: "app.bridge.image_host",
+    EXCHANGE_FLAG: "app.services.exchange.host",
+    PDF_FLAG: "app.gui.exchange.pdf_host",
+}
 
 
 def main() -> int:
     """Start what the arguments ask for; returns the exit code."""
-    if HOST_FLAG in sys.argv[1:2]:
-        from app.engine.host import main as run_host
-
-        return run_host()
-    if HUB_FLAG in sys.argv[1:2]:
-        from app.hub.host import main as run_hub
-
-        return run_hub()
-    if DOCUMENTS_FLAG in sys.argv[1:2]:
-        from app.documents.host import main as run_documents
-
-        return run_documents()
-    if IMAGES_FLAG in sys.argv[1:2]:
-        from app.bridge.image_host import main as run_images
-
-        return run_images()
-    if EXCHANGE_FLAG in sys.argv[1:2]:
-        from app.services.exchange.host import main as run_exchange
-
-        return run_exchange()
-    if PDF_FLAG in sys.argv[1:2]:
-        from app.gui.exchange.pdf_host import main as run_pdf
-
-        return run_pdf()
+    if len(sys.argv) > 1 and (host := _HOSTS.get(sys.argv[1])):
+        run: Callable[[], int] = import_module(host).main
+        return run()
     if len(sys.argv) == 1 and has_display():
         return _run_window(None)
     return _run_with_arguments()

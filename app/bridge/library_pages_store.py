@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.file_checks import CheckSource, FileChecks
 from app.bridge.found_models_store import FoundModelsStore, FoundSource
+from app.bridge.image_encoders import EncoderSource, ImageEncoders
 from app.bridge.import_jobs import ImportJobs, ImportSource
 from app.bridge.live_figures import ModelPhase
 from app.bridge.model_memory import MemorySource, ModelMemory
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
 
 
-class LibraryFiles(CheckSource, FoundSource, ImportSource, Protocol):
+class LibraryFiles(CheckSource, FoundSource, ImportSource, EncoderSource, Protocol):
     """What is needed of the library service."""
 
     def change_details(self, model_id: str, **changes: Any) -> Future[None]: ...  # noqa: ANN401  # fields of ModelDetails
@@ -70,6 +71,8 @@ class LibraryPagesStore(QObject):
         self.checks = FileChecks(backends.files, events, self)
         self.imports = ImportJobs(backends.files, settings, events, self)
         self.found = FoundModelsStore(backends.files, events, self)
+        self.encoders = ImageEncoders(backends.files, events, self)
+        self.encoders.problem_raised.connect(self.problem_raised)
 
     def chat_with(self, model_id: str) -> None:
         """Make it the model that answers, where its file is there."""

@@ -45,6 +45,11 @@ def add_inspection(info: argparse.ArgumentParser) -> None:
 def _add_set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", help="a library id, or starter")
     parser.add_argument("--reset", action="store_true", help="forget what was set before")
+    parser.add_argument(
+        "--mmproj",
+        metavar="FILE",
+        help="the image encoder to see images with; none: see none, auto: what lies with the model",
+    )
     add_load_options(parser)
 
 

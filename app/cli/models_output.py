@@ -12,6 +12,7 @@ from app.cli.load_arguments import load_words
 from app.domain.families import families_of
 from app.domain.load_params import LoadParams
 from app.domain.quant import format_bits_per_weight, format_bytes, format_parameters
+from app.services.vision import blindness, image_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +76,7 @@ def lines(model: ModelFile) -> Iterator[tuple[str, str]]:
     yield "trained context", _count(info.trained_context)
     yield "chat template", "yes" if info.chat_template else "no"
     yield "licence", model.details.licence or info.licence or _NOTHING
+    yield "image encoder", _encoder(model)
     yield from _detail_lines(model.details)
     yield from _header_lines(info)
 
@@ -124,6 +126,15 @@ def _threads(tuning: TuneResult | None) -> str:
     if tuning is None:
         return _NOTHING
     return f"{tuning.threads} to write, {tuning.prefill_threads} to read"
+
+
+def _encoder(model: ModelFile) -> str:
+    """What it sees images with, or why it sees none."""
+    found = image_encoder(model)
+    if found is None:
+        return blindness(model) if model.details.image_encoder is not None else _NOTHING
+    how = "chosen" if found.chosen else "lies with the model"
+    return f"{found.path} ({format_bytes(found.size)}, {how})"
 
 
 def _companion(path: str) -> str:

@@ -22,7 +22,7 @@ _LITERAL = re.compile(rf'"((?:{_ESCAPE}|[^"\\])*)"')
 _CLASS = re.compile(rf"\[(\^?)((?:{_ESCAPE}|[^\]\\])*)\]")
 _CHARACTER = re.compile(rf"{_ESCAPE}|.", re.DOTALL)
 _TOKEN = re.compile(r"!?<(?:\[\d{1,9}\]|[^\s<>\[\]]+)>")
-_REPEAT = re.compile(r"\{\s*(\d{1,9})\s*(?:(,)\s*(\d{1,9})?\s*)?\}")
+_REPEAT = re.compile(r"\{[ \t]*(\d{1,9})[ \t]*(?:(,)[ \t]*(\d{1,9})?[ \t]*)?\}")
 _ONE_CHARACTER = re.compile(_ESCAPE)
 
 
@@ -108,6 +108,8 @@ class _Parser:
         name = self._match(_NAME)
         if name is None:
             raise self._error("A rule begins with a name of letters, digits and hyphens.")
+        if name.group() in grammar.rules:
+            raise error_at(self._text, start, f"The rule {name.group()} is written twice.")
         self._symbols.add(name.group())
         self._skip(lines=False)
         if not self._text.startswith("::=", self._at):
@@ -222,6 +224,8 @@ class _Parser:
         self._count(item.size * times)
         if (item.least, item.most) == (1, 1):
             item.least, item.most = least, most
+        elif item.least == 0 and most is None:
+            raise error_at(self._text, item.at, "What is repeated without end must not be empty.")
         else:  # a repetition of a repetition
             item.least *= least
             item.most = None if item.most is None or most is None else item.most * most

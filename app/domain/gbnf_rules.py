@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from app.domain.gbnf import Grammar, Item, Sequence
 
-_MOST_STEPS = 200_000  # of llama.cpp's search for left recursion, which has no limit of its own
+_MOST_STEPS = 10_000  # ways to begin: llama.cpp follows each, and compares it with all others
 _MOST_CHAIN = 1_000  # rules that begin with each other; llama.cpp recurses once for each
 
 
@@ -32,7 +32,7 @@ def check_rules(grammar: Grammar, text: str) -> None:
     beginnings = {
         name: [first for choice in choices for first in _firsts(choice, empty)]
         for name, choices in grammar.rules.items()
-    }
+    }  # an empty name stands for anything else than a rule
     _check_beginnings(grammar, beginnings, text)
     _check_ends(grammar, text)
 
@@ -83,10 +83,9 @@ def _once_can_be_empty(item: Item, empty: set[str]) -> bool:
 
 
 def _firsts(choice: Sequence, empty: set[str]) -> Iterator[str]:
-    """Names of rules with which a sequence can begin, as often as llama.cpp follows them."""
+    """What a sequence can begin with, as often as llama.cpp follows it."""
     for item in choice:
-        if item.name:
-            yield item.name
+        yield item.name
         for inner in item.choices or ():
             yield from _firsts(inner, empty)
         if not _item_can_be_empty(item, empty):
@@ -95,7 +94,7 @@ def _firsts(choice: Sequence, empty: set[str]) -> Iterator[str]:
 
 def _check_beginnings(grammar: Grammar, beginnings: dict[str, list[str]], text: str) -> None:
     """No rule may begin with itself, and following the beginnings must come to an end soon."""
-    uses = {name: set(firsts) for name, firsts in beginnings.items()}
+    uses = {name: set(firsts) - {""} for name, firsts in beginnings.items()}
     users: dict[str, set[str]] = {name: set() for name in uses}
     for name, firsts in uses.items():
         for first in firsts:
@@ -106,8 +105,8 @@ def _check_beginnings(grammar: Grammar, beginnings: dict[str, list[str]], text: 
     chain: dict[str, int] = {}
     while ready:
         name = ready.pop()
-        steps[name] = 1 + sum(steps[first] for first in beginnings[name])
-        chain[name] = 1 + max((chain[first] for first in beginnings[name]), default=0)
+        steps[name] = 1 + sum(steps.get(first, 1) for first in beginnings[name])
+        chain[name] = 1 + max((chain[first] for first in uses[name]), default=0)
         if steps[name] > _MOST_STEPS or chain[name] > _MOST_CHAIN:
             raise error_at(text, grammar.at[name], f"The rule {name} can begin in too many ways.")
         for user in users[name]:

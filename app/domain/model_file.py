@@ -60,6 +60,7 @@ class ModelDetails:
     prompt_rate: float | None = None  # newest measured
     decode_rate: float | None = None
     companions: tuple[str, ...] = ()  # paths of files that go with it, such as an mmproj
+    image_encoder: str | None = None  # path of its mmproj, "": none; None: what lies with it
     load: LoadParams | None = None  # how to load it; None: as the settings say
     sampling: SamplingParams | None = None  # how it answers; None: as the settings say
     tuning: TuneResult | None = None  # newest measurement on this machine

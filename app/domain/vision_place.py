@@ -11,3 +11,12 @@ class VisionPlace:
 
     encoder: bytes
     images: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ImageEncoder:
+    """The image encoder (mmproj) of a model as people see it. Bytes."""
+
+    path: str
+    size: int
+    chosen: bool  # by the user; else it lies with the model

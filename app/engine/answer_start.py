@@ -31,13 +31,24 @@ def answer_start(
     )
 
 
-def check_start(request: Generate, prompt: Prompt, vocabulary: Vocabulary) -> None:
+def check_start(
+    request: Generate,
+    prompt: Prompt,
+    vocabulary: Vocabulary,
+    send: Callable[[EngineEvent], None],
+) -> None:
     """Whether the grammar of a request can be used at all. Raises GrammarError."""
-    if request.sampling.grammar or request.sampling.json_schema:
-        prepare_fast_sampling()
-        from app.engine.llama_grammar import probe_grammar
+    if not request.sampling.grammar and not request.sampling.json_schema:
+        return
+    prepare_fast_sampling()
+    from app.engine.llama_grammar import probe_grammar
 
-        probe_grammar(request.sampling, vocabulary, text_before(request, prompt))
+    watch = GrammarWatch(partial(_give_up, request.request_id, send))
+    try:
+        with watch.at_work():
+            probe_grammar(request.sampling, vocabulary, text_before(request, prompt))
+    finally:
+        watch.close()
 
 
 def text_before(request: Generate, prompt: Prompt) -> str:

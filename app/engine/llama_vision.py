@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.errors import UserFixableError
+from app.engine.cache_key import model_fingerprint
 from app.engine.llama_context import AbortedError, DecodeError
 from app.engine.vision import ImagePart, Look, VisionError
 
@@ -66,6 +68,7 @@ class LlamaVision:
             reason = log.reason() or "it gave no reason"
             raise VisionError(f"llama.cpp cannot use the image encoder: {reason}.")
         self._handle = handle
+        self._fingerprint = _fingerprint(path)
         self._known: OrderedDict[str, Look] = OrderedDict()
 
     def close(self) -> None:
@@ -110,7 +113,7 @@ class LlamaVision:
             mtmd.mtmd_bitmap_free(bitmap)
         if code:
             raise VisionError("The image could not be prepared for this model.")
-        name = hashlib.sha256(data).digest()
+        name = hashlib.sha256(self._fingerprint + data).digest()
         for index in range(mtmd.mtmd_input_chunks_size(chunks.handle)):
             handle = mtmd.mtmd_input_chunks_get(chunks.handle, index)
             yield _part(_Chunk(handle, chunks), name, index)
@@ -124,7 +127,7 @@ class LlamaVision:
 
 
 def _part(chunk: _Chunk, name: bytes, index: int) -> ImagePart | tuple[int, ...]:
-    """Text between images is its tokens, an image a part with a key made of its bytes."""
+    """Text between images is its tokens, an image a part; its key tells bytes and encoder."""
     handle = chunk.handle
     if mtmd.mtmd_input_chunk_get_type(handle) == mtmd.MTMD_INPUT_CHUNK_TYPE_TEXT:
         count = ctypes.c_size_t(0)
@@ -137,6 +140,14 @@ def _part(chunk: _Chunk, name: bytes, index: int) -> ImagePart | tuple[int, ...]
         cells=int(mtmd.mtmd_input_chunk_get_n_tokens(handle)),
         key=-2 - (int.from_bytes(digest[:4], "little") >> 2),
     )
+
+
+def _fingerprint(path: str) -> bytes:
+    """So that a KV state of an image is never taken for what another encoder makes of it."""
+    try:
+        return model_fingerprint(Path(path))
+    except (UserFixableError, OSError) as error:
+        raise VisionError(f"The image encoder cannot be read: {error}.") from error
 
 
 def _read(path: str) -> bytes:

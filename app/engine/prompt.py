@@ -119,7 +119,8 @@ class PromptBuilder:
         for turn in turns:
             marks = [mark(seen + number) for number in range(len(turn.images))]
             seen += len(turn.images)
-            safe.append(Turn(turn.role, "\n".join([*marks, self._break_control(turn.text)])))
+            words = self._break_control(turn.text)
+            safe.append(Turn(turn.role, "\n".join([*marks, words] if words else marks)))
         return tuple(safe)
 
     def _looks(self, turns: Sequence[Turn]) -> tuple[Look, ...]:

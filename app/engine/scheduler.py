@@ -237,7 +237,7 @@ class Scheduler:
         try:
             length, recall = self._ready.context.length, self._keeper.recall
             fitted = fit_prompt(self._ready.prompts, request, length, recall)
-            check_start(request, fitted.prompt, self._bench.vocabulary)
+            check_start(request, fitted.prompt, self._bench.vocabulary, self._send)
         except GrammarError as error:
             action = "Change it beside the sampler's settings."
             self._send(Failed(request.request_id, f"{error}", action, "grammar_refused"))

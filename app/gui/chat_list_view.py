@@ -255,8 +255,12 @@ class ChatListView(QListView):
     def _connect(self) -> None:
         self.clicked.connect(self._on_clicked)
         self.customContextMenuRequested.connect(self._on_menu_requested)
+        self._chats.archive_shown.connect(self._on_archive_shown)
         self._chats.modelReset.connect(self._on_rows_changed)
         self._chats.rowsInserted.connect(self._on_rows_changed)
+
+    def _on_archive_shown(self, shown: bool) -> None:
+        self.setAccessibleName(self.tr("Archived chats") if shown else self.tr("Chats"))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         folder_id = index.data(ChatRole.FOLDER)

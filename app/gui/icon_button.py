@@ -27,6 +27,10 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(18, 18))
         self.setFixedSize(32, 32)
 
+    @property
+    def icon_name(self) -> str:
+        return self._icon_name
+
     def set_icon_name(self, icon_name: str) -> None:
         self._icon_name = icon_name
         if self._theme is not None:

@@ -121,6 +121,8 @@ class QueueStrip(QFrame):
         self.note.setWordWrap(True)
         self.resume_button = self._button("queueResume", self.tr("Send"))
         self.clear_button = self._button("queueClear", self.tr("Remove all"))
+        self.resume_button.setAccessibleName(self.tr("Send the queued messages"))
+        self.clear_button.setAccessibleName(self.tr("Remove all queued messages"))
         head = QHBoxLayout()
         head.setContentsMargins(12, 2, 4, 0)
         head.addWidget(self.note, 1)

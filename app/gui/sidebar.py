@@ -230,6 +230,7 @@ class Sidebar(QFrame):
             self._strip = ArchiveStrip(self._theme)
             self._strip.back_requested.connect(self._on_archive_left)
             self._above_list.addWidget(self._strip)
+            self.setTabOrder(self._search, self._strip.back_button)
         self._strip.setVisible(shown)
         self._search.clear()
 
@@ -265,4 +266,5 @@ class Sidebar(QFrame):
             self._found.hit_chosen.connect(self.hit_chosen)
             self._found.left.connect(self.focus_search)
             self._lists.addWidget(self._found)
+            self.setTabOrder(self._search, self._found)
         return self._found

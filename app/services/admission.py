@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.errors import UserFixableError
 from app.domain.load_params import LoadParams
@@ -47,6 +47,16 @@ class Admission:
 def predict_load(info: GgufInfo, params: LoadParams) -> MemoryPrediction:
     """What a load with these settings takes."""
     return predict_memory(info, load_layout(info, params))
+
+
+def and_encoder(predict: Predict, size: int) -> Predict:
+    """The same with an image encoder of `size` bytes, for who is shown images."""
+
+    def predict_both(info: GgufInfo, params: LoadParams) -> MemoryPrediction:
+        alone = predict(info, params)
+        return replace(alone, other=alone.other + size)
+
+    return predict_both
 
 
 def admit(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.generation import StopReason
 from app.domain.load_params import WeightsMode
+from app.services.vision import find_encoder
 from app.storage.cached_answers import (
     CachedAnswer,
     clear_answers,
@@ -86,7 +87,8 @@ def answer_key(model: ModelFile, params: LoadParams, request: Generate) -> str |
     if sampling.temperature <= 0:
         sampling = replace(sampling, seed=None)
     try:
-        files = [_file(path) for path in (model.path, *(lora.path for lora in params.adapters))]
+        paths = (model.path, *(lora.path for lora in params.adapters), *_encoder(model, request))
+        files = [_file(path) for path in paths]
     except OSError:
         return None
     # How fast it is computed and where the weights lie changes no token.
@@ -110,6 +112,14 @@ def answer_key(model: ModelFile, params: LoadParams, request: Generate) -> str |
         sampling,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _encoder(model: ModelFile, request: Generate) -> tuple[str, ...]:
+    """What images are seen with, where there are some."""
+    if not any(turn.images for turn in request.turns):
+        return ()
+    found = find_encoder(model)
+    return () if found is None else (str(found),)
 
 
 def _file(path: str) -> tuple[str, int, int]:

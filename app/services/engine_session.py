@@ -103,8 +103,11 @@ class EngineSession:
         make_worker: Callable[[Listener], Worker],
         on_load: Callable[[EngineSession, EngineEvent], None],
         clock: Callable[[], float] = time.monotonic,
+        *,
+        vision: VisionPlace | None = None,
     ) -> None:
         self.model = model
+        self.vision = vision
         self.params = params
         self.state = SessionState.LOADING
         self.loaded: LoadedModel | None = None
@@ -129,9 +132,7 @@ class EngineSession:
         with self._lock:
             return self._is_busy()
 
-    def start(
-        self, cache: PromptCachePlace | None = None, vision: VisionPlace | None = None
-    ) -> None:
+    def start(self, cache: PromptCachePlace | None = None) -> None:
         """Start the process and the load, unless the session has ended already."""
         with self._lock:
             if self.state is SessionState.ENDED:
@@ -139,7 +140,7 @@ class EngineSession:
             self._started = True
         self._worker.start()
         path = os.fsencode(self.model.path)
-        self._worker.submit(Load(LOAD_ID, path, self.params, cache, vision))
+        self._worker.submit(Load(LOAD_ID, path, self.params, cache, self.vision))
 
     def keep_loading(self) -> bool:
         """Go on with the load even if every request that waits for it is stopped.

@@ -25,6 +25,7 @@ from app.services.library_usage import Usage
 from app.services.model_discovery import Discovery
 from app.services.model_lookup import find_model
 from app.services.model_reading import read_model, why_missing
+from app.services.vision import checked_encoder, image_encoder
 from app.system.places import Places
 from app.system.wastebasket import throw_away
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.domain.generation import AnswerStats
     from app.domain.library import FoundModel, UpstreamState, VerifyResult
     from app.domain.model_file import ModelDetails, ModelFile
+    from app.domain.vision_place import ImageEncoder
     from app.services.file_placing import Progress
     from app.services.library_checks import Hub
     from app.storage.database import Database
@@ -136,6 +138,17 @@ class LibraryService:
         """Change title, tags, notes or anything else of `ModelDetails`."""
         return self._files.submit(self._change, model_id, changes)
 
+    def image_encoder(self, model_id: str) -> Future[ImageEncoder | None]:
+        """What a model sees images with; None where it sees none."""
+        return self._files.submit(lambda: image_encoder(self._catalog.look_up(model_id)))
+
+    def choose_image_encoder(self, model_id: str, path: str | None) -> Future[None]:
+        """Let it see with another mmproj file; "": with none, None: with what lies with it.
+
+        Fails with UserFixableError where the file is no image encoder.
+        """
+        return self._files.submit(self._choose_encoder, model_id, path)
+
     def note_used(self, model_id: str, stats: AnswerStats) -> None:
         """An answer of this model has ended: keep when, and how fast it was."""
         self._usage.note(model_id, stats)
@@ -200,6 +213,9 @@ class LibraryService:
             self._catalog.remove(model_id)
         except AppError as error:
             self._publish(ProblemRaised(Problem.of(error)))
+
+    def _choose_encoder(self, model_id: str, path: str | None) -> None:
+        self._change(model_id, {"image_encoder": checked_encoder(path) if path else path})
 
     def _change(self, model_id: str, changes: dict[str, Any]) -> None:
         self._catalog.edit(model_id, lambda old: replace(old, **changes))

@@ -26,10 +26,11 @@ from app.engine.protocol import (
     EngineEvent,
     EngineGone,
     Failed,
+    Generate,
     Loaded,
     LoadProgress,
 )
-from app.services.admission import Admission, admit
+from app.services.admission import Admission, Predict, admit, and_encoder
 from app.services.engine_faults import crash_problem, failure_of
 from app.services.engine_session import EngineSession, Listener, Request, SessionState, Worker
 from app.services.idle_unload import IdleUnloader
@@ -37,6 +38,7 @@ from app.services.load_choice import with_tuning
 from app.services.model_options import ModelOptions
 from app.services.residency import room_after, shortage_problem
 from app.services.seats import Seat, Seats
+from app.services.vision import memory_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,8 +111,9 @@ class ModelService:
         self, model: ModelFile, params: LoadParams, request: Request, listener: Listener
     ) -> EngineSession:
         """Load the model if need be and give it the request. Raises as `load`."""
+        sees = isinstance(request, Generate) and any(turn.images for turn in request.turns)
         while True:
-            session = self._resident(model, params, despite_memory=False)
+            session = self._resident(model, params, despite_memory=False, sees=sees)
             if session.ask(request, listener):
                 return session
 
@@ -153,19 +156,32 @@ class ModelService:
             thread.join()
 
     def _resident(
-        self, model: ModelFile, params: LoadParams, *, despite_memory: bool
+        self, model: ModelFile, params: LoadParams, *, despite_memory: bool, sees: bool = False
     ) -> EngineSession:
+        """Who is shown images needs the encoder of today; for others the one of its load will do.
+
+        Only for the first the encoder counts as memory: it is loaded with the first image.
+        """
+        vision = self._options.vision(model)
+        predict = self._options.predict
+        if sees and (encoder := memory_for(vision)):
+            predict = and_encoder(predict, encoder)
         with self._lock:
             if self._closed:
                 raise BugError("Quantscope is being closed.", code="closed")
             before = self._seats.find(model.id)
-            if before and before.fits(params):
+            if before and before.fits(params) and (not sees or before.session.vision == vision):
                 return before.session
-            admission = self._admit(model, params, before, despite_memory=despite_memory)
+            admission = self._admit(model, params, before, predict, despite_memory=despite_memory)
             if before:
                 self._drop(before, None)
             session = EngineSession(
-                model, admission.params, self._make_worker, self._on_load_event, self._options.clock
+                model,
+                admission.params,
+                self._make_worker,
+                self._on_load_event,
+                self._options.clock,
+                vision=vision,
             )
             self._seats.take(Seat(session, params, admission.need))
             self._publish(ModelLoadProgressed(model.id, 0.0))
@@ -187,19 +203,23 @@ class ModelService:
         threading.Thread(target=start_after, name="engine-start", daemon=True).start()
 
     def _launch(self, session: EngineSession) -> None:
-        session.start(self._options.prompt_cache(), self._options.vision(session.model))
+        session.start(self._options.prompt_cache())
 
     def _admit(
-        self, model: ModelFile, params: LoadParams, before: Seat | None, *, despite_memory: bool
+        self,
+        model: ModelFile,
+        params: LoadParams,
+        before: Seat | None,
+        predict: Predict,
+        *,
+        despite_memory: bool,
     ) -> Admission:
         """Under the lock: plan the load and let idle models leave for it."""
         params = with_tuning(params, model.details.tuning, self._options.engine_build())
         while True:
             tenants = self._seats.tenants(without=before)
             budget = self._options.settings().memory_budget
-            admission = admit(
-                model.info, params, tenants, self._machine, budget, predict=self._options.predict
-            )
+            admission = admit(model.info, params, tenants, self._machine, budget, predict=predict)
             if admission.verdict.lacking and not (despite_memory or self._insists):
                 held = tuple(each for each in tenants.held if each.busy)
                 room = room_after(admission.verdict.leaving, tenants.held, admission.room)

@@ -19,9 +19,9 @@ from pathlib import Path
 
 import psutil
 
-from app.bootstrap import STARTER
 from app.domain.memory_prediction import LoadLayout, predict_memory
 from app.engine.gguf_header import describe, read_header
+from app.foundations import STARTER
 from app.paths import HOME_VARIABLE, resource
 from app.start_trace import TRACE_VARIABLE
 from tests.benchmarks.target import Measurement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from app.bootstrap import STARTER
+from app.foundations import STARTER
 from app.paths import resource
 
 if TYPE_CHECKING:

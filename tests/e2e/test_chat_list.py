@@ -60,6 +60,26 @@ def test_a_chat_is_deleted_with_the_keyboard_alone(start: Start) -> None:
     wait_until(lambda: _titles(window) == [FIRST], "the open chat to go from the list")
 
 
+def test_a_chat_is_put_into_a_new_folder_with_the_keyboard_alone(start: Start) -> None:
+    window = start()
+    _two_chats(window)
+    window.act("focus", "list", "Chats")
+    window.keys("Menu")
+    _choose_in_menu(window, "Move to folder")
+    _choose_in_menu(window, "New folder…")
+    window.wait_to_hear("text", "Folder name")
+    window.keys("ctrl+a")
+    window.type("Work")
+    window.keys("Return")
+    folder = "Work, folder, 1 chat, open"
+    wait_until(
+        lambda: _titles(window) == ["Folders", folder, SECOND, FIRST], "the chat to be in it"
+    )
+    window.keys("Left")
+    closed = "Work, folder, 1 chat, closed"
+    wait_until(lambda: _titles(window) == ["Folders", closed, FIRST], "the folder to close")
+
+
 def _two_chats(window: RunningApp) -> None:
     for question in (FIRST, SECOND):
         window.keys("ctrl+n")

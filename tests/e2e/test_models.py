@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.bootstrap import STARTER
+from app.foundations import STARTER
 from app.paths import resource
 from tests.e2e.accessibility import wait_until
 from tests.e2e.endless_model import ENDLESS, write_endless_model

@@ -78,6 +78,18 @@ def test_f2_renames_in_place(chats: ChatListView, services: FakeServices, qtbot:
     qtbot.waitUntil(lambda: services.stores.chats.index_of("a").data() == "Sourdough")
 
 
+def test_a_title_that_comes_while_another_is_written_does_not_replace_it(
+    chats: ChatListView, services: FakeServices, qtbot: QtBot
+) -> None:
+    click(chats, services, "a", qtbot)
+    qtbot.keyClick(chats, Qt.Key.Key_F2)
+    editor = child(chats, QLineEdit, "renameField")
+    qtbot.keyClicks(editor, "My own")
+    services.chats.rename("a", "The model's")
+    qtbot.waitUntil(lambda: services.stores.chats.index_of("a").data() == "The model's")
+    assert editor.text() == "My own"
+
+
 def test_escape_leaves_the_title_as_it_was(
     chats: ChatListView, services: FakeServices, qtbot: QtBot
 ) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.bootstrap import STARTER, Services, build_services
+from app.bootstrap import Services, build_services
 from app.domain.engine_settings import EngineSettings
 from app.domain.events import AnswerFinished, AnswerStarted
 from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
+from app.foundations import STARTER
 from app.paths import Paths, resource
 from tests.helpers.endless_model import endless_model
 from tests.helpers.recorder import PATIENCE_S, Recorder

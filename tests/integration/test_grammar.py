@@ -94,6 +94,22 @@ def test_a_grammar_waits_until_the_thinking_is_over(desk: EngineDesk) -> None:
     assert re.match(r"[\d-]+$", thought)
 
 
+def test_answers_at_the_same_time_keep_each_to_its_own_grammar(desk: EngineDesk) -> None:
+    grammars = (DATE, 'root ::= ("yes " | "no ")+ "!"', "root ::= [a-c]+ [d]")
+    requests = [
+        Generate(
+            f"several-{n}",
+            turns("Tell me."),
+            SamplingParams(seed=n, grammar=grammar, max_tokens=40),
+        )
+        for n, grammar in enumerate(grammars)
+    ]
+    date, words, letters = (reply.text for reply in desk.ask_all(*requests))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", date)
+    assert re.match(r"(yes |no )+", words)
+    assert re.match(r"[a-c]+", letters)
+
+
 def test_a_stop_string_ends_an_answer_within_its_grammar(desk: EngineDesk) -> None:
     sampling = SamplingParams(temperature=0.0, grammar=DATE, stop=("-",))
     assert re.fullmatch(r"\d{4}", ask(desk, "stop", sampling))

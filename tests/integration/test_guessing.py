@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.bootstrap import STARTER
 from app.domain.answer_figures import ReuseSource
 from app.domain.answer_params import ContextPolicy, Speculation
 from app.domain.generation import StopReason
 from app.domain.sampling import SamplingParams
 from app.engine.protocol import Generate
 from app.engine.speculation_governor import SpeculationGovernor
+from app.foundations import STARTER
 from app.paths import resource
 from tests.helpers.chain_model import ChainSize, chain_model
 from tests.helpers.engine_desk import GREEDY, ONE_THREAD, Reply, turns

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.bootstrap import STARTER
 from app.domain.chat import Role, Turn
 from app.domain.vision_place import VisionPlace
 from app.engine.protocol import Failed, Generate, TokenDelta
+from app.foundations import STARTER
 from app.paths import resource
 from tests.helpers.engine_desk import GREEDY, ONE_THREAD
 from tests.helpers.near_engine import NearEngine, near_engine

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.bootstrap import STARTER
 from app.domain.answer_figures import ReuseSource
 from app.domain.answer_params import ContextPolicy
 from app.domain.generation import StopReason
 from app.domain.prompt_cache import PromptCachePlace
 from app.engine.protocol import Cancel, Generate, PromptProgress, TokenDelta, Warm, Warmed
+from app.foundations import STARTER
 from app.paths import resource
 from tests.helpers.engine_desk import GREEDY, ONE_THREAD, EngineDesk, engine_desk, turns
 from tests.helpers.random_model_writer import write_random_model

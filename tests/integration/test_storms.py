@@ -11,7 +11,6 @@ from typing import IO, TYPE_CHECKING, cast
 import psutil
 import pytest
 
-from app.bootstrap import STARTER
 from app.domain.answer_figures import ReuseSource
 from app.domain.frames import encode
 from app.domain.prompt_cache import PromptCachePlace
@@ -34,6 +33,7 @@ from app.engine.protocol import (
 )
 from app.engine.scheduler import Scheduler
 from app.engine.slots import KvSlots
+from app.foundations import STARTER
 from app.paths import resource
 from tests.helpers.endless_model import endless_model
 from tests.helpers.engine_desk import GREEDY, ONE_THREAD, EngineDesk, engine_desk, turns

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.bootstrap import STARTER
 from app.domain.sampling import SamplingParams
 from app.domain.token_view import TextToken, TokenRecord
 from app.engine.protocol import Cancel, Failed, Finished, Generate, TokenDelta
@@ -23,8 +22,10 @@ from app.engine.token_protocol import (
     TokensCounted,
     TokensInspected,
 )
+from app.foundations import STARTER
 from app.paths import resource
 from tests.helpers.engine_desk import ONE_THREAD, EngineDesk, engine_desk, turns
+from tests.helpers.random_model_writer import write_random_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,6 +182,18 @@ def test_looking_is_stopped_by_a_cancel(desk: EngineDesk) -> None:
             lambda: any(isinstance(e, Failed) and e.request_id == "i" for e in desk.events), 60
         )
     assert desk.ask(Generate("a", _ASKED, replace(_DRAWN, max_tokens=3))).text
+
+
+@pytest.mark.parametrize("architecture", ["mamba", "gemma3"])
+def test_caches_that_cannot_be_cut_are_looked_at_too(
+    desk: EngineDesk, tmp_path: Path, architecture: str
+) -> None:
+    desk.load(write_random_model(tmp_path / "m.gguf", architecture, "F16"))
+    first = desk.ask(Generate("a", _ASKED, _DRAWN, conversation="c"))
+    made = _inspected(desk, Inspect("i", _ASKED, first.text, 3, _DRAWN, conversation="c"))
+    assert "".join(record.text for record in made if not record.special) == first.text
+    again = desk.ask(Generate("b", _ASKED, _DRAWN, conversation="c"))
+    assert again.text == first.text
 
 
 def test_what_does_not_fit_into_the_context_is_left_out(desk: EngineDesk) -> None:

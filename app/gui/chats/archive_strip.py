@@ -32,5 +32,9 @@ class ArchiveStrip(QWidget):
         row.addWidget(self._back)
         row.addWidget(title, 1)
 
+    @property
+    def back_button(self) -> IconButton:
+        return self._back
+
     def apply_theme(self, theme: Theme) -> None:
         self._back.apply_theme(theme)

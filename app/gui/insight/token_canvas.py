@@ -25,7 +25,7 @@ from app.gui.insight.token_scale import LINED, Tint, line_color, stands_out, ste
 from app.gui.insight.token_words import PART, TokenWords, visible
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from app.bridge.token_store import TokenStore
     from app.domain.token_view import TokenRecord
@@ -125,6 +125,16 @@ class TokenCanvas(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self._record_at(event.position()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard sees where the arrow keys start."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        if by_key and self._current < 0:
+            self.choose(0)
 
     def leaveEvent(self, event: object) -> None:
         self._hover(-1)

@@ -43,6 +43,11 @@ class TokenDetails(QWidget):
         self._can_branch = can
         self._show_button()
 
+    def focus_candidates(self) -> None:
+        """Choose among them with the arrow keys; Enter goes on with one."""
+        if self._record is not None:
+            self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_token(self, record: TokenRecord | None, number: int, count: int) -> None:
         """`number` of `count` in the answer, from 1; None where no token is looked at."""
         self._record = record

@@ -71,6 +71,8 @@ class TokenPanel(QFrame):
         elif event.key() == Qt.Key.Key_N:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._canvas.choose_next(-1 if back else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._canvas.hasFocus():
+            self._details.focus_candidates()
         else:
             super().keyPressEvent(event)
 

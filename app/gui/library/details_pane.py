@@ -12,6 +12,7 @@ from app.bridge.file_checks import CheckState
 from app.domain.events import Problem
 from app.domain.load_record import LoadRecord
 from app.domain.quant import format_parameters
+from app.domain.vision_place import ImageEncoder
 from app.gui.figure_card import FactCard
 from app.gui.formats import UNKNOWN, file_size, rate, tokens
 from app.gui.library.check_card import CheckCard
@@ -34,6 +35,7 @@ class KnownOfFile:
     check: CheckState
     load: LoadRecord | None = None
     reason: Problem | None = None
+    encoder: ImageEncoder | None = None
 
 
 class DetailsPane(QScrollArea):
@@ -65,9 +67,9 @@ class DetailsPane(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self._row = row
         self._head.show_row(row, known.reason)
-        self._memory.show_figures(row.fit, known.load)
+        self._memory.show_figures(row.fit, known.load, known.encoder)
         self._show_facts(row)
-        self._place.show_model(row.model)
+        self._place.show_model(row.model, known.encoder)
         self._checks.show_state(row.model, known.check)
         self.notes.show_model(row.model)
         self._ends.setVisible(not row.model.bundled)
@@ -149,6 +151,7 @@ class DetailsPane(QScrollArea):
         self._checks.wished.connect(self._on_wished)
         self._place.folder_requested.connect(self._on_folder_requested)
         self._place.inspect_requested.connect(self._on_inspect_requested)
+        self._place.wished.connect(self._on_wished)
         self._remove.clicked.connect(self._on_remove_clicked)
         self._waste.clicked.connect(self._on_waste_clicked)
 

@@ -47,6 +47,8 @@ class LevelWishes(QObject):
             Wish.REMOVE: store.remove,
             Wish.RENAME: self.rename_requested.emit,
             Wish.LOAD_SETTINGS: self.load_settings_requested.emit,
+            Wish.CHOOSE_ENCODER: self._choose_encoder,
+            Wish.FORGET_ENCODER: self._forget_encoder,
         }
         if wish in plain:
             plain[wish](model_id)
@@ -57,6 +59,14 @@ class LevelWishes(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         elif wish is Wish.WASTEBASKET:
             self._confirm(model)
+
+    def _choose_encoder(self, model_id: str) -> None:
+        from app.gui.library.encoder_dialog import choose_encoder
+
+        choose_encoder(self._window, self._store.encoders, self._store.library.model(model_id))
+
+    def _forget_encoder(self, model_id: str) -> None:
+        self._store.encoders.choose(model_id, None)
 
     def _confirm(self, model: ModelFile) -> None:
         """Ask before a file goes; the answer comes later."""

@@ -172,6 +172,7 @@ class LibraryPage(QWidget):
         store.checks.changed.connect(self._on_known)
         store.memory.load_known.connect(self._on_known)
         store.reason_known.connect(self._on_known)
+        store.encoders.known.connect(self._on_known)
         store.model_removed.connect(self._on_model_removed)
         store.imports.changed.connect(self._on_import_changed)
         store.imports.finished.connect(self._on_import_finished)
@@ -212,6 +213,7 @@ class LibraryPage(QWidget):
                 store.checks.state(model_id),
                 store.memory.last_load(model_id),
                 store.reason(model_id),
+                store.encoders.of(model_id),
             )
             self._details.show_row(row, known)
 
@@ -219,6 +221,7 @@ class LibraryPage(QWidget):
         model = self._store.library.model(model_id)
         if model is not None:
             self._store.memory.ask(model_id)
+            self._store.encoders.ask(model_id)
             if model.missing:
                 self._store.ask_why_missing(model_id)
         self._show_details()

@@ -9,11 +9,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.fonts import figure_font
-from app.gui.formats import UNKNOWN, memory, short_tokens
+from app.gui.formats import UNKNOWN, file_size, memory, short_tokens
+from app.gui.library.word_label import WordLabel
 
 if TYPE_CHECKING:
     from app.domain.fit import Fit
     from app.domain.load_record import LoadRecord
+    from app.domain.vision_place import ImageEncoder
 
 
 class MemoryCard(QFrame):
@@ -25,14 +27,24 @@ class MemoryCard(QFrame):
         self._cells: dict[tuple[str, int], QLabel] = {}
         self._build_ui()
 
-    def show_figures(self, fit: Fit | None, load: LoadRecord | None) -> None:
+    def show_figures(
+        self, fit: Fit | None, load: LoadRecord | None, encoder: ImageEncoder | None = None
+    ) -> None:
         """What a load now is expected to take, and what the last one took."""
+        self._show_encoder(encoder)
         self._show_column(1, self._predicted(fit))
         self._show_column(2, self._measured(load))
         context = short_tokens(fit.context) if fit else ""
         self._captions[1].setText(self.tr("Predicted {context}").format(context=context).strip())
         context = short_tokens(load.context_length) if load else ""
         self._captions[2].setText(self.tr("Measured {context}").format(context=context).strip())
+
+    def _show_encoder(self, encoder: ImageEncoder | None) -> None:
+        """It comes into memory with the first image, so it is no part of the sums above."""
+        size = file_size(encoder.size) if encoder else ""
+        words = self.tr("The first image adds the image encoder, {size}.").format(size=size)
+        self._encoder.setText(words)
+        self._encoder.setVisible(encoder is not None)
 
     def _show_column(self, column: int, figures: dict[str, int]) -> None:
         for key in self._names():
@@ -94,6 +106,9 @@ class MemoryCard(QFrame):
         column.setSpacing(6)
         grid.addWidget(title, 0, 0)
         column.addLayout(grid)
+        self._encoder = WordLabel("note")
+        self._encoder.hide()
+        column.addWidget(self._encoder)
 
     def _add_row(self, grid: QGridLayout, row: int, key: str, name: str) -> None:
         label = QLabel(name)

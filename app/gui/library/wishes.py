@@ -27,6 +27,8 @@ class Wish(Enum):
     LOAD_SETTINGS = auto()
     INSPECT = auto()
     SHOW_FOLDER = auto()
+    CHOOSE_ENCODER = auto()
+    FORGET_ENCODER = auto()
     VERIFY = auto()
     STOP_VERIFY = auto()
     CHECK_UPSTREAM = auto()
@@ -83,7 +85,7 @@ class LevelMenu(QObject):
         there = not row.model.missing
         loaded = row.phase is ModelPhase.READY
         memory = [Wish.CHAT, Wish.UNLOAD if loaded else Wish.LOAD, Wish.LOAD_SETTINGS]
-        looks = [Wish.INSPECT, Wish.SHOW_FOLDER, Wish.VERIFY]
+        looks = [Wish.INSPECT, Wish.SHOW_FOLDER, Wish.CHOOSE_ENCODER, Wish.VERIFY]
         if row.model.details.source is not None:
             looks.append(Wish.CHECK_UPSTREAM)
         ends = [Wish.RENAME, Wish.REMOVE]
@@ -101,6 +103,8 @@ class LevelMenu(QObject):
             Wish.LOAD_SETTINGS: self.tr("Load settings…"),
             Wish.INSPECT: self.tr("Inspect…"),
             Wish.SHOW_FOLDER: self.tr("Show in folder"),
+            Wish.CHOOSE_ENCODER: self.tr("Choose image encoder…"),
+            Wish.FORGET_ENCODER: self.tr("Use what lies with the model"),
             Wish.VERIFY: self.tr("Verify") if alone else self.tr("Verify all"),
             Wish.CHECK_UPSTREAM: self.tr("Check for a newer upload"),
             Wish.RENAME: self.tr("Rename"),

@@ -6,6 +6,7 @@ Where a table does not fit, its columns keep their longest words and it scrolls 
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
 LONGEST_CELL = 46  # characters; longer ones are broken into lines
@@ -46,11 +47,14 @@ def column_pixels(rows: list[str], room: int, per_character: float, around: int)
 def _shared(most: list[float], fewest: list[float], room: int) -> list[int]:
     if sum(most) <= room:
         spare, total = room - sum(most), sum(most)
-        return [int(each + spare * each / total) for each in most]
-    if sum(fewest) >= room:
-        return [int(each) for each in fewest]
-    share = (room - sum(fewest)) / (sum(most) - sum(fewest))
-    return [int(few + (much - few) * share) for much, few in zip(most, fewest, strict=True)]
+        widths = [each + spare * each / total for each in most]
+    elif sum(fewest) >= room:
+        widths = fewest
+    else:
+        share = (room - sum(fewest)) / (sum(most) - sum(fewest))
+        widths = [few + (much - few) * share for much, few in zip(most, fewest, strict=True)]
+    edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _length(text: str) -> int:

@@ -187,8 +187,8 @@ class FormatRow(ParameterRow):
 
     def _on_example(self) -> None:
         schema = self._kind is FormatKind.JSON_SCHEMA
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)  # before the button goes
         self._edit.setPlainText(_EXAMPLE_SCHEMA if schema else _EXAMPLE_GRAMMAR)
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_place(self) -> None:
         line, column = self._fault_at

@@ -67,20 +67,26 @@ class ParametersPopover(Popover):
         self._search.clear()
         self._notice.hide()
         self._store.choose_nearest_scope()
+        self._refresh()
         self.open_at(anchor, self._panel.numbers[0].spin, QSize(WIDTH, HEIGHT))
         self._scroll.verticalScrollBar().setValue(0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays in the card: leaving it would close it."""
+        """Stay in the card: leaving it would close it, also where a button has done its work."""
         stops = self._stops()
-        ends = stops[-1:] if forward else stops[:1]
-        if self.window().focusWidget() in ends:
-            target = stops[0 if forward else -1]
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-            if self._panel.isAncestorOf(target):
-                self._scroll.ensureWidgetVisible(target)
-            return True
-        return super().focusNextPrevChild(forward)
+        at: QWidget | None = self.window().focusWidget()
+        if at is None or not stops:
+            return super().focusNextPrevChild(forward)
+        start = at
+        while (at := at.nextInFocusChain() if forward else at.previousInFocusChain()) is not None:
+            if at in stops or at is start:
+                break
+        if at is None or at not in stops:
+            return super().focusNextPrevChild(forward)
+        at.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._panel.isAncestorOf(at):
+            self._scroll.ensureWidgetVisible(at)
+        return True
 
     def close_card(self) -> None:
         self._panel.settle()
@@ -161,9 +167,9 @@ class ParametersPopover(Popover):
         return self._notice
 
     def _connect(self) -> None:
-        self._store.changed.connect(self._refresh)
+        self._store.changed.connect(self._on_changed)
         self._store.problem_raised.connect(self._on_problem)
-        self._presets.changed.connect(self._refresh)
+        self._presets.changed.connect(self._on_changed)
         self._presets.deleted.connect(self._on_deleted)
         self._presets.moved.connect(self._on_moved)
         self._presets.problem_raised.connect(self._on_problem)
@@ -208,6 +214,10 @@ class ParametersPopover(Popover):
             names, current, self.tr("Own words") if text else self.tr("None")
         )
 
+    def _on_changed(self) -> None:
+        if not self.isHidden():
+            self._refresh()
+
     def _say(self, text: str, *, undo: bool = False) -> None:
         self._notice_text.setText(text)
         self._undo.setVisible(undo)
@@ -233,6 +243,7 @@ class ParametersPopover(Popover):
         self._say(self.tr("“{name}” was deleted.").format(name=preset.name), undo=True)
 
     def _on_undo(self) -> None:
+        self._bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._deleted is not None:
             self._presets.restore(self._deleted)
             self._deleted = None

@@ -201,8 +201,8 @@ class PresetBar(QWidget):
             self.save_requested.emit(name)
 
     def _on_cancel(self) -> None:
-        self._naming.hide()
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._naming.hide()
 
     def _on_delete(self) -> None:
         if self._current is not None:

@@ -117,6 +117,8 @@ class Acting(QObject):
             self._choosing.to_clipboard(_source(message))
         else:
             self._choosing.copy_row(row, CopyAs.CODE if act is Act.COPY_CODE else CopyAs.TEXT)
+        if (footer := self._stage.footer(message_id)) is not None:
+            footer.show_copied()
         self.copied.emit(message_id)
 
     def _ask_for(self, act: Act, message_id: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from app.domain.chat import Message, MessageHead, MessageStatus, Role
 from app.gui import formats
+from app.gui.announce import announce
 from app.gui.answer_words import AnswerWords
 from app.gui.elided_label import ElidedLabel
 from app.gui.fonts import figure_font
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.gui.transcript.look import Look
 
 _SIDE = 30
+_COPIED_MS = 1500
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -51,6 +53,8 @@ class FooterBar(QWidget):
         self._stats: AnswerStats | None = None
         self._calm = False
         self._acts: dict[QuietButton, Act] = {}
+        self._copied_timer = QTimer(self, singleShot=True, interval=_COPIED_MS)
+        self._copied_timer.timeout.connect(self._on_copied_over)
         self._build_ui()
         self._connect()
 
@@ -128,6 +132,8 @@ class FooterBar(QWidget):
         if (message, head, look, is_last, busy) == self._state:
             return
         self._state = (message, head, look, is_last, busy)
+        if message.id != self.message_id:
+            self._on_copied_over()
         self._message = message
         self._show_names(is_answer=head.role is Role.ASSISTANT)
         ended_well = message.status is MessageStatus.DONE  # else the note above offers it
@@ -146,6 +152,16 @@ class FooterBar(QWidget):
         if calm != self._calm:
             self._calm = calm
             self._show_calm()
+
+    def show_copied(self) -> None:
+        """A tick for a moment: the clipboard has it."""
+        self.copy_button.set_icon_name("check")
+        self._copied_timer.start()
+        announce(self, self.tr("Copied"))
+
+    def _on_copied_over(self) -> None:
+        self._copied_timer.stop()
+        self.copy_button.set_icon_name("copy")
 
     def focus_first(self) -> None:
         """Give the keyboard to the first of its buttons."""

@@ -51,6 +51,7 @@ class NoteLabel(QWidget):
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._label.setFont(ui_font(SMALL_PIXELS))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 9, 12, 9)

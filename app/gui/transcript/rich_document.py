@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF, Qt
@@ -25,21 +26,28 @@ LIST_INDENT = 24
 _QUOTE_BAR = 3
 MOST_BARS = 12
 MOST_CODE_RECTS = 200
+_TOO_MANY_SIGNS = re.compile(
+    "([\u0300-\u036f\u0489\u20d0-\u20ff]{16})[\u0300-\u036f\u0489\u20d0-\u20ff]+"
+)
 
 
 def block_html(block: Block, look: Look) -> str:
     """The HTML in which a block is drawn; `look.renderer.lacking` tells what it waits for."""
-    renderer = look.renderer
+    renderer, text = look.renderer, calmed(block.text)
     if block.kind in (BlockKind.PLAIN, BlockKind.RAW):
         renderer.lacking = []
-        return plain_html(block.text, zoom=look.zoom, mono=block.kind is BlockKind.RAW)
+        return plain_html(text, zoom=look.zoom, mono=block.kind is BlockKind.RAW)
     if block.kind is BlockKind.MATH:
         formula = None if block.open else block_formula(block.text)
         return renderer.formula_html(formula, block.text)
     if block.kind is BlockKind.TABLE:
         return renderer.table_html(block.table, block.notes, with_head=not block.head)
-    text = mended(block.text) if block.open else block.text
-    return renderer.html(text, block.notes)
+    return renderer.html(mended(text) if block.open else text, block.notes)
+
+
+def calmed(text: str) -> str:
+    """Without the combining signs that no letter has so many of: Qt takes long to stack them."""
+    return text if text.isascii() else _TOO_MANY_SIGNS.sub(r"\1", text)
 
 
 def prepare(document: QTextDocument) -> None:

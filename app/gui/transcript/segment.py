@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
@@ -24,6 +25,7 @@ CODE_LINE_HEIGHT = 18
 CODE_HEADER = 32
 CODE_PADDING = 12
 _AROUND_BOXES = 14
+_UNSEEN = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f]+")
 
 
 class SegmentKind(Enum):
@@ -101,8 +103,13 @@ class Segment:
             self.height = code_height(self.block, ceil(lines), self.zoom)
         else:
             per_line = max((width - self.indent) / CHARACTER_WIDTH / self.zoom, 8)
-            lines = ceil(len(self.block.text) / per_line) + self.block.text.count("\n") * 0.7
+            lines = ceil(_seen(self.block.text) / per_line) + self.block.text.count("\n") * 0.7
             self.height = int(max(lines, 1) * LINE_HEIGHT * self.zoom)
+
+
+def _seen(text: str) -> int:
+    """Characters that have a width."""
+    return len(text) if text.isascii() else len(_UNSEEN.sub("", text))
 
 
 def code_height(block: Block, lines: int, zoom: float = 1.0) -> int:

@@ -227,7 +227,8 @@ class TextSegment(QTextBrowser):
 
     def _paint_below(self, dirty: QRect) -> None:
         if self._code_rects is None:
-            self._code_rects = code_rects(self.document())
+            raw = self._block is not None and self._block.kind is BlockKind.RAW
+            self._code_rects = [] if raw else code_rects(self.document())
         bars = quote_bars(self.document(), self._look.zoom if self._look is not None else 1.0)
         if not self._code_rects and not bars:
             return

@@ -18,7 +18,7 @@ from app.gui.transcript.choosing import Choosing
 from app.gui.transcript.finding import Finding
 from app.gui.transcript.hovering import Hovering
 from app.gui.transcript.jump_button import JumpButton
-from app.gui.transcript.keys import LINE_STEP, step_of
+from app.gui.transcript.keys import LINE_STEP, WheelSteps, step_of
 from app.gui.transcript.layout import Layout, Placed
 from app.gui.transcript.lexers import Lexers
 from app.gui.transcript.look import Look
@@ -75,6 +75,7 @@ class TranscriptView(QAbstractScrollArea):
         self._chat_id: str | None = None
         self._placed: list[Placed] = []
         self._backdrop = Backdrop()
+        self._wheel = WheelSteps()
         self._settling = False
         self._connect()
         self._on_reset()
@@ -287,9 +288,10 @@ class TranscriptView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
-        elif event.angleDelta().y():
-            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
+            return
+        if steps := self._wheel.steps(event.angleDelta().y()):
+            self.zoom_requested.emit(steps)
+        event.accept()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Widgets are moved by `_settle`."""

@@ -240,6 +240,13 @@ def test_archived_chats_are_seen_and_taken_back(
     toggle = child(window, QToolButton, "archiveToggle")
     qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
     assert shown(services)[1:] == ["Bread"]
+    assert chats.accessibleName() == "Archived chats"
+    field = child(window, QLineEdit, "searchField")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    back = window.focusWidget()  # the menu has left the window inactive, offscreen
+    assert back is not None
+    assert back.accessibleName() == "Back to all chats"
     choose(chats, row_of(services, "a"), "Take out of the archive")
     qtbot.waitUntil(lambda: shown(services) == [])
     qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)

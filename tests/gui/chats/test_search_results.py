@@ -210,6 +210,17 @@ def test_the_keyboard_goes_from_the_field_to_a_hit_and_back(
     assert field.hasFocus()
 
 
+def test_tab_goes_from_the_field_to_the_hits(
+    window: MainWindow, found: ResultsView, qtbot: QtBot
+) -> None:
+    field = child(window, QLineEdit, "searchField")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert found.hasFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert field.hasFocus()
+
+
 def test_marks_are_painted_on_a_tint(
     window: MainWindow, found: ResultsView, chats: ChatListView, qtbot: QtBot
 ) -> None:

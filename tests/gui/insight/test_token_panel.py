@@ -59,6 +59,22 @@ def test_arrow_keys_go_from_token_to_token_and_say_them(panel: TokenPanel, qtbot
     assert canvas.current == 0
 
 
+def test_the_whole_way_to_a_branch_goes_by_keyboard(panel: TokenPanel, qtbot: QtBot) -> None:
+    canvas = panel.canvas
+    panel.setFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert canvas.current == 0
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    candidates = panel.findChild(CandidateList)
+    assert isinstance(candidates, CandidateList)
+    assert candidates.hasFocus()
+    qtbot.keyClick(candidates, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.branch_requested) as wished:
+        qtbot.keyClick(candidates, Qt.Key.Key_Return)
+    assert wished.args == [1, RECORDS[1].candidates[1]]
+
+
 def test_a_click_chooses_the_token_below_it(panel: TokenPanel, qtbot: QtBot) -> None:
     canvas = panel.canvas
     place = canvas.place_of(2).center().toPoint()

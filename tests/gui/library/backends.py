@@ -17,6 +17,7 @@ from app.domain.library import FoundModel, UpstreamState, VerifyResult
 from app.domain.load_record import LoadRecord
 from app.domain.memory_prediction import MemoryPrediction
 from app.domain.model_file import GgufInfo, ModelFile
+from app.domain.vision_place import ImageEncoder
 from tests.gui.fakes import FakeServices, done, failed
 
 GIB = 1024**3
@@ -56,6 +57,7 @@ class FakeFiles:
         default_factory=dict
     )
     questions: dict[str, Future[UpstreamState]] = field(default_factory=dict)
+    encoders: dict[str, ImageEncoder | None] = field(default_factory=dict)
     imports: dict[str, tuple[Future[ModelFile], Callable[[int, int], None]]] = field(
         default_factory=dict
     )
@@ -100,6 +102,16 @@ class FakeFiles:
             )
         )
         return done(None)
+
+    def image_encoder(self, model_id: str) -> Future[ImageEncoder | None]:
+        return done(self.encoders.get(model_id))
+
+    def choose_image_encoder(self, model_id: str, path: str | None) -> Future[None]:
+        self.calls.append(("encoder", model_id, path))
+        if path and "bad" in path:
+            return failed(UserFixableError(f"{path} is no image encoder.", code="no_encoder"))
+        self.encoders[model_id] = ImageEncoder(path, 5, chosen=True) if path else None
+        return self.change_details(model_id, image_encoder=path)
 
     def remove_model(self, model_id: str) -> Future[None]:
         self.calls.append(("remove", model_id))

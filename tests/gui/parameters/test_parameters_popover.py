@@ -1,4 +1,4 @@
-"""The panel of answer settings: where a change goes, what is shown of it, presets."""
+"""The panel of answer settings: where a change goes, and what is shown of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QDoubleSpinBox,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -19,75 +18,24 @@ from PySide6.QtWidgets import (
 )
 
 from app.bridge.parameters_store import Scope
-from app.domain.chat import Chat
-from app.domain.presets import SamplerPreset
 from app.domain.sampler_limits import LIMITS
 from app.domain.sampling import DEFAULT_ORDER, SamplerStep, SamplingParams
 from app.gui.parameters.chips_row import ChipsRow
 from app.gui.parameters.order_row import OrderRow
-from app.gui.parameters.popover import ParametersPopover
 from app.gui.parameters.segments import Segments
-from tests.gui.fakes import FakeServices
 from tests.gui.finding import child
+from tests.gui.parameters.parts import (
+    choose,
+    open_panel,
+    panel,
+    spin,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
     from app.gui.main_window import MainWindow
-    from app.gui.parameters.preset_bar import PresetBar
-
-GRAMMAR = 'root ::= "yes" | "no"'
-
-
-@pytest.fixture
-def services() -> FakeServices:
-    return FakeServices([Chat("one", "A chat", 2.0, 2.0, system_prompt="Be kind.")])
-
-
-@pytest.fixture
-def window(
-    open_window: Callable[[FakeServices], MainWindow], services: FakeServices, qtbot: QtBot
-) -> MainWindow:
-    window = open_window(services)
-    open_panel(window, qtbot)
-    return window
-
-
-@pytest.fixture
-def in_chat(window: MainWindow, services: FakeServices, qtbot: QtBot) -> MainWindow:
-    """The panel over an open chat."""
-    panel(window).close_card()
-    services.stores.current.open("one")
-    services.transcript.open("one")
-    qtbot.waitUntil(lambda: services.stores.parameters.chat is not None)
-    open_panel(window, qtbot)
-    return window
-
-
-def open_panel(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(child(window, QPushButton, "samplerChip"), Qt.MouseButton.LeftButton)
-
-
-def panel(window: MainWindow) -> ParametersPopover:
-    return window.findChildren(ParametersPopover)[0]
-
-
-def spin(window: MainWindow, name: str) -> QDoubleSpinBox:
-    return child(window, QDoubleSpinBox, f"{name}Field")
-
-
-def row_of(widget: QWidget, kind: type[QWidget]) -> QWidget:
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, kind):
-        parent = parent.parentWidget()
-    assert parent is not None
-    return parent
-
-
-def choose(window: MainWindow, scope: Scope) -> None:
-    child(window, QPushButton, f"{scope.value}Segment").click()
+    from tests.gui.fakes import FakeServices
 
 
 def test_every_number_of_the_samplers_has_a_row(window: MainWindow) -> None:
@@ -237,47 +185,6 @@ def test_samplers_that_do_nothing_are_marked(window: MainWindow) -> None:
     assert "XTC – off" in texts
 
 
-def format_parts(window: MainWindow) -> tuple[QPlainTextEdit, QWidget]:
-    return child(window, QPlainTextEdit, "formatEdit"), panel(window)._panel._format._verdict  # noqa: SLF001
-
-
-def test_a_grammar_is_checked_while_it_is_typed_and_holds_once_it_is_right(
-    window: MainWindow, services: FakeServices, qtbot: QtBot
-) -> None:
-    child(window, QPushButton, "grammarSegment").click()
-    edit, verdict = format_parts(window)
-    edit.setPlainText('root ::= "yes" |\n other')
-    qtbot.waitUntil(lambda: "Line 2, column 2" in verdict.property("text"))
-    assert services.settings.current.sampling.grammar == ""
-    edit.setPlainText(GRAMMAR)
-    qtbot.waitUntil(lambda: services.settings.current.sampling.grammar == GRAMMAR)
-    chip = child(window, QPushButton, "samplerChip")
-    assert chip.text() == "Temp 0.7 · Grammar"
-    child(window, QPushButton, "freeSegment").click()
-    assert chip.text() == "Temp 0.7"
-    assert services.settings.current.sampling.grammar == ""
-
-
-def test_what_of_a_schema_is_not_enforced_is_told(
-    window: MainWindow, services: FakeServices, qtbot: QtBot
-) -> None:
-    child(window, QPushButton, "json_schemaSegment").click()
-    edit, verdict = format_parts(window)
-    edit.setPlainText('{"type": "array", "uniqueItems": true}')
-    qtbot.waitUntil(lambda: "uniqueItems is not enforced" in verdict.property("text"))
-    assert "uniqueItems" in services.settings.current.sampling.json_schema
-
-
-def test_the_cursor_goes_to_a_fault(window: MainWindow, qtbot: QtBot) -> None:
-    child(window, QPushButton, "grammarSegment").click()
-    edit, _verdict = format_parts(window)
-    edit.setPlainText("root ::= a\na ::= [x")
-    place = panel(window)._panel._format._place  # noqa: SLF001
-    qtbot.waitUntil(place.isVisible)
-    place.click()
-    assert (edit.textCursor().blockNumber(), edit.textCursor().columnNumber()) == (1, 6)
-
-
 def test_thinking_is_offered_where_the_template_knows_it(
     in_chat: MainWindow, services: FakeServices, qtbot: QtBot
 ) -> None:
@@ -310,62 +217,6 @@ def test_the_system_prompt_of_a_chat_is_changed_for_it_alone(
     assert not field.isVisible()
     assert services.chats.chats["one"].system_prompt == "Be brief."
     assert services.settings.current.system_prompt == ""
-
-
-def bars(window: MainWindow) -> tuple[PresetBar, PresetBar]:
-    return panel(window)._bar, panel(window)._prompts  # noqa: SLF001
-
-
-def pick(bar: PresetBar, text: str) -> None:
-    menu = bar.open_menu()
-    action = next(each for each in menu.actions() if each.text() == text)
-    assert action.isEnabled()
-    action.trigger()
-    menu.close()
-
-
-def test_a_bundled_preset_keeps_what_belongs_to_the_chat(
-    window: MainWindow, services: FakeServices
-) -> None:
-    spin(window, "seed").setValue(5)
-    bar, _prompts = bars(window)
-    assert bar.button.text() == "Balanced"
-    pick(bar, "Precise")
-    sampling = services.settings.current.sampling
-    assert (sampling.temperature, sampling.seed) == (0.2, 5)
-    assert bar.button.text() == "Precise"
-    spin(window, "temperature").setValue(0.25)
-    assert bar.button.text() == "Own settings"
-
-
-def test_a_preset_of_ones_own_is_saved_renamed_deleted_and_restored(
-    window: MainWindow, services: FakeServices, qtbot: QtBot
-) -> None:
-    bar, _prompts = bars(window)
-    spin(window, "temperature").setValue(1.3)
-    pick(bar, "Save as preset…")
-    assert bar.name_edit.isVisible()
-    qtbot.keyClicks(bar.name_edit, "Wild")
-    qtbot.keyClick(bar.name_edit, Qt.Key.Key_Return)
-    assert bar.button.text() == "Wild"
-    pick(bar, "Rename…")
-    bar.name_edit.setText("Wilder")
-    qtbot.keyClick(bar.name_edit, Qt.Key.Key_Return)
-    names = [each.name for each in services.parameters.presets.presets.samplers]
-    assert names == ["Wilder"]
-    pick(bar, "Delete")
-    assert not services.parameters.presets.presets.samplers
-    panel(window)._undo.click()  # noqa: SLF001
-    kept = services.parameters.presets.presets.samplers
-    assert kept == (SamplerPreset("Wilder", SamplingParams(temperature=1.3)),)
-    assert panel(window).isVisible()
-
-
-def test_a_system_prompt_is_taken_from_a_preset(window: MainWindow, services: FakeServices) -> None:
-    _bar, prompts = bars(window)
-    pick(prompts, "Brief")
-    assert services.settings.current.system_prompt.startswith("Answer in as few words")
-    assert prompts.button.text() == "Brief"
 
 
 def test_reset_all_goes_back_to_the_defaults(window: MainWindow, services: FakeServices) -> None:
@@ -415,3 +266,26 @@ def test_tab_stays_in_the_panel_and_comes_to_chips_before_their_line(
     qtbot.keyClick(last, Qt.Key.Key_Tab)
     assert panel(window).isVisible()
     assert window.focusWidget() is child(window, QLineEdit, "parameterSearch")
+
+
+def test_a_button_that_has_done_its_work_does_not_close_the_panel(
+    window: MainWindow, services: FakeServices, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(child(window, QLineEdit, "parameterSearch"), "temperature higher")
+    spin(window, "temperature").setValue(1.5)
+    reset = next(
+        each
+        for each in window.findChildren(QAbstractButton)
+        if each.accessibleName() == "Reset Temperature"
+    )
+    reset.setFocus()
+    qtbot.keyClick(reset, Qt.Key.Key_Space)
+    assert services.settings.current.sampling == SamplingParams()
+    assert panel(window).isVisible()
+    child(window, QLineEdit, "parameterSearch").setText("format")
+    child(window, QPushButton, "json_schemaSegment").click()
+    example = panel(window)._panel._format._example  # noqa: SLF001
+    example.setFocus()
+    qtbot.keyClick(example, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "score" in services.settings.current.sampling.json_schema)
+    assert panel(window).isVisible()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from app.domain.chat import MessageStatus, Transcript
 from app.domain.events import AnswerStarted
 from app.domain.generation import StopReason
+from app.gui.fonts import MONO_FAMILY
 from app.gui.transcript.act import Act
 from app.gui.transcript.act_words import ActWords, letter_of
 from app.gui.transcript.footer_bar import FooterBar
@@ -255,6 +256,14 @@ def test_an_answer_is_copied_as_markdown_as_text_or_its_code(
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().strip() == copied)
 
 
+def test_a_tick_tells_that_it_was_copied(show: Callable[..., Shown], qtbot: QtBot) -> None:
+    shown = show(conversation(*TALK))
+    copy = footer(shown, "chat-3").copy_button
+    copy.click()
+    assert copy.icon_name == "check"
+    qtbot.waitUntil(lambda: copy.icon_name == "copy")
+
+
 def test_the_code_of_several_blocks_is_copied_apart(
     show: Callable[..., Shown], qtbot: QtBot
 ) -> None:
@@ -269,6 +278,7 @@ def test_a_raw_answer_shows_every_character(show: Callable[..., Shown]) -> None:
     assert "**bold**" not in texts(shown)
     choose(shown, "chat-1", Act.RAW)
     assert source in texts(shown)
+    assert seen(shown, TextSegment)[1].document().defaultFont().family() == MONO_FAMILY
     menu = menu_of(shown, "chat-1")
     raw = next(each for each in menu.actions() if each.objectName() == "raw")
     assert raw.isChecked()

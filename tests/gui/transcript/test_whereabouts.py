@@ -101,6 +101,15 @@ def test_the_wheel_zooms_only_with_control(show: Callable[..., Shown], qtbot: Qt
     assert shown.bar == before
 
 
+def test_a_touchpad_zooms_no_faster_than_a_wheel(show: Callable[..., Shown]) -> None:
+    shown = show(conversation("q", "a"))
+    steps: list[int] = []
+    shown.view.zoom_requested.connect(steps.append)
+    for _ in range(31):
+        wheel(shown, 8, Qt.KeyboardModifier.ControlModifier)
+    assert steps == [1, 1]
+
+
 def wheel(shown: Shown, delta: int, modifiers: Qt.KeyboardModifier) -> None:
     viewport = shown.view.viewport()
     point = QPoint(100, 100)

@@ -56,6 +56,8 @@ def test_a_grammar_is_read(text: str) -> None:
         ("root ::= root | [a]", 1, 1, "begins with itself"),
         ("root ::= a\na ::= b? c\nb ::= [x]\nc ::= a", 2, 1, "begins with itself"),
         ('root ::= ("a"?)*', 1, 10, "must not be empty"),
+        ('root ::= "a"\nroot ::= "b"', 2, 1, "written twice"),
+        ('root ::= "a"? *', 1, 10, "must not be empty"),
         ('root ::= "a" root', 1, 1, "never come to an end"),
         ("root ::= <un closed", 1, 10, "A token is written as"),
         ('root ::= "a"\n§', 2, 1, "begins with a name"),
@@ -86,6 +88,7 @@ def chain() -> str:
     [
         doubling(),
         chain(),
+        "root ::= " + " ".join(f'"{n}"?' for n in range(15_000)),
         "root ::= " + "(" * 20_000 + '"a"' + ")" * 20_000,
         'root ::= "' + "a" * 1_000_000 + '"',
         "root ::= " + '"a" ' * 49_000 + "(",
