@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
@@ -33,7 +32,6 @@ from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
-from app.storage import attachment_files
 from app.storage.database import Database
 from app.system.machine import Machine
 
@@ -121,6 +119,8 @@ def _over(base: Foundations, paths: Paths) -> Services:
     hear = told_to(insight, told_to(titles, base.announce))
     chats = ChatService(database, models, library, now, hear)
     insight.attach(chats)
+    attachments = _attachments(paths.attachments, base, chats)
+    chats.on_pictures_left(attachments.forget)
     return Services(
         database=database,
         settings=base.settings,
@@ -139,7 +139,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         chats=chats,
         insight=insight,
         tokens=TokenService(chats.stores, models, now),
-        attachments=_attachments(paths.attachments, base),
+        attachments=attachments,
         folders=ChatFolders(database, publish),
         search=ChatSearch(database),
         drafts=Drafts(database),
@@ -151,7 +151,6 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
-def _attachments(folder: Path, base: Foundations) -> AttachmentService:
-    kept_files = partial(base.database.submit, attachment_files.kept_files)
-    counter, blindness = TokenCounter(base.models), base.vision.problem
-    return AttachmentService(folder, counter, blindness=blindness, kept_files=kept_files)
+def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:
+    counter, kept = TokenCounter(base.models), chats.stores.kept_pictures
+    return AttachmentService(folder, counter, blindness=base.vision.problem, kept_files=kept)

@@ -15,10 +15,11 @@ from app.bridge.draft_files import content_of, kept_files
 from app.domain.attachment import Attachment, AttachmentUse
 from app.domain.documents import Document
 from app.domain.events import Problem
+from app.domain.ids import is_temporary
 from app.services.attachments.service import ChatExport, Reading, ReadResult, Wish, text_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from concurrent.futures import Future
 
     from app.bridge.event_bridge import EventBridge
@@ -36,6 +37,7 @@ class AttachmentSource(Protocol):
     def stop(self, key: str) -> None: ...
     def count(self, model_id: str | None, text: str) -> Future[TokenCount]: ...
     def vision_problem(self, model_id: str) -> str: ...
+    def forget(self, names: Collection[str]) -> None: ...
     def compose(
         self, wishes: Sequence[Wish], use: AttachmentUse, question: str, room: int | None
     ) -> Future[tuple[Attachment, ...]]: ...
@@ -141,8 +143,11 @@ class AttachmentsStore(QObject):
         """Take a file away, and stop reading it."""
         self._source.stop(key)
         self._readings.pop(key, None)
-        for items in self._items.values():
+        for chat_id, items in self._items.items():
+            gone = [item.content for item in items if item.id == key]
             items[:] = [item for item in items if item.id != key]
+            if is_temporary(chat_id or ""):
+                self._forget(gone)
         self._on_items_changed()
 
     def set_use(self, use: AttachmentUse) -> None:
@@ -182,6 +187,12 @@ class AttachmentsStore(QObject):
         stores.library.current_changed.connect(self._on_model_changed)
         stores.live.models_changed.connect(self._on_model_changed)
 
+    def _forget(self, gone: Iterable[Document | Attachment | None]) -> None:
+        """Pictures that nothing shows any more go at once."""
+        here = {_picture(item.content) for items in self._items.values() for item in items}
+        if names := {_picture(content) for content in gone} - here - {""}:
+            self._source.forget(names)
+
     def _mine(self) -> list[AttachmentItem]:
         return self._items.setdefault(self._current.id, [])
 
@@ -205,9 +216,12 @@ class AttachmentsStore(QObject):
         if problem is not None and problem.code == "cancelled":
             return
         known = None if isinstance(content, Problem) else content
-        if (item := self._replace(result.id, content=known, problem=problem)) is not None:
+        item = self._replace(result.id, content=known, problem=problem)
+        if item is not None:
             self._count(item)
             self._on_items_changed()
+        else:
+            self._forget([known])  # it was removed in the meantime
 
     def _replace(self, key: str, **changes: object) -> AttachmentItem | None:
         for items in self._items.values():
@@ -231,6 +245,9 @@ class AttachmentsStore(QObject):
     def _on_chat_changed(self) -> None:
         """A question that waited was for another chat: it stays there, in the field."""
         self._waiting = None
+        for chat_id in [each for each in self._items if each and is_temporary(each)]:
+            if chat_id != self._current.id:
+                self._forget([item.content for item in self._items.pop(chat_id)])
         self.changed.emit()
 
     def _on_model_changed(self) -> None:
@@ -302,6 +319,11 @@ class _Counted:
 
     def on_counted(self, count: TokenCount) -> None:
         self._store.note_count(self._key, self.model_id, count)
+
+
+def _picture(content: Document | Attachment | None) -> str:
+    """Its name in the folder of attachments; "" where it is none."""
+    return content.file if isinstance(content, Attachment) else ""
 
 
 def _wish(item: AttachmentItem) -> Wish:

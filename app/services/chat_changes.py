@@ -10,6 +10,7 @@ from app.domain.chat import Chat
 from app.domain.events import ChatChanged, ChatRemoved, ProblemRaised
 from app.domain.ids import is_temporary, new_id
 from app.services.summaries import problem_of
+from app.storage.attachment_files import chat_files
 from app.storage.chats import change_chat, delete_chat, rename_chat, restore_chat, save_chat
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class ChatChanges:
         self._answering = answering
         self._settings = settings
         self._publish = publish
+        self._forget_pictures: Callable[[frozenset[str]], None] = _keep_pictures
+
+    def on_pictures_left(self, forget: Callable[[frozenset[str]], None]) -> None:
+        """Let somebody take away the pictures of temporary chats that are over."""
+        self._forget_pictures = forget
 
     def rename(self, chat_id: str, title: str) -> None:
         """Another title; an empty one is ignored."""
@@ -96,9 +102,18 @@ class ChatChanges:
             self.end_temporary(chat_id)
 
     def _end_temporary(self, chat_id: str) -> None:
+        if chat_id not in self._stores.temporary:
+            return
+        shown = self._stores.of(chat_id).submit(chat_files, chat_id)
         ended = self._stores.end_temporary(chat_id)
         if ended is not None:
+            ended.add_done_callback(partial(self._forget, shown))
             self._announce(ended, ChatRemoved)
+
+    def _forget(self, shown: Future[frozenset[str]], _ended: Future[Chat]) -> None:
+        """In the memory's thread: what was asked for first is known by now."""
+        if shown.exception() is None and shown.result():
+            self._forget_pictures(shown.result())
 
     def _announce(self, future: Future[Chat], event: Callable[[Chat], Event]) -> None:
         def on_done(done: Future[Chat]) -> None:
@@ -106,3 +121,7 @@ class ChatChanges:
             self._publish(ProblemRaised(problem_of(error)) if error else event(done.result()))
 
         future.add_done_callback(on_done)
+
+
+def _keep_pictures(_names: frozenset[str]) -> None:
+    """Where nobody keeps any."""

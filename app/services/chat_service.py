@@ -175,6 +175,10 @@ class ChatService:
         """A temporary chat was left: stop its answers and forget it; ChatRemoved follows."""
         self._changes.end_temporary(chat_id)
 
+    def on_pictures_left(self, forget: Callable[[frozenset[str]], None]) -> None:
+        """Let somebody take away the pictures of temporary chats that are over."""
+        self._changes.on_pictures_left(forget)
+
     def watch_tokens(self, watch: TokenWatch) -> None:
         """Let somebody look at the tokens behind answers that are begun from now on."""
         self._answering.watch = watch

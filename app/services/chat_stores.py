@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.ids import is_temporary
+from app.storage.attachment_files import kept_files
 from app.storage.chats import remove_chat
 from app.storage.database import Database
 from app.storage.memory_database import MemoryDatabase
@@ -45,6 +46,14 @@ class ChatStores:
         """Ids of the temporary chats that go on."""
         with self._lock:
             return tuple(self._temporary)
+
+    def kept_pictures(self) -> tuple[Future[frozenset[str]], ...]:
+        """The pictures that messages and drafts show, by database."""
+        with self._lock:
+            memory = self._memory
+            asked = memory.submit(kept_files) if memory is not None else None
+        stored = self._database.submit(kept_files)
+        return (stored,) if asked is None else (stored, asked)
 
     def end_temporary(self, chat_id: str) -> Future[Chat] | None:
         """Forget a temporary chat; with the last one all of the memory goes. None: it is over."""

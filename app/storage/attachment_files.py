@@ -25,6 +25,16 @@ def kept_files(connection: sqlite3.Connection) -> frozenset[str]:
     for table in ("messages", "drafts"):
         query = f"SELECT attachments FROM {table} WHERE attachments LIKE '%image%'"  # noqa: S608 - no input
         for (stored,) in connection.execute(query):
-            files = msgspec.json.decode(stored, type=list[_File])
-            found.update(each.file for each in files if each.file)
+            found |= _files(stored)
     return frozenset(found)
+
+
+def chat_files(connection: sqlite3.Connection, chat_id: str) -> frozenset[str]:
+    """The pictures of one chat, on all its branches."""
+    query = "SELECT attachments FROM messages WHERE chat_id = ? AND attachments LIKE '%image%'"
+    rows = connection.execute(query, (chat_id,))
+    return frozenset().union(*(_files(stored) for (stored,) in rows))
+
+
+def _files(stored: str) -> set[str]:
+    return {each.file for each in msgspec.json.decode(stored, type=list[_File]) if each.file}

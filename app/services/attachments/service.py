@@ -5,6 +5,7 @@ Each file is read in a process of its own, two at a time; results come as future
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import tempfile
@@ -33,7 +34,7 @@ from app.services.attachments.sweeping import sweep_made, sweep_old
 from app.services.exchange.sniffing import is_chat_export
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 _log = logging.getLogger(__name__)
 IMAGE_ENDINGS = frozenset(
@@ -103,7 +104,7 @@ class AttachmentService:
         launch: Launch = launch_reader,
         launch_images: Launch = launch_image_reader,
         blindness: Callable[[str], str] = lambda _model_id: _BLIND,
-        kept_files: Callable[[], Future[frozenset[str]]] | None = None,
+        kept_files: Callable[[], Iterable[Future[frozenset[str]]]] | None = None,
     ) -> None:
         """`kept_files`: the pictures that are in messages; without it none is taken away."""
         self.folder = folder
@@ -159,6 +160,11 @@ class AttachmentService:
         """Take away old pictures that no message shows; the database is ready."""
         self._pool.submit(self._sweep, sweep_old, self.folder)
 
+    def forget(self, names: Collection[str]) -> None:
+        """Take away those of these pictures that are in no message and no draft."""
+        with contextlib.suppress(RuntimeError):  # at the end `close` does it
+            self._pool.submit(self._sweep, sweep_made, self.folder, frozenset(names))
+
     def close(self) -> None:
         """Give up what is being read, and the pictures that were not sent, at the end."""
         with self._lock:
@@ -173,7 +179,7 @@ class AttachmentService:
         if self._kept_files is None:
             return
         try:
-            kept = self._kept_files().result(_SWEEP_S)
+            kept = frozenset().union(*(each.result(_SWEEP_S) for each in self._kept_files()))
         except Exception:  # noqa: BLE001 - who does not know what is kept takes nothing away
             _log.warning("Pictures could not be looked through", exc_info=True)
         else:

@@ -146,7 +146,7 @@ def test_pictures_that_were_not_sent_go_at_the_end(tmp_path: Path) -> None:
     from PySide6.QtGui import QImage
 
     kept: Future[frozenset[str]] = Future()
-    service = AttachmentService(tmp_path / "kept", Words(), kept_files=lambda: kept)
+    service = AttachmentService(tmp_path / "kept", Words(), kept_files=lambda: [kept])
     names = []
     for number, color in enumerate((0xFF0000, 0x00FF00)):
         image = QImage(20, 10, QImage.Format.Format_RGB32)
@@ -167,7 +167,7 @@ def test_without_knowledge_no_picture_goes(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / OLD).write_bytes(b"x")
     os.utime(folder / OLD, (0, 0))
-    service = AttachmentService(folder, Words(), kept_files=lambda: unknown)
+    service = AttachmentService(folder, Words(), kept_files=lambda: [unknown])
     service.start()
     service.close()
     assert (folder / OLD).exists()
