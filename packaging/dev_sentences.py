@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LAYERS = ("services", "engine", "hub", "storage", "system", "domain", "documents")
 _LIST = "resources/translations/sentences.json"
+_FIELD = re.compile(r"\{\w+\}")
+_LEAST_LETTERS = 8  # of its own: what is mostly filled in would fit to anything
 _SQL = re.compile(r"(DELETE|INSERT|UPDATE|SELECT|CREATE|WITH) ")
 
 
@@ -76,4 +78,5 @@ def _template(node: ast.AST) -> str:
 
 def _is_sentence(text: str) -> bool:
     whole = text[:1].isupper() or text.startswith(("{0} ", "“{0}”"))
-    return whole and text.rstrip().endswith((".", "!", "?")) and not _SQL.match(text)
+    own = sum(letter.isalpha() for letter in _FIELD.sub("", text))
+    return own >= _LEAST_LETTERS and whole and text.rstrip().endswith((".", "!", "?")) and not _SQL.match(text)

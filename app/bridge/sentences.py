@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,12 +25,26 @@ def translated(text: str) -> str:
     if not text or not _translates():
         return text
     ends = [found.start() for found in _END.finditer(text)] + [len(text)]
-    for end in reversed(ends):
+    for end in ends:
         known = _translation(text[:end])
         if known is not None:
             return f"{known} {translated(text[end:].strip())}".strip()
     first, rest = text[: ends[0]], text[ends[0] :].strip()
     return f"{first} {translated(rest)}".strip() if rest else text
+
+
+class Told(Protocol):
+    """What is said of an error: what happened, and what to do next."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+
+
+def told(problem: Told) -> str:
+    """What happened and what to do, as one line."""
+    return translated(f"{problem.text} {problem.action}".strip())
 
 
 def _translation(sentence: str) -> str | None:

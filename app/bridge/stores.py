@@ -104,11 +104,8 @@ def build_stores(backends: Backends, transcript: TranscriptStore, events: EventB
     problems = Problems(events)
     drafts = DraftStore(backends.drafts, events)
     finder = MessageFinder(backends.chats, current, transcript, events)
-    parameters = ParametersStore(
-        ParameterBackends(backends.chats, backends.details, backends.templates, backends.formats),
-        ParameterSources(settings, current, transcript, library),
-        events,
-    )
+    sources = ParameterSources(settings, current, transcript, library)
+    parameters = ParametersStore(_parameter_backends(backends), sources, events)
     presets = PresetsStore(backends.presets, events)
     temporary.follow(current)
     chats.listed.connect(current.open_last)
@@ -137,3 +134,7 @@ def build_stores(backends: Backends, transcript: TranscriptStore, events: EventB
         parameters=parameters,
         presets=presets,
     )
+
+
+def _parameter_backends(backends: Backends) -> ParameterBackends:
+    return ParameterBackends(backends.chats, backends.details, backends.templates, backends.formats)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.bridge.sentences import translated
 from app.domain.chat import MessageStatus
 from app.domain.events import AnswerFinished, AnswerStarted, Event
 from app.domain.thinking import split_thinking
@@ -69,7 +70,7 @@ class AnswerNotices(QObject):
 
     def _words(self, answer: Message) -> str:
         if answer.status is not MessageStatus.DONE:
-            return answer.error or self.tr("The answer was interrupted.")
+            return translated(answer.error or "") or self.tr("The answer was interrupted.")
         text = " ".join(split_thinking(answer.text, final=True).answer.split())
         if len(text) <= _MOST_LETTERS:
             return text or self.tr("The answer is there.")

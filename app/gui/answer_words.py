@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.bridge.sentences import translated
 from app.gui.formats import UNKNOWN, percent, tokens
 
 if TYPE_CHECKING:
@@ -67,13 +68,13 @@ class AnswerWords(QObject):
             return ""
         share = figures.acceptance
         if share is None:
-            return figures.verdict
+            return translated(figures.verdict)
         kinds = {"lookup": self.tr("from the text so far"), "draft": self.tr("by a draft model")}
         words = self.tr("Guessed ahead {how}, {share} right.").format(
             how=kinds.get(figures.kind, figures.kind),
             share=percent(share * 100),
         )
-        return f"{words} {figures.verdict}".strip()
+        return f"{words} {translated(figures.verdict)}".strip()
 
     def cut(self, cut: ContextCut | None) -> str:
         """ "2 older turns left out (1,204 tokens)" """

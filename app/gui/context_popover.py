@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.bridge.sentences import translated
 from app.gui.fonts import figure_font
 from app.gui.formats import UNKNOWN, percent, tokens
 from app.gui.icon_button import IconButton
@@ -109,7 +110,7 @@ class ContextPopover(Popover):
         problem = self._fill.problem
         if problem is not None and problem.code == "not_resident":
             return self.tr("Once the model is loaded it is counted what fills the context.")
-        return problem.text if problem is not None else ""
+        return translated(problem.text) if problem is not None else ""
 
     def _on_policy(self) -> None:
         self.close_card()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.bridge.sentences import translated
 from app.gui.icon_button import IconButton
 from app.gui.icons import pixmap
 from app.gui.theme import danger
@@ -51,14 +52,14 @@ class ProblemBanner(QFrame):
         self._problem = problem
         self._copy.setVisible(not offers)
         self._show_offers(offers)
-        self._show("problem", problem.text, problem.action)
+        self._show("problem", translated(problem.text), translated(problem.action))
 
     def show_notice(self, text: str) -> None:
         """Something worth knowing that is no failure."""
         self._problem = None
         self._copy.hide()
         self._show_offers(())
-        self._show("notice", text, "")
+        self._show("notice", translated(text), "")
 
     def _show(self, tone: str, text: str, action: str) -> None:
         self.setProperty("tone", tone)
@@ -124,5 +125,9 @@ class ProblemBanner(QFrame):
 
     def _on_copy_clicked(self) -> None:
         if self._problem is not None:
-            lines = (self._problem.text, self._problem.action, self._problem.code)
+            lines = (
+                translated(self._problem.text),
+                translated(self._problem.action),
+                self._problem.code,
+            )
             QGuiApplication.clipboard().setText("\n".join(line for line in lines if line))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from app.bridge.sentences import translated
+
 if TYPE_CHECKING:
     from app.domain.events import Problem
 
@@ -43,9 +45,9 @@ def ask_about_database(problem: Problem) -> DatabaseChoice:
 
 
 def _box(problem: Problem) -> QMessageBox:
-    box = QMessageBox(QMessageBox.Icon.Warning, "Quantscope", problem.text)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Quantscope", translated(problem.text))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(problem.action)
+    box.setInformativeText(translated(problem.action))
     return box
 
 

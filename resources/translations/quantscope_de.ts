@@ -6682,10 +6682,6 @@
         <translation>Schon die hochgeladene Datei ist fehlerhaft: Wählen Sie eine andere Stufe oder ein anderes Repository.</translation>
     </message>
     <message>
-        <source>The {0} is {1}.</source>
-        <translation>Für {0} ist {1} angegeben.</translation>
-    </message>
-    <message>
         <source>The {0}s of a head of this model have {1} numbers, but {2} keeps them {3} at a time.</source>
         <translation>Ein Kopf dieses Modells hat {1} Zahlen ({0}), aber {2} speichert sie zu je {3}.</translation>
     </message>
@@ -7006,10 +7002,6 @@
         <translation>Stellen Sie Flash-Attention auf ein oder automatisch oder lassen Sie die Werte bei f16.</translation>
     </message>
     <message>
-        <source>Type one.</source>
-        <translation>Geben Sie einen ein.</translation>
-    </message>
-    <message>
         <source>Unpack it and attach the files in it.</source>
         <translation>Entpacken Sie es und hängen Sie die Dateien darin an.</translation>
     </message>
@@ -7088,10 +7080,6 @@
     <message>
         <source>Your settings could not be saved ({0}).</source>
         <translation>Ihre Einstellungen konnten nicht gespeichert werden ({0}).</translation>
-    </message>
-    <message>
-        <source>{0} .</source>
-        <translation>{0} .</translation>
     </message>
     <message>
         <source>{0} answers at the same time are too many.</source>
@@ -7222,16 +7210,8 @@
         <translation>Nicht mehr vorhanden: {0} der {1} Dateien von {2}.</translation>
     </message>
     <message>
-        <source>{0} {1} (status {2}).</source>
-        <translation>{0} {1} (Status {2}).</translation>
-    </message>
-    <message>
         <source>{0} {1} no words, probably pictures.</source>
         <translation>{0} {1} keinen Text, vermutlich Bilder.</translation>
-    </message>
-    <message>
-        <source>{0} {1}.</source>
-        <translation>{0} {1}.</translation>
     </message>
     <message>
         <source>“{0}” came with a wrong checksum again.</source>
@@ -7342,20 +7322,12 @@
         <translation>„{0}“ ist nur eine Verknüpfung zur Datei einer anderen App.</translation>
     </message>
     <message>
-        <source>“{0}” is {1}.</source>
-        <translation>„{0}“ ist {1}.</translation>
-    </message>
-    <message>
         <source>“{0}” lies on another drive than the models folder.</source>
         <translation>„{0}“ liegt auf einem anderen Laufwerk als der Modellordner.</translation>
     </message>
     <message>
         <source>“{0}” of {1} is in the library already.</source>
         <translation>„{0}“ von {1} ist bereits in der Bibliothek.</translation>
-    </message>
-    <message>
-        <source>“{0}” uses {1}.</source>
-        <translation>„{0}“ verwendet {1}.</translation>
     </message>
     <message>
         <source>“{0}” was copied, but could not be removed: {1}.</source>

@@ -21,10 +21,13 @@ IMAGE_TOKENS = (_IMAGE // _PATCH) ** 2
 TEXT_EMBD = 256  # of the models that random_model_writer writes
 
 
-def write_projector(path: Path, *, text_width: int = TEXT_EMBD, seed: int = 3) -> Path:
+def write_projector(
+    path: Path, *, text_width: int = TEXT_EMBD, seed: int = 3, sees: bool = True
+) -> Path:
     """Write it; `text_width` is the embedding length of the model that it goes with."""
     tensors = _tensors(text_width)
-    encoded = Gguf(_METADATA, tensors).encode()
+    metadata = _METADATA | {"clip.has_vision_encoder": sees}
+    encoded = Gguf(metadata, tensors).encode()
     length = sum(-(-tensor.size // 32) * 32 for tensor in tensors)
     draw = random.Random(seed)  # noqa: S311
     weights = b"".join(struct.pack("<f", draw.uniform(-0.2, 0.2)) for _ in range(length // 4))

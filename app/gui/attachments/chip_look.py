@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.bridge.sentences import translated
 from app.domain.attachment import Attachment, AttachmentKind, AttachmentUse
 from app.domain.file_text import one_line
 from app.gui.formats import tokens
@@ -40,7 +41,8 @@ def item_look(item: AttachmentItem) -> ChipLook:
     name = one_line(item.name, 200)
     picture = icon_of(item.name)
     if item.problem is not None:
-        return ChipLook(name, item.problem.text, "triangle-alert", item.problem.text, failed=True)
+        said = translated(item.problem.text)
+        return ChipLook(name, said, "triangle-alert", said, failed=True)
     content = item.content
     if content is None:
         return ChipLook(name, _reading(item), picture, busy=item.done / max(item.total, 1))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.bridge.sentences import told
 from app.gui.attachments.mime import (
     LONG_TEXT,
     local_files,
@@ -212,7 +213,7 @@ class AttachmentsPlace(QObject):
         for item in store.items:
             if item.problem is not None:
                 problem = item.problem
-                return f"{item.short_name}: {problem.text} {problem.action}".strip()
+                return f"{item.short_name}: {told(problem)}"
         if reason := store.vision_problem:
             advice = self.tr("Choose a model that comes with an mmproj file, or remove the image.")
             return f"{reason} {advice}"

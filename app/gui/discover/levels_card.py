@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.bridge.repository_store import LONGEST_CONTEXT, SHORTEST_CONTEXT
+from app.bridge.sentences import translated
 from app.domain.fit import FitVerdict
 from app.gui.discover.choice_button import ChoiceButton
 from app.gui.discover.level_row import LevelRow
@@ -155,7 +156,7 @@ class LevelsCard(QWidget):
     def _remark_text(self, store: RepositoryStore) -> str:
         if store.header_problem is not None:
             return self.tr("How much memory these take is not known: {0}").format(
-                store.header_problem.text
+                translated(store.header_problem.text)
             )
         if store.judging:
             return self.tr("Reading the header to see what fits on this computer…")

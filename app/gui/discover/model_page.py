@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.bridge.repository_store import REFUSED_CODES, PagePhase
+from app.bridge.sentences import translated
 from app.gui.discover.card_view import CardView
 from app.gui.discover.companions_box import CompanionsBox
 from app.gui.discover.gated_note import GatedNote
@@ -156,7 +157,9 @@ class ModelPage(QScrollArea):
             problem = store.problem
             refused = problem.code in REFUSED_CODES
             wish = self.tr("Sign in") if refused else self.tr("Try again")
-            self._state.say("triangle-alert", problem.text, problem.action, wish)
+            self._state.say(
+                "triangle-alert", translated(problem.text), translated(problem.action), wish
+            )
         if store.page is not None:
             self._levels.show_repository(store)
             self._companions.show_repository(store)

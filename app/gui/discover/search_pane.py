@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bridge.hub_store import SWITCHED_OFF, SearchPhase
+from app.bridge.sentences import translated
 from app.domain.hub import HubQuery
 from app.gui.discover.page_message import PageMessage
 from app.gui.discover.results_view import ResultsView
@@ -100,7 +101,9 @@ class SearchPane(QWidget):
         elif store.problem is not None:
             problem = store.problem
             again = self.tr("Try again")
-            self._message.say("triangle-alert", problem.text, problem.action, again)
+            self._message.say(
+                "triangle-alert", translated(problem.text), translated(problem.action), again
+            )
         elif searching:
             self._message.say("", "", "")
         else:
@@ -111,7 +114,7 @@ class SearchPane(QWidget):
         if store.problem is not None and store.results.count:
             if store.offline:
                 return self.tr("You are offline: these are earlier results.")
-            return store.problem.text
+            return translated(store.problem.text)
         if searching:
             return self.tr("Searching…")
         return self._count_words(store.results.count) if store.results.count else ""
@@ -131,7 +134,7 @@ class SearchPane(QWidget):
         self._message.say(
             "wifi-off",
             self.tr("You are offline. Everything on this computer works."),
-            problem.text if problem is not None and wanted else "",
+            translated(problem.text) if problem is not None and wanted else "",
             self.tr("Try again"),
         )
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bridge.sentences import told
 from app.domain.display_text import display_text
 from app.gui.discover.check_box import CheckBox
 from app.gui.popover import Popover
@@ -167,10 +168,10 @@ class SignInPopover(Popover):
         self._sign_out.setEnabled(not store.busy)
         self._sign_in.setText(self.tr("Signing in…") if store.busy else self.tr("Sign in"))
         problem = store.problem
-        told = f"{problem.text} {problem.action}".strip() if problem is not None else ""
-        self._result.setText(told)
-        self._result.setVisible(bool(told))
-        if told and self.isVisible():
+        said = told(problem) if problem is not None else ""
+        self._result.setText(said)
+        self._result.setVisible(bool(said))
+        if said and self.isVisible():
             self.card.resize(WIDTH, self._height())
         if store.account is not None:
             name = display_text(store.account.name, 80)

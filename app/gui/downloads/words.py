@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.bridge.sentences import told
 from app.domain.display_text import display_text
 from app.domain.download import Download, DownloadProgress, DownloadState
 from app.gui.formats import file_size
@@ -58,8 +59,8 @@ def figures_text(download: Download, received: int, progress: DownloadProgress |
     words = [file_size(download.size) if done else _amount(received, download.size)]
     if download.problem is not None:
         problem = download.problem
-        told = f"{problem.text} {problem.action}".strip()
-        return " · ".join([*words, told]) if received else told
+        said = told(problem)
+        return " · ".join([*words, said]) if received else said
     if progress is not None:
         words += _progress_words(progress)
     return " · ".join(words)

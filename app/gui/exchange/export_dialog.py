@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bridge.sentences import translated
 from app.domain.exchange import ExportFormat, ExportResult, ExportWish
 from app.gui.discover.check_box import CheckBox
 from app.gui.exchange.choice_rows import ChoiceRows
@@ -208,7 +209,8 @@ class ExportDialog(QDialog):
         self._show.hide()
 
     def _on_failed(self, problem: Problem) -> None:
-        self._end(problem.text, (problem.action,) if problem.action else ())
+        action = translated(problem.action)
+        self._end(translated(problem.text), (action,) if action else ())
         self._show.hide()
 
     def _end(self, words: str, notes: tuple[str, ...] = ()) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bridge.sentences import translated
 from app.domain.exchange import Duplicates, ImportResult
 from app.gui.exchange.choice_rows import ChoiceRows
 from app.gui.exchange.dialog_parts import button_row, dialog_title, in_words
@@ -244,7 +245,8 @@ class ImportChatsDialog(QDialog):
         self._end(self.tr("Stopped. Nothing was imported."))
 
     def _on_failed(self, problem: Problem) -> None:
-        self._end(problem.text, (problem.action,) if problem.action else ())
+        action = translated(problem.action)
+        self._end(translated(problem.text), (action,) if action else ())
 
     def _end(self, words: str, notes: tuple[str, ...] = ()) -> None:
         self._show_buttons(running=False)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bridge.sentences import told
 from app.gui.discover.check_box import CheckBox
 from app.gui.fonts import figure_font
 from app.gui.insight.text_token_canvas import TextTokenCanvas
@@ -91,7 +92,7 @@ class TokenizerWindow(QDialog):
             words = self.tr("{model} is not in memory, so it cannot read this.")
             said = words.format(model=self._store.model_name)
         elif problem is not None:
-            said = f"{problem.text} {problem.action}".strip()
+            said = told(problem)
         else:
             said = self._counted(self._store.tokens)
         self._counts.setText(said)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bridge.sentences import translated
 from app.gui.inspector.compare_choice import CompareChoice
 from app.gui.inspector.compare_map import CompareMap
 from app.gui.inspector.compare_summary import CompareSummary
@@ -104,7 +105,8 @@ class ComparePage(QWidget):
         if store.diff is not None:
             self.summary.show_diff(store.diff)
         elif store.diff_problem is not None:
-            self.summary.show_text(store.diff_problem.text, store.diff_problem.action)
+            problem = store.diff_problem
+            self.summary.show_text(translated(problem.text), translated(problem.action))
         elif store.other_path:
             self.summary.show_text(self.tr("Comparing…"))
         else:

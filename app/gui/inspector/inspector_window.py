@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from app.bridge.sentences import told
 from app.domain.file_text import one_line
 from app.domain.quant import format_bytes
 from app.gui.inspector.compare_page import ComparePage
@@ -113,7 +114,7 @@ class InspectorWindow(QWidget):
             page.refresh()
         self._pages.setCurrentIndex(0 if store.inspection is None else 1)
         if store.problem is not None:
-            self._message.setText(f"{store.problem.text}\n{store.problem.action}".strip())
+            self._message.setText(told(store.problem))
         else:
             self._message.setText(self.tr("Reading the file…") if store.path else "")
 

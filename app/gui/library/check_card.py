@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
+from app.bridge.sentences import told
 from app.domain.library import UpstreamVerdict, VerifyOutcome
 from app.gui.formats import percent
 from app.gui.library.copy_line import CopyLine
@@ -74,7 +75,7 @@ class CheckCard(QFrame):
         if state.asking:
             return "", self.tr("Asking the Hub…")
         if state.problem is not None:
-            return "bad", f"{state.problem.text} {state.problem.action}".strip()
+            return "bad", told(state.problem)
         if (upstream := state.upstream) is not None:
             good = upstream.verdict is UpstreamVerdict.SAME
             return "good" if good else "", f"{upstream.text} {upstream.action}".strip()

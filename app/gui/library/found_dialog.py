@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bridge.sentences import told
 from app.gui.formats import UNKNOWN, file_size
 from app.gui.library.word_label import WordLabel
 
@@ -103,7 +104,7 @@ class FoundDialog(QDialog):
 
     def _sentence(self) -> str:
         if self._store.problem is not None:
-            return f"{self._store.problem.text} {self._store.problem.action}".strip()
+            return told(self._store.problem)
         if self._store.busy:
             return self.tr("Looking into the folders of other apps…")
         if not self._store.found:

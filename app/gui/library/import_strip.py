@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.bridge.sentences import told
 from app.gui.elided_label import ElidedLabel
 from app.gui.icon_button import IconButton
 from app.gui.library.word_label import WordLabel
@@ -57,7 +58,7 @@ class ImportStrip(QWidget):
         return words.format(count=len(state.failed), total=state.total)
 
     def _failure_lines(self, state: ImportState) -> list[str]:
-        return [f"{problem.text} {problem.action}".strip() for _path, problem in state.failed]
+        return [told(problem) for _path, problem in state.failed]
 
     def _build_ui(self) -> None:
         card = QFrame()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.bridge.sentences import told
 from app.gui.load.load_words import LoadWords
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class MeasureBox(QFrame):
         tuning, problem = store.tuning, store.not_measured
         if store.measuring:
             return [self.tr("Measuring threads and types of KV cache, which takes some seconds…")]
-        failed = [problem.text, problem.action] if problem else []
+        failed = [told(problem)] if problem else []
         if tuning is None:
             none = self.tr("Not measured on this machine yet. It loads the model if need be.")
             return failed or [none]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.bridge.sentences import translated
 from app.domain.chat import Message, MessageStatus
 from app.gui.fonts import ui_font
 from app.gui.icons import pixmap
@@ -86,7 +87,7 @@ class NoteLabel(QWidget):
         color = danger(theme) if failed else theme.text_secondary
         name = "triangle-alert" if failed else "info"
         self._picture.setPixmap(pixmap(name, color, 16, self.devicePixelRatio()))
-        text = message.error or self._default_text(message.status)
+        text = translated(message.error or "") or self._default_text(message.status)
         self._label.setText(text)
         self.setAccessibleName(text)
         background = mix(theme.window, color, 0.08 if failed else 0.05)
