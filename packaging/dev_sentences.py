@@ -79,4 +79,5 @@ def _template(node: ast.AST) -> str:
 def _is_sentence(text: str) -> bool:
     whole = text[:1].isupper() or text.startswith(("{0} ", "“{0}”"))
     own = sum(letter.isalpha() for letter in _FIELD.sub("", text))
-    return own >= _LEAST_LETTERS and whole and text.rstrip().endswith((".", "!", "?")) and not _SQL.match(text)
+    ended = text.rstrip().endswith((".", "!", "?"))
+    return own >= _LEAST_LETTERS and whole and ended and not _SQL.match(text)

@@ -35,7 +35,7 @@ _CHATS = ("one", "other")
 _RUNS = 9
 _WORDS = ("memory", "token", "answer", "of", "the", "Grüße", "a", "cache", "日本語", "reads")
 _FILE = Attachment("notes.txt", AttachmentKind.TEXT, "text/plain", 4000, text="word " * 800)
-_STATS = AnswerStats(
+STATS = AnswerStats(
     prompt_tokens=900,
     reused_tokens=800,
     generated_tokens=200,
@@ -114,6 +114,6 @@ def _message(chat_id: str, number: int, parent: str | None, chance: random.Rando
         " ".join(chance.choices(_WORDS, k=length)),
         MessageStatus.DONE,
         float(number),
-        stats=_STATS if role is Role.ASSISTANT else None,
+        stats=STATS if role is Role.ASSISTANT else None,
         attachments=(_FILE,) if number % 100 == 0 else (),
     )

@@ -42,7 +42,7 @@ _PARAGRAPH = (
     "The *nearest* node is taken from the heap, its edges are **relaxed**, and it never has to be"
     " looked at again; with a binary heap that costs `O((V + E) log V)` in the worst case. "
 )
-_PART = f"""## How it goes on
+PART = f"""## How it goes on
 
 {_PARAGRAPH * 3}
 
@@ -80,7 +80,7 @@ class Messages:
 
     def __init__(self, count: int, last: str) -> None:
         draw = random.Random(1)  # noqa: S311  # lengths, no secrets
-        texts = [_PART[: draw.randint(40, 1_160)] for _ in range(count - 1)]
+        texts = [PART[: draw.randint(40, 1_160)] for _ in range(count - 1)]
         self.messages = [_message(row, text) for row, text in enumerate([*texts, last], start=0)]
         last_message = _message(count - 1, last, MessageStatus.STREAMING)
         self.messages[-1] = last_message
@@ -162,7 +162,7 @@ def measure(seconds: float = 20.0) -> dict[str, float]:
     """Milliseconds: opening, and gaps while streaming (p50, p99, max)."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     register_fonts()
-    service = Messages(MESSAGES, _PART * (LENGTH_BEFORE // len(_PART) + 1))
+    service = Messages(MESSAGES, PART * (LENGTH_BEFORE // len(PART) + 1))
     events = EventBridge()
     store = TranscriptStore(service, events)
     view = TranscriptView(store, LIGHT)
@@ -178,7 +178,7 @@ def measure(seconds: float = 20.0) -> dict[str, float]:
     opening = (perf_counter() - started) * 1000
     run_for(1.5)
     ticker = Ticker()
-    writer = Writer(events, str(MESSAGES - 1), _PART)
+    writer = Writer(events, str(MESSAGES - 1), PART)
     run_for(seconds)
     gaps = sorted(ticker.gaps)
     for each in (ticker, writer, view):

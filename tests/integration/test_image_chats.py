@@ -22,6 +22,7 @@ from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
 from app.paths import Paths
 from app.services.attachments.service import Wish
+from app.storage.start import clean_up
 from tests.helpers.pictures import write_png
 from tests.helpers.projector_writer import IMAGE_TOKENS, write_projector
 from tests.helpers.recorder import PATIENCE_S
@@ -29,6 +30,7 @@ from tests.integration.conftest import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
     from app.domain.chat import Message
     from app.domain.generation import AnswerStats
     from app.services.chat_service import ChatService
@@ -256,6 +258,7 @@ def test_the_pictures_of_a_deleted_chat_go_once_nothing_shows_them(
     for path in folder.iterdir():
         os.utime(path, (0, 0))
     again = open_studio(tmp_path / "home", studio.folder)
+    again.desk.services.database.submit(clean_up).result(PATIENCE_S)  # as the window does it
     again.desk.services.attachments.start()
     wait_for_names(folder, both.file)
     again.desk.services.close()

@@ -65,6 +65,15 @@ class SumLine(QWidget):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+        self._choice = self._build_choice()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 0, 0, 0)
+        column.setSpacing(4)
+        for label in labels:
+            column.addWidget(label)
+        column.addWidget(self._choice)
+
+    def _build_choice(self) -> QWidget:
         self._cut = QPushButton(self.tr("Cut to what fits"))
         self._cut.setObjectName("cutFiles")
         self._cut.setToolTip(self.tr("The model reads the beginning, as much as fits."))
@@ -76,8 +85,8 @@ class SumLine(QWidget):
                 "each with its page or line."
             )
         )
-        self._choice = QWidget()
-        row = QHBoxLayout(self._choice)
+        choice = QWidget()
+        row = QHBoxLayout(choice)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         for button in (self._cut, self._search):
@@ -94,12 +103,7 @@ class SumLine(QWidget):
         self._insert.hide()
         row.addWidget(self._insert)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2, 0, 0, 0)
-        column.setSpacing(4)
-        for label in labels:
-            column.addWidget(label)
-        column.addWidget(self._choice)
+        return choice
 
     def _connect(self) -> None:
         self._cut.clicked.connect(self._on_cut)

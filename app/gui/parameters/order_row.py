@@ -115,6 +115,7 @@ class OrderRow(ParameterRow):
         for number, step in enumerate(self._shown, start=1):
             item = QListWidgetItem(self._names[step])
             item.setData(_STEP, step.value)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)  # only between two
             item.setSizeHint(item.sizeHint().expandedTo(QSize(10, _ROW_HEIGHT)))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
