@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from app.engine.state_store import StateStore
 
 _CPU_CHUNK, _GPU_CHUNK = 128, 512  # tokens; small enough for progress, within 3 % of full speed
-# Between steps commands are looked at; one token a step would cost the smallest models 3 %.
-_STEP_S = 0.008
+# Between steps commands are looked at and text is sent, which costs the smallest models 3 %.
+_STEP_S = 0.02
 _IDLE_BEFORE_SAVING_S = 10.0  # a chat that goes on at once is not written again and again
 
 
@@ -242,8 +242,7 @@ class Scheduler:
             action = "Change it beside the sampler's settings."
             self._send(Failed(request.request_id, f"{error}", action, "grammar_refused"))
         except TemplateError as error:
-            action = "Choose another model for this chat."
-            self._send(Failed(request.request_id, f"{error}", action, "template_failed"))
+            self._send(Failed(request.request_id, f"{error}", error.advice, error.code))
         except PromptTooLong as error:
             self._send(_too_long(request, error))
         except SummaryWanted as wish:
