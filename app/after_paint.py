@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
     from app.domain.events import Problem
     from app.domain.residency import EngineProcess
+    from app.gui.theme import ThemeController
     from app.system.sampler import SamplerThread
 
 _WARM_UP_MS = 200
@@ -62,13 +62,13 @@ class _Later:
         return getattr(self._get(), name)
 
 
-@dataclass(frozen=True, slots=True)
-class WindowParts:
+class WindowParts(NamedTuple):
     """What the start and the end of the window work with."""
 
     window: MainWindow
     transcript: TranscriptPlace
     stores: Stores
+    themes: ThemeController
 
 
 class AfterPaint(QObject):
@@ -100,13 +100,21 @@ class AfterPaint(QObject):
             services.database.ready, self._on_database_ready, self._on_database_failed
         )
         self._start_sampler()
-        self._make_manners()
+        self._make_features()
         QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)
 
-    def _make_manners(self) -> None:
+    def _make_features(self) -> None:
+        """What hangs on the window and does not show in its first frame."""
         from app.gui.desktop_manners import DesktopManners
+        from app.gui.exchange.exchange_place import ExchangePlace
+        from app.gui.insight.features import InsightFeatures
 
-        DesktopManners(self._parts.window, self._parts.stores, self._bridge)
+        window, stores, themes = self._parts.window, self._parts.stores, self._parts.themes
+        exchange = self._later.part("exchange")
+        ExchangePlace(exchange, stores, self._bridge, themes, window)
+        features = InsightFeatures(self._later.part, stores, self._bridge, themes)
+        features.attach(window, self._parts.transcript)
+        DesktopManners(window, stores, self._bridge)
 
     def _start_sampler(self) -> None:
         from app.system.sampler import SamplerThread

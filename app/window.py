@@ -23,10 +23,8 @@ from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.gui.accessible import install_accessible_interfaces
-from app.gui.exchange.exchange_place import ExchangePlace
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
-from app.gui.insight.features import InsightFeatures
 from app.gui.languages import install_language
 from app.gui.main_window import MainWindow
 from app.gui.theme import ThemeController
@@ -168,15 +166,12 @@ def _build_window(
     place.attachment_opened.connect(window.files.open_sent)
     window.geometry_changed.connect(GeometryKeeper(settings, window).keep)
     place.problem_raised.connect(window.show_problem)
-    InsightFeatures(later.part, stores, bridge, themes).attach(window, place)
-    exchange = ExchangePlace(later.part("exchange"), stores, bridge, themes, window)
-    window.files.chats_found.connect(exchange.import_files)
     stores.finder.found.connect(place.scroll_to)
     place.undo_offered.connect(window.offer_undo)
     window.undo_requested.connect(place.undo)
     window.find_requested.connect(place.open_find)
     window.zoom_requested.connect(place.zoom)
-    return WindowParts(window, place, stores), pages
+    return WindowParts(window, place, stores, themes), pages
 
 
 class GeometryKeeper(QObject):

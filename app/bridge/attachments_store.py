@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
     from app.bridge.stores import Stores
     from app.domain.attachment_room import ContextSum, TokenCount
+    from app.domain.model_file import ModelFile
 
 _PROGRESS_MS = 120
 
@@ -117,6 +118,15 @@ class AttachmentsStore(QObject):
             return ""
         return self._source.vision_problem(model_id)
 
+    @property
+    def model(self) -> ModelFile | None:
+        """Who will be given the files."""
+        return self._library.current
+
+    def see_with(self, model_id: str, path: str) -> None:
+        """Let a model see images with that mmproj file; `changed` follows."""
+        self._library.choose_image_encoder(model_id, path)
+
     def attach_files(self, paths: Sequence[str], *, finds_chats: bool = False) -> None:
         """Read files and have them ready for the next question.
 
@@ -185,6 +195,7 @@ class AttachmentsStore(QObject):
         self._progress.timeout.connect(self._on_progress)
         stores.current.changed.connect(self._on_chat_changed)
         stores.library.current_changed.connect(self._on_model_changed)
+        stores.library.models_changed.connect(self.changed)  # it may see now
         stores.live.models_changed.connect(self._on_model_changed)
 
     def _forget(self, gone: Iterable[Document | Attachment | None]) -> None:
@@ -286,7 +297,7 @@ class AttachmentsStore(QObject):
                 text = f"“{item.short_name}” cannot be sent: {item.problem.text}"
                 return Problem(text, "Remove it, or attach another file.", item.problem.code)
         if reason := self.vision_problem:
-            action = "Choose a model that comes with an mmproj file, or remove the image."
+            action = "Choose its image encoder, or another model, or remove the image."
             return Problem(reason, action, "no_vision")
         return None
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.bridge.chat_sections import Fixed, Section, section_of, section_start
 from app.domain.chat import Chat, ChatFolder
-from app.domain.chat_folders import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +30,7 @@ class Row(NamedTuple):
     key: Section | Fixed | str
 
 
-@dataclass(frozen=True, slots=True)
-class ListWish:
+class ListWish(NamedTuple):
     """What is to be listed: with `archive` only chats that were put away."""
 
     folders: tuple[ChatFolder, ...]
@@ -62,7 +60,7 @@ def list_rows(chats: Iterable[Chat], wish: ListWish) -> Listing:
     listing = Listing()
     if wish.archive:
         return _with_days(listing, shown, wish)
-    tree = list(in_order(wish.folders))
+    tree = _tree(wish.folders)
     inside: dict[str, list[Chat]] = {folder.id: [] for folder, _depth in tree}
     pinned = [chat for chat in shown if chat.pinned]
     loose: list[Chat] = []
@@ -76,6 +74,14 @@ def list_rows(chats: Iterable[Chat], wish: ListWish) -> Listing:
         listing.rows.append(Row(RowKind.HEADING, Fixed.FOLDERS))
         _add_folders(listing, wish, tree, inside)
     return _with_days(listing, loose, wish)
+
+
+def _tree(folders: Sequence[ChatFolder]) -> list[tuple[ChatFolder, int]]:
+    if not folders:
+        return []  # as before the first paint, which pays for no more
+    from app.domain.chat_folders import in_order
+
+    return list(in_order(folders))
 
 
 def _add_folders(

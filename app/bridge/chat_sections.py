@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Recent(Enum):
@@ -23,8 +22,7 @@ class Fixed(Enum):
     FOLDERS = "folders"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A calendar month; `year` is None for the months of this year."""
 
     month: int

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.chat_folders import inside
 from app.domain.events import Event, FoldersChanged, Problem
 
 if TYPE_CHECKING:
@@ -112,6 +111,8 @@ class FolderStore(QObject):
 
     def takes(self, parent_id: str | None, folder_id: str) -> bool:
         """Whether a folder can be put into another one, or to the top."""
+        from app.domain.chat_folders import inside
+
         return parent_id is None or parent_id not in inside(self._folders, folder_id)
 
     def remove(self, folder_id: str) -> None:

@@ -22,6 +22,7 @@ class LibrarySource(Protocol):
     def list_models(self) -> Future[tuple[ModelFile, ...]]: ...
     def import_model(self, path: str) -> Future[ModelFile]: ...
     def remove_model(self, model_id: str) -> Future[None]: ...
+    def choose_image_encoder(self, model_id: str, path: str | None) -> Future[None]: ...
 
 
 class ModelRunner(Protocol):
@@ -115,7 +116,12 @@ class LibraryStore(QObject):
     def remove(self, model_id: str) -> None:
         """Take it off the list; the file stays."""
         removed = self._library.remove_model(model_id)
-        self._events.when_done(removed, self._on_removed, self._on_failed)
+        self._events.when_done(removed, self._on_changed, self._on_failed)
+
+    def choose_image_encoder(self, model_id: str, path: str) -> None:
+        """Let a model see images with that mmproj file."""
+        chosen = self._library.choose_image_encoder(model_id, path)
+        self._events.when_done(chosen, self._on_changed, self._on_failed)
 
     def _set_models(self, models: tuple[ModelFile, ...]) -> None:
         before = self.current
@@ -133,7 +139,7 @@ class LibraryStore(QObject):
             self._set_models((*self._models, model))
         self.choose(model.id)
 
-    def _on_removed(self, _nothing: None) -> None:
+    def _on_changed(self, _nothing: None) -> None:
         """LibraryChanged says the rest."""
 
     def _on_failed(self, problem: Problem) -> None:

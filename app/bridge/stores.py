@@ -40,7 +40,7 @@ class ChatBackend(ChatSource, ChatActions, SummarySource, PathSource, TemporaryS
     """The chat service as all stores together need it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Backends:
     """The services behind the stores."""
 
@@ -57,7 +57,7 @@ class Backends:
     presets: PresetSource
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Stores:
     """The state of the window; widgets read it and send their wishes to it."""
 
@@ -89,7 +89,7 @@ class Stores:
 
 
 def build_stores(backends: Backends, transcript: TranscriptStore, events: EventBridge) -> Stores:
-    """Stores that listen to `events`."""
+    """Stores that listen to `events`; those made first hear first."""
     settings = SettingsStore(backends.settings)
     folders = FolderStore(backends.folders, settings, events)
     chats = ChatListModel(backends.chats, folders, events)
@@ -99,41 +99,40 @@ def build_stores(backends: Backends, transcript: TranscriptStore, events: EventB
     library = LibraryStore(backends.library, backends.models, settings, events)
     live = LiveStore(events)
     context = ContextGauge(current, live, library, transcript)
-    summaries = SummaryStore(backends.chats, transcript, settings, events)
-    sender = QueueSender(backends.chats, current, library, events)
-    problems = Problems(events)
-    drafts = DraftStore(backends.drafts, events)
-    finder = MessageFinder(backends.chats, current, transcript, events)
     sources = ParameterSources(settings, current, transcript, library)
-    parameters = ParametersStore(_parameter_backends(backends), sources, events)
-    presets = PresetsStore(backends.presets, events)
-    temporary.follow(current)
-    chats.listed.connect(current.open_last)
-    lists = (chats, folders, results, finder, drafts)
-    chosen = (parameters, presets)
-    for source in (*lists, *chosen, current, library, live, transcript, summaries, sender):
-        problems.collect(source.problem_raised)
-    return Stores(
+    stores = Stores(
+        settings=settings,
+        folders=folders,
         chats=chats,
+        results=results,
+        temporary=temporary,
         current=current,
-        transcript=transcript,
         library=library,
         live=live,
-        settings=settings,
         context=context,
+        transcript=transcript,
+        summaries=SummaryStore(backends.chats, transcript, settings, events),
+        sender=QueueSender(backends.chats, current, library, events),
+        problems=Problems(events),
+        drafts=DraftStore(backends.drafts, events),
+        finder=MessageFinder(backends.chats, current, transcript, events),
+        parameters=ParametersStore(_parameter_backends(backends), sources, events),
+        presets=PresetsStore(backends.presets, events),
         notes=ContextNotes(current, context, settings, events),
-        problems=problems,
         memory=MemoryOffer(library, current, events),
-        summaries=summaries,
-        sender=sender,
-        folders=folders,
-        results=results,
-        finder=finder,
-        temporary=temporary,
-        drafts=drafts,
-        parameters=parameters,
-        presets=presets,
     )
+    _connect(stores)
+    return stores
+
+
+def _connect(stores: Stores) -> None:
+    stores.temporary.follow(stores.current)
+    stores.chats.listed.connect(stores.current.open_last)
+    lists = (stores.chats, stores.folders, stores.results, stores.finder, stores.drafts)
+    chosen = (stores.parameters, stores.presets, stores.library)
+    open_chat = (stores.current, stores.transcript, stores.summaries, stores.sender)
+    for source in (*lists, *chosen, *open_chat, stores.live):
+        stores.problems.collect(source.problem_raised)
 
 
 def _parameter_backends(backends: Backends) -> ParameterBackends:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _T = TypeVar("_T")
+_STREAMING = MessageStatus.STREAMING
 
 
 class TranscriptSource(Protocol):
@@ -96,6 +97,11 @@ class TranscriptStore(QObject):
     def streaming_row(self) -> int | None:
         return None if self._streaming_id is None else self._rows.get(self._streaming_id)
 
+    @property
+    def heads(self) -> Sequence[MessageHead]:
+        """Of all rows."""
+        return self._heads
+
     def head(self, row: int) -> MessageHead:
         return self._heads[row]
 
@@ -156,13 +162,13 @@ class TranscriptStore(QObject):
         for message_id, parts in self._running.items():
             if (row := self._rows.get(message_id)) is not None:
                 length = sum(map(len, parts))
-                self._heads[row] = replace(self._heads[row], length=length)
+                self._heads[row] = self._heads[row]._replace(length=length)
 
     def _take_heads(self, heads: Sequence[MessageHead]) -> None:
         self._heads = list(heads)
         self._rows = {head.id: row for row, head in enumerate(heads)}
-        streaming = [head.id for head in heads if head.status is MessageStatus.STREAMING]
-        self._streaming_id = streaming[-1] if streaming else None
+        streaming = (head.id for head in reversed(heads) if head.status is _STREAMING)
+        self._streaming_id = next(streaming, None)
         self._bodies.pinned = self._streaming_id
 
     def _forget_requests(self) -> None:
@@ -267,7 +273,7 @@ class TranscriptStore(QObject):
         if self._heads[row].status is MessageStatus.STREAMING:
             return
         status = MessageStatus.STREAMING
-        self._heads[row] = replace(self._heads[row], status=status, length=len(answer.text))
+        self._heads[row] = self._heads[row]._replace(status=status, length=len(answer.text))
         self._streaming_id = self._bodies.pinned = answer.id
         self._bodies.put(self._whole(answer))
         self._lengthen_running()
@@ -291,7 +297,7 @@ class TranscriptStore(QObject):
         if row is None or answer_id != self._streaming_id:
             return
         head = self._heads[row]
-        self._heads[row] = replace(head, length=head.length + len(text))
+        self._heads[row] = head._replace(length=head.length + len(text))
         if (message := self._bodies.get(answer_id)) is not None:
             self._bodies.put(replace(message, text=message.text + text))
         self.text_appended.emit(row, text)
@@ -299,7 +305,7 @@ class TranscriptStore(QObject):
     def _on_finished(self, answer: Message) -> None:
         if (row := self._rows.get(answer.id)) is None:
             return
-        self._heads[row] = replace(self._heads[row], status=answer.status, length=len(answer.text))
+        self._heads[row] = self._heads[row]._replace(status=answer.status, length=len(answer.text))
         self._bodies.put(answer)
         if answer.id == self._streaming_id:
             self._streaming_id = self._bodies.pinned = None

@@ -65,7 +65,7 @@ def _check_images(services: Services, model: ModelFile, wishes: Sequence[Wish]) 
     kinds = {getattr(wish.content, "kind", AttachmentKind.TEXT) for wish in wishes}
     reason = services.attachments.vision_problem(model.id)
     if AttachmentKind.IMAGE in kinds and reason:
-        action = "Choose a model that comes with an mmproj file."
+        action = "Give it one with “models set”, or choose another model."
         raise UserFixableError(reason, action, code="no_vision")
 
 

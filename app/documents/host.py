@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from typing import IO
 
+from app.child_pipes import take_standard_streams
 from app.documents.limits import limit_process
 from app.documents.protocol import (
     COMMANDS,
@@ -35,7 +35,7 @@ Work = Callable[[DocumentCommand, Tell], DocumentEvent]
 def run_host(works: Mapping[type[DocumentCommand], Work]) -> int:
     """Do what the one command asks for, with the work for its type; returns the exit code."""
     limit_process()
-    commands, events = _take_standard_streams()
+    commands, events = take_standard_streams()
     command = read_message(commands, COMMANDS)
     if command is None:
         return 0
@@ -89,19 +89,6 @@ def _end_with_parent(commands: IO[bytes]) -> None:
     """The parent keeps its end of the pipe open for as long as it waits for the answer."""
     commands.read(1)
     os._exit(0)
-
-
-def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Keep the pipe to the parent for events alone: stray prints go to standard error."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(0, os.O_BINARY)
-        msvcrt.setmode(1, os.O_BINARY)
-    commands = os.fdopen(os.dup(0), "rb")
-    events = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return commands, events
 
 
 if __name__ == "__main__":

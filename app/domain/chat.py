@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.chat_settings import ChatSettings
 
@@ -106,9 +106,8 @@ class Message:
     edited: bool = False  # the user changed what the model had written
 
 
-@dataclass(frozen=True, slots=True)
-class MessageHead:
-    """A message on the active path without its text, for lists of any length."""
+class MessageHead(NamedTuple):
+    """A message on the active path without its text, for lists of any length: quickly made."""
 
     id: str
     parent_id: str | None

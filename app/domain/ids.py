@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-
 _TEMPORARY = "temporary-"
 
 
 def new_id(*, temporary: bool = False) -> str:
     """A name that nothing else has; `temporary` ones live in memory only."""
+    import uuid  # takes 3 ms, and the first paint needs no names
+
     return f"{_TEMPORARY if temporary else ''}{uuid.uuid4().hex}"
 
 

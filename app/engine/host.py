@@ -10,10 +10,10 @@ import gc
 import logging
 import os
 import queue
-import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from app.child_pipes import take_standard_streams
 from app.domain.errors import AppError
 from app.engine.host_pipes import CommandReader, EventPipe
 from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
@@ -204,22 +204,9 @@ def _offer_to_the_oom_killer() -> None:
             _log.info("oom_score_adj: %s", error)
 
 
-def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Keep the pipe to the parent for events alone: stray prints go to standard error."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(0, os.O_BINARY)
-        msvcrt.setmode(1, os.O_BINARY)
-    commands = os.fdopen(os.dup(0), "rb")
-    events = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return commands, events
-
-
 def main() -> int:
     """Run the engine until the parent is done with it."""
-    commands, events = _take_standard_streams()
+    commands, events = take_standard_streams()
     _offer_to_the_oom_killer()
     EngineHost(commands, events).run()
     events.flush()

@@ -56,6 +56,7 @@ class LlamaVision:
 
     def __init__(self, path: str, model: LlamaModel, threads: int, log: EngineLog) -> None:
         """Raises VisionError where the encoder cannot be used with this model."""
+        self._fingerprint = _fingerprint(path)
         params = mtmd.mtmd_context_params_default()
         params.print_timings = False
         params.n_threads = threads
@@ -64,11 +65,12 @@ class LlamaVision:
         mtmd.mtmd_log_set(log.callback, ctypes.c_void_p(0))
         mtmd.mtmd_helper_log_set(log.callback, ctypes.c_void_p(0))
         handle = mtmd.mtmd_init_from_file(os.fsencode(path), model.handle, params)
-        if not handle or not mtmd.mtmd_support_vision(handle):
-            reason = log.reason() or "it gave no reason"
-            raise VisionError(f"llama.cpp cannot use the image encoder: {reason}.")
+        if not handle:
+            raise _refusal(log)
+        if not mtmd.mtmd_support_vision(handle):
+            mtmd.mtmd_free(handle)
+            raise VisionError("The mmproj file of this model is for sounds only.")
         self._handle = handle
-        self._fingerprint = _fingerprint(path)
         self._known: OrderedDict[str, Look] = OrderedDict()
 
     def close(self) -> None:
@@ -142,6 +144,14 @@ def _part(chunk: _Chunk, name: bytes, index: int) -> ImagePart | tuple[int, ...]
     )
 
 
+def _refusal(log: EngineLog) -> VisionError:
+    if log.mentions("mismatch between text model"):
+        text = "The image encoder of this model was made for another one."
+        return VisionError(text, "Choose the mmproj file that was made for this model.")
+    reason = log.reason() or "it gave no reason"
+    return VisionError(f"llama.cpp cannot use the image encoder: {reason}.")
+
+
 def _fingerprint(path: str) -> bytes:
     """So that a KV state of an image is never taken for what another encoder makes of it."""
     try:
@@ -154,4 +164,5 @@ def _read(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise VisionError("An image of this chat is not there any more.") from error
+        advice = "Edit the question and leave it out, or attach it again."
+        raise VisionError("An image of this chat is not there any more.", advice) from error

@@ -53,6 +53,9 @@ _T = TypeVar("_T")
 class TemplateError(Exception):
     """The template is broken or refuses the conversation; the text is a plain sentence."""
 
+    advice = "Choose another model for this chat."
+    code = "template_failed"
+
 
 class ChatTemplate:
     """A compiled template. `bos` and `eos` are the texts of the model's own special tokens.

@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 # Private use: no vocabulary and no template knows them. One for each image of a conversation.
 _FIRST_MARK, MOST_IMAGES = 0xF6000, 256
+_ADVICE = "Ask without the image, or choose another model for this chat."
 MARKS = "".join(chr(_FIRST_MARK + number) for number in range(MOST_IMAGES))
 
 
 class VisionError(TemplateError):
-    """An image cannot be shown to this model; the text is a plain sentence."""
+    """An image cannot be shown to this model; text and advice are plain sentences."""
+
+    code = "no_vision"
+
+    def __init__(self, text: str, advice: str = _ADVICE) -> None:
+        super().__init__(text)
+        self.advice = advice
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 class DesktopManners(QObject):
     """Made once, after the first paint."""
 
-    def __init__(self, window: MainWindow, stores: Stores, events: EventBridge) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        stores: Stores,
+        events: EventBridge,
+        notifier: DesktopNotifier | None = None,
+    ) -> None:
+        """Without a `notifier` it makes the desktop's own."""
         super().__init__(window)
         self._window = window
         self._stores = stores
         self._named: str | None = None
         self._quitting = False
-        self._notifier = DesktopNotifier(window)
+        self._notifier = notifier or DesktopNotifier(window)
         self._motion = Motion(stores.settings, self)
         self._notices = AnswerNotices(window, stores, events, self._notifier)
         self._connect()

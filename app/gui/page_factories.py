@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +24,7 @@ class ModelsTab(Enum):
 MakePage: TypeAlias = "Callable[[Theme], QWidget]"
 
 
-@dataclass(frozen=True, slots=True)
-class PageFactories:
+class PageFactories(NamedTuple):
     """Each is called once, when its page is first shown; heavy imports belong inside."""
 
     library: MakePage

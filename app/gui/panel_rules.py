@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from app.gui.live_panel import WIDTH as LIVE_WIDTH
 from app.gui.sidebar import WIDTH as SIDEBAR_WIDTH
@@ -19,8 +19,7 @@ class Panel(Enum):
     LIVE = LIVE_WIDTH
 
 
-@dataclass(frozen=True, slots=True)
-class PanelWishes:
+class PanelWishes(NamedTuple):
     """What the user wants to see, and which of the two where only one fits."""
 
     sidebar: bool = True

@@ -45,7 +45,7 @@ class ProblemBanner(QFrame):
     @property
     def has_offers(self) -> bool:
         """Whether it shows ways out."""
-        return self._offers.count() > 0
+        return self._offers.count() > 1
 
     def show_problem(self, problem: Problem, offers: Sequence[tuple[str, str]] = ()) -> None:
         """`offers` are ways out of it: a key, and the text of its button."""
@@ -82,8 +82,7 @@ class ProblemBanner(QFrame):
             button.clicked.connect(functools.partial(self._on_offer_clicked, key))
             self._offers.addWidget(button)
         self._offers.setContentsMargins(0, 6 if offers else 0, 0, 0)
-        if offers:
-            self._offers.addStretch(1)
+        self._offers.addStretch(1)  # an empty row would keep the texts narrow
 
     def _on_offer_clicked(self, key: str) -> None:
         self.hide()

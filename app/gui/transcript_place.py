@@ -92,6 +92,11 @@ class TranscriptPlace(QWidget):
         if self._view is not None:
             self._view.scroll_to(message_id)
 
+    def focus_message(self, message_id: str) -> None:
+        """Give the keyboard to the bar of a message."""
+        if self._view is not None:
+            self._view.focus_message(message_id)
+
     def open_find(self) -> None:
         """Look for words in the open chat."""
         if self._view is None or not self._view.isVisible():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from app.gui.announce import announce
 from app.gui.elided_label import ElidedLabel
 from app.gui.icon_button import IconButton
 
@@ -63,6 +64,7 @@ class UndoBar(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self, text)
 
     def _place(self) -> None:
         area = self._column.rect()
@@ -95,7 +97,14 @@ class UndoBar(QFrame):
     def _connect(self) -> None:
         self._undo.clicked.connect(self._on_undo_clicked)
         self._close.clicked.connect(self.hide)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_time_over)
+
+    def _on_time_over(self) -> None:
+        """It stays while the keyboard is on it: to vanish then would lead nowhere."""
+        if self._undo.hasFocus() or self._close.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
 
     def _on_undo_clicked(self) -> None:
         self.hide()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import threading
 from typing import IO, TYPE_CHECKING
 
+from app.child_pipes import take_standard_streams
 from app.domain.errors import AppError
 from app.domain.frames import read_message
 from app.hub.hashing import hash_file
@@ -187,22 +187,9 @@ class HubHost:
             return self._client[1]
 
 
-def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Keep the pipe to the parent for events alone: stray prints go to standard error."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(0, os.O_BINARY)
-        msvcrt.setmode(1, os.O_BINARY)
-    commands = os.fdopen(os.dup(0), "rb")
-    events = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return commands, events
-
-
 def main(timing: Timing | None = None) -> int:
     """Run the hub process until the parent is done with it."""
-    commands, events = _take_standard_streams()
+    commands, events = take_standard_streams()
     HubHost(commands, events, timing or Timing()).run()
     os._exit(0)  # threads may hang in a connection; what was written is with the system
 

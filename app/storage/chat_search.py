@@ -1,7 +1,7 @@
 """Search in titles and messages, a page of hits at a time. Runs in the database thread.
 
 The newest come first: that needs no ranking of all hits, so a page costs the same for words that
-occur everywhere. Where the index cannot help (signs, scripts without spaces) texts are read.
+occur everywhere. For signs and scripts without spaces an index only tells which texts to read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 PAGE = 50
-# Texts that are read in one call, where the index cannot help: others use the database too.
+# Texts that one call may have to read, where no index is exact: others use the database too.
 READ_AT_ONCE = 20_000
 _EMPTY = HitPage((), None)
 
@@ -36,7 +36,16 @@ WHERE {match} AND {number} < ? AND {number} >= ? AND chats.deleted_at IS NULL
     AND messages.number NOT IN (SELECT number FROM messages WHERE deleted_at IS NOT NULL) {parts}
 ORDER BY {number} DESC LIMIT ?
 """
-_INDEXED = "messages_search CROSS JOIN messages ON messages.number = messages_search.rowid"
+_INDEXED = "{index} CROSS JOIN messages ON messages.number = {index}.rowid"
+# The plus keeps SQLite from asking the word index once for each number.
+_SIEVE = """
+    AND +messages_search.rowid IN (SELECT rowid FROM messages_signs
+        WHERE messages_signs MATCH ? AND rowid < ? AND rowid >= ?)
+"""
+_SPAN = """
+SELECT min(number), max(number), count(*) FROM (SELECT rowid AS number FROM messages_signs
+    WHERE messages_signs MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?)
+"""
 
 
 def search_page(
@@ -100,17 +109,30 @@ class _Search:
 
     def messages(self, below: int, limit: int) -> tuple[tuple[ChatHit, ...], int]:
         """Messages with all words, the newest first, and below which number to go on (0: none)."""
-        words = [self._query.words] if self._query.words else []
+        query = self._query
+        first, above, rest = self._span(below)
+        index, asked = _index_of(query)
+        sieve = [query.pieces, above, first] if query.words and query.pieces else []
         sql = _MESSAGES.format(
-            source=_INDEXED if words else "messages",
-            match="messages_search MATCH ?" if words else "status <> 'streaming'",
-            number="messages_search.rowid" if words else "messages.number",
-            parts=self._parts("messages.text"),
+            source=_INDEXED.format(index=index) if asked else index,
+            match=f"{index} MATCH ?" if asked else "status <> 'streaming'",
+            number=f"{index}.rowid",
+            parts=(_SIEVE if sieve else "") + self._parts("messages.text"),
         )
-        first = 0 if words else max(0, below - READ_AT_ONCE)
-        values = [*words, below, first, *self._query.parts, limit]
-        rows = self._connection.execute(sql, values).fetchall()
-        return tuple(map(self._hit, rows)), rows[-1][0] if len(rows) == limit else first
+        values = [*asked, above, first, *sieve, *query.parts, limit]
+        rows = self._connection.execute(sql, values).fetchall() if first < above else []
+        return tuple(map(self._hit, rows)), rows[-1][0] if len(rows) == limit else rest
+
+    def _span(self, below: int) -> tuple[int, int, int]:
+        """The lowest number to look at now, one above the highest, and below which to go on."""
+        if self._query.pieces:
+            asked = (self._query.pieces, below, READ_AT_ONCE)
+            first, last, found = self._connection.execute(_SPAN, asked).fetchone()
+            return (first, last + 1, first if found == READ_AT_ONCE else 0) if found else (0, 0, 0)
+        if self._query.words:
+            return 0, below, 0
+        first = max(0, below - READ_AT_ONCE)
+        return first, below, first
 
     def _hit(self, row: tuple[Any, ...]) -> ChatHit:
         _number, message_id, chat_id, text = row
@@ -123,3 +145,10 @@ class _Search:
 
     def _parts(self, column: str) -> str:
         return "".join(f" AND {column} LIKE ? ESCAPE '\\'" for _part in self._query.parts)
+
+
+def _index_of(query: SearchQuery) -> tuple[str, list[str]]:
+    """The table to go through, and what is asked of its index, if it has one."""
+    if query.words:
+        return "messages_search", [query.words]
+    return ("messages_signs", [query.pieces]) if query.pieces else ("messages", [])

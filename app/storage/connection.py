@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.storage import backups, failures, migrations
+from app.storage.sign_index import add_functions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,6 +105,7 @@ def _prepare(
         raise sqlite3.OperationalError("attempt to write a readonly database")
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    add_functions(connection)
     # The lock makes a second process wait, which then finds everything done.
     with transaction(connection):
         applied = migrations.applied_names(connection)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 from app.domain.errors import BugError, UserFixableError
 from app.storage.connection import transaction
 from app.storage.migrations import STEPS
+from app.storage.sign_index import add_functions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,7 @@ def _open() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    add_functions(connection)
     for step in STEPS:
         # They only run scripts, which a connection does too; sqlite-utils takes 0.3 s to import.
         step(cast("sqlite_utils.Database", connection))

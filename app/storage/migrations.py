@@ -193,8 +193,8 @@ CREATE INDEX answer_cache_by_chat ON answer_cache(chat_id);
 
 
 def m004_chat_order_and_tokens(db: sqlite_utils.Database) -> None:
-    """Folders, pins, drafts and settings of chats; attachments; the tokens behind answers."""
-    db.executescript(_FOLDERS + _CHAT_COLUMNS + _MESSAGE_COLUMNS + _TOKENS)
+    """Folders, pins, drafts and settings of chats; attachments; tokens; the search for signs."""
+    db.executescript(_FOLDERS + _CHAT_COLUMNS + _MESSAGE_COLUMNS + _TOKENS + _SIGNS)
 
 
 _FOLDERS = """
@@ -237,6 +237,32 @@ CREATE TABLE message_tokens (
     model_id TEXT NOT NULL,
     tokens BLOB NOT NULL
 ) STRICT;
+"""
+# `sign_pieces` is a function of the app, see sign_index. Like LIKE, the tokenizer folds the case
+# of ASCII letters only. The index keeps neither texts nor places: it is a sieve before LIKE.
+_SIGNS = r"""
+CREATE VIRTUAL TABLE messages_signs USING fts5(
+    pieces, content='', columnsize=0, detail='none',
+    tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
+);
+CREATE TRIGGER messages_signs_insert AFTER INSERT ON messages
+WHEN new.status <> 'streaming' BEGIN
+    INSERT INTO messages_signs(rowid, pieces) VALUES (new.number, sign_pieces(new.text));
+END;
+CREATE TRIGGER messages_signs_delete AFTER DELETE ON messages
+WHEN old.status <> 'streaming' BEGIN
+    INSERT INTO messages_signs(messages_signs, rowid, pieces)
+        VALUES ('delete', old.number, sign_pieces(old.text));
+END;
+CREATE TRIGGER messages_signs_update AFTER UPDATE OF status, text ON messages
+WHEN old.text <> new.text OR (old.status = 'streaming') <> (new.status = 'streaming') BEGIN
+    INSERT INTO messages_signs(messages_signs, rowid, pieces)
+        SELECT 'delete', old.number, sign_pieces(old.text) WHERE old.status <> 'streaming';
+    INSERT INTO messages_signs(rowid, pieces)
+        SELECT new.number, sign_pieces(new.text) WHERE new.status <> 'streaming';
+END;
+INSERT INTO messages_signs(rowid, pieces)
+    SELECT number, sign_pieces(text) FROM finished_messages ORDER BY number;
 """
 
 STEPS: tuple[Step, ...] = (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain.chat_search import SearchTerm
+from app.storage.sign_index import pieces_expression
 
 _QUOTES = '"“”„«»'
 # A quoted phrase, also one that is still being typed, or a run without spaces.
@@ -28,6 +29,7 @@ class SearchQuery:
 
     words: str  # FTS5 expression, empty where there are none
     parts: tuple[str, ...]  # LIKE patterns with backslash as escape
+    pieces: str = ""  # FTS5 expression for texts that may have the parts, empty: any text may
     terms: tuple[SearchTerm, ...] = ()  # the same as they were typed, to mark them in a text
 
 
@@ -35,8 +37,9 @@ def parse_search(text: str) -> SearchQuery:
     """Every term must match; nothing in `text` is taken as search syntax but quotes."""
     terms = tuple(_terms(text.replace("\0", " ")))
     words = [_phrase(term) for term in terms if not term.anywhere]
-    parts = [_like_pattern(term.text) for term in terms if term.anywhere]
-    return SearchQuery(" AND ".join(words), tuple(parts), terms)
+    parts = [term.text for term in terms if term.anywhere]
+    patterns = tuple(map(_like_pattern, parts))
+    return SearchQuery(" AND ".join(words), patterns, pieces_expression(parts), terms)
 
 
 def _terms(text: str) -> list[SearchTerm]:

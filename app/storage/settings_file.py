@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
-
-import msgspec
+from dataclasses import asdict, fields, is_dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from app.domain.events import Problem
 from app.domain.settings import SETTINGS_VERSION, Settings
@@ -22,11 +22,13 @@ Json = dict[str, Any]
 # From version n to n + 1, on plain dictionaries; each is frozen once published.
 MIGRATORS: Mapping[int, Callable[[Json], Json]] = {}
 
+# Values that need no more than a look: msgspec takes 10 ms to import, before the first paint.
+_PLAIN: Mapping[str, type] = {"bool": bool, "str": str, "str | None": str}
+
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(NamedTuple):
     """The settings, and what was wrong with their file."""
 
     settings: Settings
@@ -38,13 +40,12 @@ def load_settings(
 ) -> LoadedSettings:
     """Never fails: a value of a wrong type takes its default, a broken file is moved aside."""
     try:
-        content = msgspec.json.decode(file.read_bytes(), type=Json)
-        values = _migrate(content, migrators)
+        values = _migrate(_read(file), migrators)
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except OSError as error:
         return LoadedSettings(Settings(), _unreadable(file, error))
-    except (msgspec.MsgspecError, LookupError, TypeError, ValueError, RecursionError):
+    except (LookupError, TypeError, ValueError, RecursionError):
         _log.warning("The settings file is broken", exc_info=True)
         return LoadedSettings(Settings(), _set_aside(file))
     return LoadedSettings(_merge(Settings, values | {"version": SETTINGS_VERSION}))
@@ -52,6 +53,8 @@ def load_settings(
 
 def save_settings(file: Path, settings: Settings) -> None:
     """Replace the file as a whole. Raises OSError."""
+    import msgspec
+
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
     write_atomically(file, content + b"\n")
@@ -71,6 +74,17 @@ def save_window_state(file: Path, state: bytes) -> None:
     write_atomically(file, state)
 
 
+def _read(file: Path) -> Json:
+    content = json.loads(file.read_text(encoding="utf-8"), parse_constant=_refuse)
+    if not isinstance(content, dict):
+        raise TypeError(content)
+    return content
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
 def _migrate(content: Json, migrators: Mapping[int, Callable[[Json], Json]]) -> Json:
     version = content.get("version")
     if isinstance(version, int):
@@ -81,20 +95,42 @@ def _migrate(content: Json, migrators: Mapping[int, Callable[[Json], Json]]) -> 
 
 def _merge(kind: type[T], values: Json) -> T:
     """An instance of the dataclass `kind` with every value that fits; the rest are defaults."""
-    if values == msgspec.json.decode(msgspec.json.encode(kind())):
-        return kind()  # as most are: resolving hints would take time before the first paint
-    hints = get_type_hints(kind)
-    kept = {}
-    for name in (field.name for field in fields(kind) if field.name in values):  # type: ignore[arg-type]
-        hint, value = hints[name], values[name]
-        if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
-            kept[name] = _merge(hint, value)
+    default: Any = kind()
+    plain = json.loads(json.dumps(asdict(default)))
+    kept: Json = {}
+    for field in fields(default):
+        if field.name not in values or values[field.name] == plain[field.name]:
             continue
-        try:
-            kept[name] = msgspec.convert(value, hint)
-        except msgspec.ValidationError:
-            _log.warning("The setting %s is ignored: %r does not fit", name, value)
-    return kind(**kept)
+        own, value = getattr(default, field.name), values[field.name]
+        if is_dataclass(own) and isinstance(value, dict):
+            kept[field.name] = _merge(type(own), value)
+        else:
+            kept[field.name] = _fitting(default, str(field.type), field.name, value)
+    made: T = replace(default, **kept)
+    return made
+
+
+def _fitting(default: object, hint: str, name: str, value: object) -> object:
+    """A value as the field `name` has it, its default where it does not fit."""
+    own = getattr(default, name)
+    if type(value) is _PLAIN.get(hint):
+        return value
+    if isinstance(own, Enum) and any(value == each.value for each in type(own)):
+        return type(own)(value)
+    return _converted(default, name, value)
+
+
+def _converted(default: object, name: str, value: object) -> object:
+    """The same for what is rarely changed."""
+    from typing import get_type_hints
+
+    import msgspec
+
+    try:
+        return msgspec.convert(value, get_type_hints(type(default))[name])
+    except msgspec.ValidationError:
+        _log.warning("The setting %s is ignored: %r does not fit", name, value)
+        return getattr(default, name)
 
 
 def _unreadable(file: Path, error: OSError) -> Problem:

@@ -1,7 +1,7 @@
 """Search in 100,000 messages until the first hits are there, for every kind of typed text.
 
-The words follow Zipf's law, as those of a language do; every tenth message begins with a run of
-Chinese characters. Each figure has the way through the database thread in it.
+The words follow Zipf's law, as those of a language do. Every text has signs; every tenth begins
+with Chinese, one with Thai, one with code. Each figure has the way through the database thread in.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ _CHATS, _MESSAGES = 2_000, 50  # messages of each chat
 _VOCABULARY = 30_000
 _TARGET_MS = 50.0
 _RUNS = 5
-_SPECIAL = "Die Müllerin trägt Zürcher Seide, quixotically 模型很好 in c++ 100%_done"
+_SPECIAL = "Die Müllerin trägt Zürcher Seide, quixotically 模型很好 ทดสอบ in c++ 100%_done :="
 _CHARACTERS = (
     "的一是不了人我在有他这中大来上国和地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
 )
+_ENDS = (*[""] * 12, ",", ".", " **bold**", "-like")
+_THAI = "กขคงจชซญดตถทนบปผพฟมยรลวสหอะาิีึืุูเแโใไ่้์"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,16 @@ def _cases(words: list[str]) -> list[_Case]:
         _Case("without accents", "mullerin zurcher"),
         _Case("Chinese, frequent", _CHARACTERS[:2]),
         _Case("Chinese, only in the oldest", "模型很好"),
+        _Case("Chinese, one character", _CHARACTERS[0]),
+        _Case("Chinese and frequent word", f"{common} 模型很好"),
+        _Case("Thai, frequent", _THAI[2:4]),
+        _Case("Thai, only in the oldest", "ทดสอบ"),
+        _Case("signs, frequent", ","),
+        _Case("signs, in a tenth", "->"),
         _Case("signs, only in the oldest", "c++"),
+        _Case("signs and frequent word", f"{common} :="),
+        _Case("signs, often but never so", "e->"),
+        _Case("the same and frequent word", f"{common} e->"),
     ]
 
 
@@ -118,8 +129,13 @@ def _fill(connection: sqlite3.Connection, words: list[str]) -> None:
 
 
 def _text(chance: random.Random, words: list[str], weights: list[float], number: int) -> str:
-    """60 words on average."""
+    """60 words on average, in sentences."""
     chosen = chance.choices(words, cum_weights=weights, k=chance.randint(10, 110))
+    prose = " ".join(word + chance.choice(_ENDS) for word in chosen)
     if number % 10 == 0:
-        chosen.insert(0, "".join(chance.choices(_CHARACTERS, k=80)))
-    return " ".join(chosen)
+        return "".join(chance.choices(_CHARACTERS, k=80)) + prose
+    if number % 10 == 3:
+        return f"```({chosen[0]})->{chosen[1]} = {chosen[2]}({chosen[3]}, 100%);```\n{prose}"
+    if number % 10 == 6:
+        return "".join(chance.choices(_THAI, k=120)) + prose
+    return prose

@@ -89,6 +89,10 @@ class AccessibilityDriver:
         role, name = self._ask({"do": "heard", "pid": pid}) or ("", "")
         return role, name
 
+    def announced(self, pid: int) -> list[str]:
+        """What a screen reader said of its own since the start, oldest first."""
+        return list(self._ask({"do": "announced", "pid": pid}) or ())
+
     def close(self) -> None:
         """End the driver."""
         self._process.communicate(timeout=10)

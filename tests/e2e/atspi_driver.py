@@ -17,7 +17,7 @@ from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa:
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_STATES = ("SHOWING", "FOCUSABLE", "FOCUSED", "ENABLED", "SELECTED", "EDITABLE")
+_STATES = ("SHOWING", "FOCUSABLE", "FOCUSED", "ENABLED", "SELECTED", "EDITABLE", "CHECKED")
 _DEEPEST = 40
 
 
@@ -27,6 +27,7 @@ def main() -> None:
     ear = _Ear()
     listener = Atspi.EventListener.new(ear.hear)
     listener.register("object:state-changed:focused")
+    listener.register("object:announcement")
     GLib.io_add_watch(sys.stdin.fileno(), GLib.IO_IN | GLib.IO_HUP, _on_request, ear)
     Atspi.event_main()
 
@@ -36,12 +37,15 @@ class _Ear:
 
     def __init__(self) -> None:
         self.heard: dict[int, list[str]] = {}  # role and name of the newest focus, by process
+        self.announced: dict[int, list[str]] = {}  # what was said without a focus, oldest first
 
     def hear(self, event: Any) -> None:
-        """Remember what got the focus."""
+        """Remember what got the focus, and what was announced."""
         try:
-            if event.detail1:
-                source = event.source
+            source = event.source
+            if event.type.startswith("object:announcement"):
+                self.announced.setdefault(source.get_process_id(), []).append(event.any_data)
+            elif event.detail1:
                 self.heard[source.get_process_id()] = [_role(source), source.get_name() or ""]
         except GLib.GError:
             return  # it went away before it could be asked
@@ -56,6 +60,8 @@ def _on_request(_file: int, _condition: int, ear: _Ear) -> bool:
     try:
         if request["do"] == "heard":
             answer: dict[str, Any] = {"result": ear.heard.get(request["pid"])}
+        elif request["do"] == "announced":
+            answer = {"result": ear.announced.get(request["pid"], [])}
         else:
             answer = {"result": _DOINGS[request["do"]](request)}
     except GLib.GError as error:  # a widget that went away meanwhile

@@ -13,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.accessibility import AccessibilityDriver
-from tests.e2e.desktop import missing_parts, virtual_desktop
+from tests.e2e.desktop import missing_parts, take_picture, virtual_desktop
 from tests.e2e.endless_model import write_endless_model
 from tests.e2e.running_app import ROOT, Desktop, RunningApp, command_line
 
-_HERE = Path(__file__).parent
-_PICTURES = _HERE / "screenshots"
+_PICTURES = Path(__file__).with_name("screenshots")
 
 Start = Callable[..., RunningApp]
 RunCommand = Callable[..., subprocess.CompletedProcess[str]]
@@ -109,8 +108,7 @@ def _keep_picture(desktop: Desktop, windows: list[RunningApp], test: str) -> Non
     """The screen at the end of the test, and what it says, for people to look at."""
     _PICTURES.mkdir(exist_ok=True)
     picture = _PICTURES / (re.sub(r"[^a-z0-9]+", "_", test.lower()).strip("_") + ".png")
-    program = [sys.executable, str(_HERE / "screenshot.py"), str(picture)]
-    subprocess.run(program, env=desktop.environment, check=True)
+    take_picture(desktop.environment, picture)
     trees = [line for window in windows for line in window.tree().lines()]
     picture.with_suffix(".txt").write_text("\n".join(trees))
     print(f"screen at the end: {picture}")

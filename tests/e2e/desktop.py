@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,12 @@ def virtual_desktop(folder: Path) -> Iterator[dict[str, str]]:
         _start(stack, [_launcher(), "--launch-immediately"], environment)
         _start(stack, ["openbox"], environment)
         yield environment
+
+
+def take_picture(environment: Mapping[str, str], picture: Path) -> None:
+    """Save the whole screen as it is now."""
+    program = [sys.executable, str(Path(__file__).with_name("screenshot.py")), str(picture)]
+    subprocess.run(program, env=environment, check=True)
 
 
 def _quiet_environment() -> dict[str, str]:

@@ -7,12 +7,16 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from tests.e2e.accessibility import AccessibilityDriver, Node, wait_until
+from tests.e2e.desktop import take_picture
 
 ROOT = Path(__file__).resolve().parents[2]
 _NO_HUB = "http://127.0.0.1:9"  # nobody answers there
@@ -43,6 +47,7 @@ class RunningApp:
         """`hub` is the address of a Hub; without one there is no network at all."""
         self._desktop = desktop
         self._said = home.with_name(f"{home.name}.stderr")
+        self.home = home
         self.log = home / "logs" / "quantscope.log"
         with self._said.open("ab") as said:
             self.process = subprocess.Popen(
@@ -92,6 +97,14 @@ class RunningApp:
     def wait_to_hear(self, role: str, name: str) -> None:
         """The same, once it is this."""
         wait_until(lambda: self.heard() == (role, name), f"to hear {role} {name!r}")
+
+    def announced(self) -> str:
+        """All that was announced without a focus so far: sentences of answers, "Copied"."""
+        return "\n".join(self._desktop.driver.announced(self.process.pid))
+
+    def wait_for_announcement(self, pattern: str) -> None:
+        """The same, once a regular expression is found in it."""
+        wait_until(lambda: re.search(pattern, self.announced(), re.MULTILINE), f"{pattern!r} to be announced")
 
     def engine_pids(self) -> list[int]:
         """The engine processes of this window."""
@@ -153,6 +166,15 @@ class RunningApp:
             check=False,
         )
         return int(done.stdout or 0)
+
+    def brightness(self) -> float:
+        """Of the whole screen, from 0 (black) to 255, as it is painted now."""
+        with tempfile.TemporaryDirectory() as folder:
+            picture = Path(folder) / "screen.png"
+            take_picture(self._desktop.environment, picture)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            point = QImage(str(picture)).scaled(1, 1, mode=smooth).pixelColor(0, 0)
+        return float(point.lightness())
 
     def ask(self, text: str) -> None:
         """Write a question and press Send."""

@@ -323,6 +323,10 @@ class FakeLibrary:
         self.publish(LibraryChanged(self.models))
         return done(None)
 
+    def choose_image_encoder(self, model_id: str, path: str | None) -> Future[None]:
+        self.calls.append(("encoder", f"{model_id} {path}"))
+        return self.change_details(model_id, image_encoder=path)
+
     def remove_model(self, model_id: str) -> Future[None]:
         self.calls.append(("remove", model_id))
         self.models = tuple(model for model in self.models if model.id != model_id)

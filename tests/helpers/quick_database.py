@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from app.storage.connection import transaction
 from app.storage.migrations import STEPS
+from app.storage.sign_index import add_functions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ class QuickDatabase:
     def __init__(self) -> None:
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         self._connection.execute("PRAGMA foreign_keys = ON")
+        add_functions(self._connection)
         for step in STEPS:
             step(cast("sqlite_utils.Database", self._connection))
 

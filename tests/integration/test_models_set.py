@@ -9,6 +9,7 @@ import pytest
 
 from app.cli.arguments import make_parser
 from app.cli.main import run_command
+from tests.helpers.projector_writer import write_projector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,3 +65,17 @@ def test_a_model_outside_of_the_library_has_no_settings(
 ) -> None:
     code, said = run(f"models set {endless} --context 512")
     assert (code, "not in the library" in said) == (1, True)
+
+
+def test_an_image_encoder_is_chosen_shown_and_forgotten(
+    run: Callable[[str], tuple[int, str]], tmp_path: Path
+) -> None:
+    encoder = write_projector(tmp_path / "eyes.gguf")
+    code, said = run(f"models set starter --mmproj {encoder}")
+    assert (code, f"It sees images with: {encoder}" in said) == (0, True)
+    assert f"{encoder} (651 kB, chosen)" in run("models info starter")[1]
+    run("models set starter --mmproj none")
+    assert "told to use no mmproj file" in run("models info starter")[1]
+    assert json.loads(run("models set starter --mmproj auto --json")[1])["image_encoder"] is None
+    code, said = run(f"models set starter --mmproj {tmp_path / 'nowhere.gguf'}")
+    assert (code, "There is no file" in said) == (1, True)

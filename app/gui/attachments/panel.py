@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.attachments.chip import HEIGHT, AttachmentChip
 from app.gui.attachments.chip_look import ChipLook, item_look
-from app.gui.attachments.flow import FlowLayout
 from app.gui.attachments.sum_line import SumLine
+from app.gui.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

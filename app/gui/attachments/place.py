@@ -205,6 +205,7 @@ class AttachmentsPlace(QObject):
         panel.show_items(items)
         panel.sum_line.show_sum(store.sum, store.use, self._sentence(store))
         panel.sum_line.show_notices([each.notice for each in items if each.notice])
+        panel.sum_line.show_blindness(offered=bool(store.vision_problem))
         panel.sum_line.show_paste(offered=any(item.pasted for item in items))
         panel.setVisible(bool(items))
 
@@ -215,7 +216,7 @@ class AttachmentsPlace(QObject):
                 problem = item.problem
                 return f"{item.short_name}: {told(problem)}"
         if reason := store.vision_problem:
-            advice = self.tr("Choose a model that comes with an mmproj file, or remove the image.")
+            advice = self.tr("Choose its image encoder, or another model, or remove the image.")
             return f"{reason} {advice}"
         return ""
 
@@ -229,12 +230,19 @@ class AttachmentsPlace(QObject):
         panel.left.connect(self._composer.focus_message)
         panel.sum_line.use_chosen.connect(store.set_use)
         panel.sum_line.insert_requested.connect(self._on_insert_pasted)
+        panel.sum_line.encoder_requested.connect(self._on_encoder_requested)
         self._composer.put_above_field(panel)
         return panel
 
     def _on_choice_needed(self) -> None:
         if self._panel is not None:
             self._panel.sum_line.focus_choice()
+
+    def _on_encoder_requested(self) -> None:
+        from app.gui.library.encoder_dialog import choose_encoder
+
+        if (store := self._store) is not None:
+            choose_encoder(self._parts.window(), store.model, store.see_with)
 
     def _on_opened(self, key: str) -> None:
         if (item := self._item(key)) is not None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.attachments.chip import AttachmentChip
 from app.gui.attachments.chip_look import sent_look
-from app.gui.attachments.flow import FlowLayout
+from app.gui.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

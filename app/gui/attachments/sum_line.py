@@ -18,6 +18,7 @@ class SumLine(QWidget):
     """The sum against the context; use_chosen(AttachmentUse) where there is a choice."""
 
     use_chosen = Signal(object)
+    encoder_requested = Signal()  # a file with which the model could see
     insert_requested = Signal()  # the text that was pasted last is to be text again
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,6 +29,11 @@ class SumLine(QWidget):
     def show_paste(self, *, offered: bool) -> None:
         """Whether a pasted text is among the files."""
         self._insert.setVisible(offered)
+        self._fit_row()
+
+    def show_blindness(self, *, offered: bool) -> None:
+        """Whether the model cannot see what is attached."""
+        self._encoder.setVisible(offered)
         self._fit_row()
 
     def show_notices(self, notices: list[str]) -> None:
@@ -51,7 +57,7 @@ class SumLine(QWidget):
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
-        return self._cut, self._search, self._insert
+        return self._cut, self._search, self._encoder, self._insert
 
     def focus_choice(self) -> None:
         """Somebody wants to send before they have chosen."""
@@ -89,9 +95,13 @@ class SumLine(QWidget):
         row = QHBoxLayout(choice)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
-        for button in (self._cut, self._search):
+        self._encoder = QPushButton(self.tr("Choose image encoder…"))
+        self._encoder.setObjectName("encoderForFiles")
+        self._encoder.setToolTip(self.tr("The mmproj file that was made for this model."))
+        self._encoder.hide()
+        for button in (self._cut, self._search, self._encoder):
             button.setProperty("kind", "chip")
-            button.setCheckable(True)
+            button.setCheckable(button is not self._encoder)
             button.setFixedHeight(28)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleDescription(button.toolTip())
@@ -108,6 +118,7 @@ class SumLine(QWidget):
     def _connect(self) -> None:
         self._cut.clicked.connect(self._on_cut)
         self._search.clicked.connect(self._on_search)
+        self._encoder.clicked.connect(self.encoder_requested)
         self._insert.clicked.connect(self.insert_requested)
 
     def _told(self, total: ContextSum, use: AttachmentUse) -> str:

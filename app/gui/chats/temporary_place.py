@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from app.gui.announce import announce
+
 if TYPE_CHECKING:
     from app.bridge.stores import Stores
     from app.gui.chats.temporary_note import TemporaryNote
@@ -45,6 +47,7 @@ class TemporaryPlace(QObject):
             self._parts.put_above_composer(self._note)
         if self._note is not None:
             self._note.setVisible(temporary)
+            announce(self._note, self._note.accessibleName() if temporary else "")
 
     def _show_greeting(self) -> None:
         """A temporary chat exists before its first question; it is a new one all the same."""

@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from app.child_pipes import take_standard_streams
 from app.domain.frames import encode, read_message
-from app.services.exchange.host import take_standard_streams
 from app.services.exchange.protocol import FRAMES, Finished, Frame, Refused, WritePdf
 
 

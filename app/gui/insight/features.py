@@ -1,16 +1,20 @@
 """Seeing why an answer came out as it did: what of it hangs on the window. GUI thread.
 
-Nothing of it is needed for the first frame, and most is made when it is first wanted.
+Nothing of it is needed for the first frame, so this is imported after that; most is made when it
+is first wanted.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.gui.first_paint import FirstPaint
+from app.gui.context_gauge_place import ContextGaugePlace
+from app.gui.insight.insight_place import InsightPlace
+from app.gui.insight.paint_clock import PaintClock
+from app.gui.insight.tokenizer_place import TokenizerPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from app.bridge.tokenizer_store import TokenizerStore
     from app.domain.generation import AnswerStats
     from app.domain.latency import Beside
-    from app.gui.insight.tokenizer_place import TokenizerPlace
     from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
     from app.gui.transcript_place import TranscriptPlace
@@ -46,23 +49,12 @@ class InsightFeatures(QObject):
         self._stores = stores
         self._events = events
         self._themes = themes
-        self.tokenizer: TokenizerPlace | None = None  # from the first frame on
+        self.tokenizer: TokenizerPlace | None = None  # from `attach` on
 
     def attach(self, window: MainWindow, transcript: TranscriptPlace) -> None:
-        """Let `window` offer it once it is painted; call this once."""
+        """Let `window` offer it; call this once, when the first frame is on the screen."""
         self.setParent(window)
-        self._window, self._transcript = window, transcript
-        FirstPaint(window).painted.connect(self._on_painted)
-
-    @Slot()
-    def _on_painted(self) -> None:
-        """The first frame is on the screen."""
-        from app.gui.context_gauge_place import ContextGaugePlace
-        from app.gui.insight.insight_place import InsightPlace
-        from app.gui.insight.paint_clock import PaintClock
-        from app.gui.insight.tokenizer_place import TokenizerPlace
-
-        window, transcript = self._window, self._transcript
+        self._window = window
         self.problem_raised.connect(window.show_problem)
         self._clock = PaintClock(transcript, self._events)
         self._tokens = InsightPlace(transcript, self._make_tokens, self._stores, self._themes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.domain.token_view import Candidate
     from app.gui.insight.token_panel import TokenPanel
     from app.gui.theme import ThemeController
+    from app.gui.transcript_place import TranscriptPlace
 
 
 class InsightPlace(QObject):
@@ -22,7 +23,7 @@ class InsightPlace(QObject):
 
     def __init__(
         self,
-        transcript: QWidget,
+        transcript: TranscriptPlace,
         make_tokens: Callable[[], TokenStore],
         stores: Stores,
         themes: ThemeController,
@@ -34,6 +35,7 @@ class InsightPlace(QObject):
         self._stores = stores
         self._themes = themes
         self._panel: TokenPanel | None = None
+        self._message_id = ""  # whose tokens are shown
         stores.current.changed.connect(self._on_chat_changed)
         stores.current.answering_changed.connect(self._show_can_branch)
         stores.library.current_changed.connect(self._show_can_branch)
@@ -45,6 +47,7 @@ class InsightPlace(QObject):
             return
         tokens = self._tokens = self._tokens or self._make_tokens()
         panel = self._panel = self._panel or self._make(tokens)
+        self._message_id = message_id
         tokens.open(chat_id, message_id)
         self._cover()
         self._show_conversation(shown=False)
@@ -56,10 +59,13 @@ class InsightPlace(QObject):
     def close(self) -> None:
         """Show the conversation again."""
         if self._panel is not None and self._tokens and not self._panel.isHidden():
+            focus = QApplication.focusWidget()
+            had_focus = focus is not None and self._panel.isAncestorOf(focus)
             self._panel.hide()
             self._show_conversation(shown=True)
             self._tokens.close()
-            self._transcript.setFocus(Qt.FocusReason.OtherFocusReason)
+            if had_focus:
+                self._transcript.focus_message(self._message_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -9,25 +9,30 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 if TYPE_CHECKING:
-    from app.bridge.image_encoders import ImageEncoders
+    from collections.abc import Callable
+
     from app.domain.model_file import ModelFile
 
 
-def choose_encoder(window: QWidget, encoders: ImageEncoders, model: ModelFile | None) -> None:
-    """Open a dialog in the folder of the model; a refusal of the file comes as a problem."""
+def choose_encoder(
+    window: QWidget, model: ModelFile | None, choose: Callable[[str, str], None]
+) -> None:
+    """Open a dialog in the folder of the model; `choose` gets its id and the path of the file."""
     if model is not None:
-        _Choosing(window, encoders, model).open()
+        _Choosing(window, model, choose).open()
 
 
 class _Choosing(QObject):
     """Lives as long as its dialog."""
 
-    def __init__(self, window: QWidget, encoders: ImageEncoders, model: ModelFile) -> None:
+    def __init__(
+        self, window: QWidget, model: ModelFile, choose: Callable[[str, str], None]
+    ) -> None:
         title = self.tr("Image encoder of {name}").format(name=model.display_name)
         dialog = QFileDialog(window.window(), title)
         super().__init__(dialog)
         self._dialog = dialog
-        self._encoders = encoders
+        self._choose = choose
         self._model_id = model.id
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -40,4 +45,4 @@ class _Choosing(QObject):
         self._dialog.open()
 
     def _on_file_selected(self, path: str) -> None:
-        self._encoders.choose(self._model_id, path)
+        self._choose(self._model_id, path)

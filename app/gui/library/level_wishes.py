@@ -63,7 +63,8 @@ class LevelWishes(QObject):
     def _choose_encoder(self, model_id: str) -> None:
         from app.gui.library.encoder_dialog import choose_encoder
 
-        choose_encoder(self._window, self._store.encoders, self._store.library.model(model_id))
+        model = self._store.library.model(model_id)
+        choose_encoder(self._window, model, self._store.encoders.choose)
 
     def _forget_encoder(self, model_id: str) -> None:
         self._store.encoders.choose(model_id, None)

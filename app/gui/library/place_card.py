@@ -92,7 +92,8 @@ class PlaceCard(QFrame):
         self._choose.setObjectName("chooseEncoder")
         self._forget = QPushButton(self.tr("Use what lies with it"))
         self._forget.setObjectName("forgetEncoder")
-        self._column.addLayout(_row(self._choose, self._forget))
+        for button in (self._choose, self._forget):
+            self._column.addLayout(_row(button))
         self._inspect = QPushButton(self.tr("Inspect…"))
         self._inspect.setObjectName("inspectModel")
         self._folder = QPushButton(self.tr("Show in folder"))

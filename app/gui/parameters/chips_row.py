@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.gui.parameters.flow import FlowLayout
+from app.gui.flow import FlowLayout
 from app.gui.parameters.rows import CONTROL_HEIGHT, ParameterRow
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ChipsRow(ParameterRow):
         self._add.setFixedHeight(CONTROL_HEIGHT)
         self._chips = QWidget()
         self._chips.setAccessibleName(self.title)
-        self._flow = FlowLayout(self._chips, gap=6)
+        self._flow = FlowLayout(self._chips, 6)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self._edit, 1)

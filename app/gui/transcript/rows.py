@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from math import ceil
 from typing import TYPE_CHECKING
 
-from app.domain.chat import MessageHead, Role
-from app.gui.markdown.to_html import LINE_HEIGHT
+from app.domain.chat import Role
+from app.gui.transcript.guess import guessed_heights
 from app.gui.transcript.heights import Heights
-from app.gui.transcript.row_content import BUBBLE_SHARE, RowContent
-from app.gui.transcript.segment import CHARACTER_WIDTH, Manner
+from app.gui.transcript.row_content import RowContent
+from app.gui.transcript.segment import Manner
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.bridge.transcript_store import TranscriptStore
+    from app.domain.chat import MessageHead
 
 MOST_CONTENTS = 200
-_QUESTION_EXTRA = 66
-_ANSWER_EXTRA = 52
 
 
 class Rows:
@@ -40,24 +40,32 @@ class Rows:
             self._contents.clear()
             self._known.clear()
             self._thinking_open.clear()
-        heads = [self._store.head(row) for row in range(self._store.row_count)]
-        for row, head in enumerate(heads):
-            self._renew(row, head)
-        known = self._known
-        self.heights = Heights(known.get(head.id) or self._estimate(head) for head in heads)
+        for message_id in self._contents:
+            if (row := self._store.row_of(message_id)) is not None:
+                self._renew(row)
+        self._take_heights()
 
-    def _renew(self, row: int, head: MessageHead) -> None:
+    def _take_heights(self) -> None:
+        """The known ones, and guesses for the others."""
+        heights = self._guessed(self._store.heads)
+        for message_id, height in self._known.items():
+            if (row := self._store.row_of(message_id)) is not None:
+                heights[row] = height
+        self.heights = Heights(heights)
+
+    def _renew(self, row: int) -> None:
         """A message that was shown before may have siblings now, or have come to its end."""
-        content = self._contents.get(head.id)
-        if content is None or content.head == head:
+        head = self._store.head(row)
+        content = self._contents[head.id]
+        if content.head == head:
             return
         content.head = head
         if (message := self._store.body(row)) is not None:
             content.take(message, head)
 
     def append(self, first: int, count: int) -> None:
-        for row in range(first, first + count):
-            self.heights.append(self._estimate(self._store.head(row)))
+        for height in self._guessed(self._store.heads[first : first + count]):
+            self.heights.append(height)
 
     def set_width(self, width: int) -> None:
         if width != self.width:
@@ -79,8 +87,8 @@ class Rows:
         for content in self._contents.values():
             content.set_width(width)
         self.reset(forget=False)
-        for row in range(len(self.heights)):
-            if self._store.head(row).id in self._contents:
+        for message_id in self._contents:
+            if (row := self._store.row_of(message_id)) is not None:
                 self.sync(row)
 
     def content(self, row: int) -> RowContent | None:
@@ -166,7 +174,7 @@ class Rows:
             content.take(message, self._store.head(row))
             self.sync(row)
         else:
-            self.heights[row] = self._estimate(self._store.head(row))
+            self.heights[row] = self._guessed([self._store.head(row)])[0]
 
     def sync(self, row: int) -> None:
         """The segments of a row have other heights."""
@@ -179,11 +187,5 @@ class Rows:
         while len(self._contents) > MOST_CONTENTS:
             self._contents.popitem(last=False)
 
-    def _estimate(self, head: MessageHead) -> int:
-        if head.role is Role.SYSTEM:
-            return 0
-        is_question = head.role is Role.USER
-        width = self.width * BUBBLE_SHARE if is_question else self.width
-        lines = ceil(max(head.length, 1) / max(width / CHARACTER_WIDTH / self._zoom, 8))
-        extra = _QUESTION_EXTRA if is_question else _ANSWER_EXTRA
-        return int(lines * LINE_HEIGHT * self._zoom * (1.0 if is_question else 1.25)) + extra
+    def _guessed(self, heads: Sequence[MessageHead]) -> list[int]:
+        return guessed_heights(heads, self.width, self._zoom)

@@ -364,6 +364,11 @@ class TranscriptView(QAbstractScrollArea):
             self._reader.go_to(Target(message_id, offset=_JUMP_MARGIN))
             self._settle()
 
+    def focus_message(self, message_id: str) -> None:
+        """Give the keyboard to the bar of a message; to the view where that is out of sight."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stepping.focus(message_id)
+
     @property
     def first_row(self) -> int:
         """The row at the upper edge."""

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
+from app.child_pipes import take_standard_streams
 from app.domain.frames import encode, read_message
 from app.services.exchange.loose import BrokenFileError
 from app.services.exchange.protocol import (
@@ -149,19 +150,6 @@ def slices(messages: tuple[PortableMessage, ...]) -> Iterator[tuple[PortableMess
             part, length = [], 0
     if part:
         yield tuple(part)
-
-
-def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes to the parent, for frames alone: stray prints go to standard error."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(0, os.O_BINARY)
-        msvcrt.setmode(1, os.O_BINARY)
-    commands = os.fdopen(os.dup(0), "rb")
-    events = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return commands, events
 
 
 def main() -> int:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 def desk(qtbot: QtBot, themes: ThemeController, tmp_path: Path) -> Iterator[Desk]:
     services, words = FakeServices((), (STARTER, LARGE)), Words()
     attachments = AttachmentService(
-        tmp_path / "kept", words, blindness=lambda _id: "" if made.sees else "It is blind."
+        tmp_path / "kept",
+        words,
+        blindness=lambda _id: "" if made.sees else "It is blind.",
+        kept_files=lambda: (),
     )
     kit = AttachmentKit(attachments, services.stores, services.events)
     window = MainWindow(services.stores, QWidget(), themes, None, kit)

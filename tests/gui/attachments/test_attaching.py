@@ -167,7 +167,7 @@ def test_an_image_from_the_clipboard_is_kept_and_needs_a_model_that_sees(desk: D
     desk.field.insertFromMimeData(data)
     desk.settle()
     assert desk.names[0].startswith("Pasted image 1.png")
-    assert problem_text(desk).startswith("It is blind. Choose a model")
+    assert problem_text(desk).startswith("It is blind. Choose its image encoder")
     desk.field.setPlainText("What is it?")
     with desk.qtbot.waitSignal(desk.window.files.problem_raised) as raised:
         desk.qtbot.keyClick(desk.field, Qt.Key.Key_Return)
@@ -334,3 +334,35 @@ def test_an_image_has_a_preview_too(desk: Desk, tmp_path: Path) -> None:
     label = child(preview(desk), QLabel, "attachmentImage")
     assert label.pixmap().width() == 64
     assert label.accessibleName() == "Picture a.png"
+
+
+def test_a_model_that_is_blind_is_given_its_image_encoder_where_that_is_said(desk: Desk) -> None:
+    data = QMimeData()
+    data.setImageData(QImage(40, 20, QImage.Format.Format_RGB32))
+    desk.field.insertFromMimeData(data)
+    desk.settle()
+    choose = button(desk, "encoderForFiles")
+    assert choose.isVisible()
+    choose.click()
+    dialog = desk.window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    desk.sees = True  # once it has the file
+    dialog.fileSelected.emit("/models/mmproj.gguf")
+    dialog.close()
+    desk.qtbot.waitUntil(lambda: not choose.isVisible())
+    assert ("encoder", "starter /models/mmproj.gguf") in desk.services.library.calls
+
+
+def test_a_picture_of_a_temporary_chat_that_is_left_unsent_goes(desk: Desk) -> None:
+    def pictures() -> list[Path]:
+        return list(desk.attachments.folder.glob("*.png"))
+
+    current = desk.services.stores.current
+    current.open(desk.services.chats.start_temporary())
+    data = QMimeData()
+    data.setImageData(QImage(40, 20, QImage.Format.Format_RGB32))
+    desk.field.insertFromMimeData(data)
+    desk.settle()
+    assert len(pictures()) == 1
+    current.start_new()
+    desk.qtbot.waitUntil(lambda: pictures() == [])

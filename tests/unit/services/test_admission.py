@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.errors import UserFixableError
 from app.domain.load_params import LoadParams
-from app.services.admission import Tenants, admit
+from app.services.admission import Tenants, admit, and_encoder, predict_load
 from app.services.residency import Held, Need, Shortage
 from tests.helpers.fake_engine import GIB, INFO, FakeMachine
 
@@ -64,3 +64,10 @@ def test_it_waits_for_models_that_leave() -> None:
 def test_with_a_graphics_card_it_waits_for_whoever_is_about_to_free_it() -> None:
     machine = FakeMachine(gpu=4 * GIB)
     assert admit(INFO, LoadParams(), Tenants(going=GIB), machine).waits
+
+
+def test_an_image_encoder_is_memory_that_would_be_swapped_out() -> None:
+    told = admit(
+        INFO, LoadParams(), Tenants(), FakeMachine(), predict=and_encoder(predict_load, 700)
+    )
+    assert told.need == Need(WHOLE.need.total + 700, WHOLE.need.private + 700)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.chat import Role, Turn
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import ModelLoaded, ModelLoadProgressed, ModelUnloaded
 from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
+from app.domain.vision_place import VisionPlace
 from app.engine.protocol import (
     TEMPLATE_HUNG_EXIT,
     EngineEvent,
@@ -16,6 +20,7 @@ from app.engine.protocol import (
     Generate,
     LoadProgress,
 )
+from app.services.model_options import ModelOptions
 from app.services.model_service import ModelService
 from tests.helpers.fake_engine import FakeEngines, FakeMachine, a_model
 from tests.helpers.recorder import Recorder
@@ -160,3 +165,22 @@ def test_nothing_is_loaded_after_the_end(desk: Desk) -> None:
     with pytest.raises(AppError):
         desk.service.load(a_model(), LoadParams())
     assert desk.engines.workers == []
+
+
+def test_another_image_encoder_is_loaded_for_who_is_shown_images_only() -> None:
+    places = [VisionPlace(b"one.gguf", b"images")]
+    options = ModelOptions(vision=lambda _model: places[-1])
+    engines = FakeEngines()
+    service = ModelService(Recorder().publish, FakeMachine(), engines, options)
+    words = Generate("a", (Turn(Role.USER, "Hello"),), SamplingParams())
+    picture = Generate("b", (Turn(Role.USER, "And this?", ("a.png",)),), SamplingParams())
+
+    def asked(request: Generate) -> VisionPlace | None:
+        return service.ask(a_model("m"), LoadParams(), request, list[EngineEvent]().append).vision
+
+    assert asked(words) == asked(picture) == places[0]
+    places.append(VisionPlace(b"two.gguf", b"images"))
+    assert asked(replace(words, request_id="c")) == places[0]
+    assert asked(replace(picture, request_id="d")) == places[1]
+    assert asked(replace(words, request_id="e")) == places[1]
+    service.close()

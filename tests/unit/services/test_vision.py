@@ -10,7 +10,8 @@ import pytest
 
 from app.domain.errors import UserFixableError
 from app.domain.model_file import ModelDetails, ModelFile
-from app.services.vision import Vision, find_encoder
+from app.domain.vision_place import ImageEncoder, VisionPlace
+from app.services.vision import Vision, blindness, find_encoder, image_encoder, memory_for
 from tests.gui.fakes import model_file
 
 if TYPE_CHECKING:
@@ -69,3 +70,31 @@ def test_one_beside_the_file_is_used_the_most_alike_first(model: ModelFile, tmp_
 def test_a_companion_that_is_gone_is_no_help(model: ModelFile, tmp_path: Path) -> None:
     gone = replace(model, details=ModelDetails(companions=(str(tmp_path / "x" / "mmproj.gguf"),)))
     assert find_encoder(gone) is None
+
+
+def test_the_chosen_encoder_comes_before_all_others(model: ModelFile, tmp_path: Path) -> None:
+    (tmp_path / "mmproj-gemma-3-4b.gguf").touch()
+    chosen = tmp_path / "other" / "eyes.gguf"
+    chosen.parent.mkdir()
+    chosen.write_bytes(b"12345")
+    told = replace(model, details=ModelDetails(image_encoder=str(chosen)))
+    assert image_encoder(told) == ImageEncoder(str(chosen), 5, chosen=True)
+    chosen.unlink()
+    assert find_encoder(told) is None
+    assert blindness(told) == (
+        f"{model.display_name} cannot see images: its mmproj file “eyes.gguf” is gone."
+    )
+
+
+def test_who_is_told_to_see_nothing_sees_nothing(model: ModelFile, tmp_path: Path) -> None:
+    (tmp_path / "mmproj-gemma-3-4b.gguf").touch()
+    told = replace(model, details=ModelDetails(image_encoder=""))
+    assert image_encoder(told) is None
+    assert blindness(told).endswith("it was told to use no mmproj file.")
+
+
+def test_an_encoder_takes_its_size_and_room_to_compute(tmp_path: Path) -> None:
+    path = tmp_path / "mmproj.gguf"
+    path.write_bytes(bytes(4000))
+    assert memory_for(VisionPlace(os.fsencode(path), b"")) == 5000 + 64 * 1024**2
+    assert memory_for(None) == 0
