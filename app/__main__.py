@@ -53,6 +53,9 @@ def _run_with_arguments() -> int:
 
 
 def _run_window(home: Path | None) -> int:
+    from app.gui.quick_imports import stop_source_reading
+
+    stop_source_reading()
     from app.window import run_window
 
     return run_window(home)

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
-from app.bridge.stores import Stores
-from app.gui.main_window import MainWindow
-from app.gui.transcript_place import TranscriptPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.bootstrap import Services
     from app.bridge.event_bridge import EventBridge
+    from app.bridge.stores import Stores
     from app.domain.events import Problem
     from app.domain.residency import EngineProcess
+    from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
+    from app.gui.transcript_place import TranscriptPlace
     from app.system.sampler import SamplerThread
 
 _WARM_UP_MS = 200

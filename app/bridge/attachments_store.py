@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.bridge.attachment_item import AttachmentItem
 from app.bridge.attachment_sum import AttachmentSum
 from app.bridge.draft_files import content_of, kept_files
+from app.bridge.sentences import translated
 from app.domain.attachment import Attachment, AttachmentUse
 from app.domain.documents import Document
 from app.domain.events import Problem
@@ -294,10 +295,13 @@ class AttachmentsStore(QObject):
     def _problem(self) -> Problem | None:
         for item in self.items:
             if item.problem is not None:
-                text = f"“{item.short_name}” cannot be sent: {item.problem.text}"
-                return Problem(text, "Remove it, or attach another file.", item.problem.code)
+                text = self.tr("“{name}” cannot be sent: {reason}").format(
+                    name=item.short_name, reason=translated(item.problem.text)
+                )
+                action = self.tr("Remove it, or attach another file.")
+                return Problem(text, action, item.problem.code)
         if reason := self.vision_problem:
-            action = "Choose its image encoder, or another model, or remove the image."
+            action = self.tr("Choose its image encoder, or another model, or remove the image.")
             return Problem(reason, action, "no_vision")
         return None
 

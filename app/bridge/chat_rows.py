@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import IntEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.bridge.chat_sections import Fixed, Section, section_of, section_start
-from app.domain.chat import Chat, ChatFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from app.domain.chat import Chat, ChatFolder
 
 
 class RowKind(IntEnum):

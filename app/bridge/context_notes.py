@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,8 +20,7 @@ NEARLY_FULL = 0.9
 _REFUSED = "prompt_too_long"  # code of the engine's problem
 
 
-@dataclass(frozen=True, slots=True)
-class ContextNote:
+class ContextNote(NamedTuple):
     """Without a `cut` the context is nearly full, and the next answer may end early. Tokens.
 
     `refused`: the chat does not fit any more and was not answered.

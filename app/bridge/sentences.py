@@ -16,15 +16,16 @@ from PySide6.QtCore import QCoreApplication
 from app.paths import resource
 
 _CONTEXT = "Sentence"
-_FIELD = re.compile(r"\{(\w+)\}")
-_END = re.compile(r"(?<=[.!?]) ")
+# Not compiled here: English needs neither, and this is imported before the first paint.
+_FIELD = r"\{(\w+)\}"
+_END = r"(?<=[.!?]) "
 
 
 def translated(text: str) -> str:
     """Each sentence that is known; the rest stays as it is."""
     if not text or not _translates():
         return text
-    ends = [found.start() for found in _END.finditer(text)] + [len(text)]
+    ends = [found.start() for found in re.finditer(_END, text)] + [len(text)]
     for end in ends:
         known = _translation(text[:end])
         if known is not None:
@@ -50,7 +51,7 @@ def told(problem: Told) -> str:
 def _translation(sentence: str) -> str | None:
     for template, pattern in _patterns():
         if found := pattern.fullmatch(sentence):
-            names = _FIELD.findall(template)
+            names = re.findall(_FIELD, template)
             words = QCoreApplication.translate(_CONTEXT, template)
             return _filled(words, dict(zip(names, found.groups(), strict=True)))
     return None
@@ -58,7 +59,7 @@ def _translation(sentence: str) -> str | None:
 
 def _filled(words: str, values: dict[str, str]) -> str:
     """Not by str.format: the values are anybody's."""
-    return _FIELD.sub(lambda field: values.get(field[1], field[0]), words)
+    return re.sub(_FIELD, lambda field: values.get(field[1], field[0]), words)
 
 
 def _translates() -> bool:
@@ -73,9 +74,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Those with the most words of their own first, so that a vague one takes nothing away."""
     listed = resource("translations") / "sentences.json"
     templates: list[str] = json.loads(listed.read_text(encoding="utf-8"))
-    templates.sort(key=lambda each: -len(_FIELD.sub("", each)))
+    templates.sort(key=lambda each: -len(re.sub(_FIELD, "", each)))
     return tuple((each, re.compile(_pattern(each), re.DOTALL)) for each in templates)
 
 
 def _pattern(template: str) -> str:
-    return "(.*?)".join(map(re.escape, _FIELD.split(template)[::2]))
+    return "(.*?)".join(map(re.escape, re.split(_FIELD, template)[::2]))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.attachment import Attachment
+if TYPE_CHECKING:
+    from app.domain.attachment import Attachment
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Text and attachments; without either there is no draft."""
 
     text: str = ""

@@ -7,11 +7,10 @@ import struct
 import unicodedata
 from typing import TYPE_CHECKING
 
-from app.domain.gguf_inspection import ListValue, LongText
 from app.domain.quant import format_bytes
 
 if TYPE_CHECKING:
-    from app.domain.gguf_inspection import MetadataEntry, Scalar
+    from app.domain.gguf_inspection import ListValue, MetadataEntry, Scalar
 
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -53,6 +52,8 @@ def float_text(value: float, kind: str) -> str:
 
 def value_text(entry: MetadataEntry, most: int = 300) -> str:
     """The value of a key on one line, of a list its beginning."""
+    from app.domain.gguf_inspection import ListValue, LongText  # the chat needs none of them
+
     value = entry.value
     if isinstance(value, ListValue):
         return list_text(value, entry.kind, most)
@@ -76,6 +77,8 @@ def list_text(value: ListValue, kind: str, most: int = 300) -> str:
 
 def kind_code(entry: MetadataEntry) -> str:
     """Kind of a value as programs write it: "u32", "text", "text[151936]"."""
+    from app.domain.gguf_inspection import ListValue
+
     value = entry.value
     return f"{entry.kind}[{value.length}]" if isinstance(value, ListValue) else entry.kind
 

@@ -164,5 +164,5 @@ def _read(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        advice = "Edit the question and leave it out, or attach it again."
+        advice = "Attach the same picture again, or begin a new chat."
         raise VisionError("An image of this chat is not there any more.", advice) from error

@@ -220,8 +220,11 @@ class Scheduler:
             self._relieve(error)
 
     def _admit(self) -> None:
-        """Give slots to those that wait, the oldest first."""
-        if self._requests or self._placing or self._suspended:
+        """Give slots to those that wait, the oldest first; nobody waits for asides."""
+        waiting = [*self._requests, *(each.request for each in self._placing)]
+        if self._warming and not self._suspended and all(each.aside for each in waiting):
+            return
+        if waiting or self._suspended:
             self.end_warming()
             self.inspections.pause()
         while self._suspended and self._resume(self._suspended[0]):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QAbstractItemView
 
 _ROLES: Final = {
     "TranscriptView": QAccessible.Role.List,
@@ -23,6 +24,14 @@ _ROLES: Final = {
 def install_accessible_interfaces() -> None:
     """Call it once, after the QApplication was made and before its first window."""
     QAccessible.installFactory(_interface)
+
+
+def tell_current_row(view: QAbstractItemView) -> None:
+    """Have the row read on which the keyboard is: Qt names the list alone when it gets there."""
+    if QAccessible.isActive() and view.currentIndex().isValid():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(view.currentIndex().row())
+        QAccessible.updateAccessibility(event)
 
 
 def _interface(class_name: str, thing: QObject | None) -> QAccessibleWidget | None:

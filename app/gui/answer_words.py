@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.bridge.sentences import translated
-from app.gui.formats import UNKNOWN, percent, tokens
+from app.gui.formats import UNKNOWN, local, percent, tokens
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
@@ -60,7 +60,7 @@ class AnswerWords(QObject):
             return UNKNOWN
         words = self.tr("{accepted} of {drafted}")
         text = words.format(accepted=tokens(figures.accepted), drafted=tokens(figures.drafted))
-        return text if figures.gain is None else f"{text} · ×{figures.gain:.2f}"
+        return text if figures.gain is None else f"{text} · ×" + local(f"{figures.gain:.2f}")
 
     def guessing(self, figures: SpeculationFigures | None) -> str:
         """Acceptance and verdict as sentences."""

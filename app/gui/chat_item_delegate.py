@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -17,7 +18,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -28,6 +28,8 @@ from app.gui.fonts import ui_font
 from app.gui.icons import pixmap
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle
+
     from app.gui.theme_tokens import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +61,13 @@ class ChatItemDelegate(QStyledItemDelegate):
         self._font_count = ui_font(12)
         self._icons: dict[tuple[str, float], QPixmap] = {}
 
+    @cached_property
+    def _flags(self) -> type[QStyle.StateFlag]:
+        """QStyle makes hundreds of numbers, 6 ms; before the first paint there is no row."""
+        from PySide6.QtWidgets import QStyle
+
+        return QStyle.StateFlag
+
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._icons.clear()
@@ -86,7 +95,7 @@ class ChatItemDelegate(QStyledItemDelegate):
         picture.fill(QColor(Qt.GlobalColor.transparent))
         option = QStyleOptionViewItem()
         option.rect = QRect(0, 0, width, ROW_HEIGHT)
-        option.state = QStyle.StateFlag.State_Selected
+        option.state = self._flags.State_Selected
         painter = QPainter(picture)
         painter.setOpacity(0.85)
         self.paint(painter, option, index)
@@ -103,7 +112,7 @@ class ChatItemDelegate(QStyledItemDelegate):
         rect = self._row_rect(option)
         state: QStyle.StateFlag = option.state
         is_open = self.open_id is not None and index.data(ChatRole.ID) == self.open_id
-        selected = bool(state & QStyle.StateFlag.State_Selected) or is_open
+        selected = bool(state & self._flags.State_Selected) or is_open
         self._paint_ground(painter, rect.adjusted(0, 1, 0, -1), state, selected)
         answering = bool(index.data(ChatRole.ANSWERING))
         painter.setFont(self._font_selected if selected else self._font)
@@ -120,7 +129,7 @@ class ChatItemDelegate(QStyledItemDelegate):
     def _paint_folder(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = self._row_rect(option)
         state: QStyle.StateFlag = option.state
-        focused = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        focused = bool(state & self._flags.State_Selected) and self._view.hasFocus()
         self._paint_ground(painter, rect.adjusted(0, 1, 0, -1), state, focused)
         left = TEXT_INSET + int(index.data(ChatRole.DEPTH) or 0) * STEP
         name = "folder-open" if index.data(ChatRole.OPEN) else "folder"
@@ -147,16 +156,13 @@ class ChatItemDelegate(QStyledItemDelegate):
         ground = None
         if selected:
             ground = self._theme.selected
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & self._flags.State_MouseOver:
             ground = self._theme.hover
         painter.setPen(Qt.PenStyle.NoPen)
         if ground is not None:
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if (
-            state & QStyle.StateFlag.State_HasFocus
-            and state & QStyle.StateFlag.State_KeyboardFocusChange
-        ):
+        if state & self._flags.State_HasFocus and state & self._flags.State_KeyboardFocusChange:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)

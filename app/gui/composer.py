@@ -74,6 +74,7 @@ class Composer(QWidget):
             self._edit.setPlaceholderText(self.tr("Import a model to start"))
         else:
             self._edit.setPlaceholderText(self.tr("Message {model}…").format(model=name))
+        self._edit.viewport().update()  # Qt 6.11 paints another placeholder at the next key only
         self._ready = name is not None
         self._refresh_button()
         if self._waits_for_model and self._ready:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 MARK_PIXELS = 56
 COLUMN_WIDTH = 560
 REMARK_WIDTH = 400
+_QUESTIONS = (
+    "What is quantization?",
+    "How does the KV cache work?",
+    "What is time to first token?",
+    "How do I import a model?",
+)
 
 
 class EmptyState(QWidget):
@@ -30,6 +36,7 @@ class EmptyState(QWidget):
     def show_model(self, model: ModelFile | None, listed: bool) -> None:
         """`listed`: the library was read, so that no model means that there is none."""
         bundled = model is not None and model.bundled
+        self._show_questions(in_english=bundled)
         self._questions.setVisible(model is not None)
         self._remark.setVisible(bundled or (listed and model is None))
         self._import.setVisible(bundled or (listed and model is None))
@@ -93,19 +100,24 @@ class EmptyState(QWidget):
         grid = QGridLayout(self._questions)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        texts = (
-            self.tr("What is quantization?"),
-            self.tr("How does the KV cache work?"),
-            self.tr("What is time to first token?"),
-            self.tr("How do I import a model?"),
-        )
-        for at, text in enumerate(texts):
-            button = QPushButton(text)
+        self._buttons = [QPushButton() for _ in _QUESTIONS]
+        for at, button in enumerate(self._buttons):
             button.setProperty("kind", "suggestion")
             button.setFixedHeight(40)
             button.clicked.connect(self._on_question_clicked)
             grid.addWidget(button, at // 2, at % 2)
         return self._questions
+
+    def _show_questions(self, *, in_english: bool) -> None:
+        """The bundled model was trained on English texts alone."""
+        own = (
+            self.tr("What is quantization?"),
+            self.tr("How does the KV cache work?"),
+            self.tr("What is time to first token?"),
+            self.tr("How do I import a model?"),
+        )
+        for button, text in zip(self._buttons, _QUESTIONS if in_english else own, strict=True):
+            button.setText(text)
 
     def _on_question_clicked(self) -> None:
         button = self.sender()

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         actions.temporary_requested.connect(self._chats.temporary.start)
         actions.search_requested.connect(self._on_search)
         actions.models_requested.connect(self._on_models_requested)
+        actions.sampler_requested.connect(self._on_sampler_requested)
         actions.models_page_toggled.connect(self._on_models_page_toggled)
         actions.attach_requested.connect(self._files.choose_files)
         actions.import_requested.connect(self._dialogs.choose_files)
@@ -342,6 +343,10 @@ class MainWindow(QMainWindow):
     def _on_models_requested(self) -> None:
         self._pages.show_chats()
         self._dialogs.open_picker()
+
+    def _on_sampler_requested(self) -> None:
+        self._pages.show_chats()
+        self._dialogs.open_sampler()
 
     def _on_load_settings(self) -> None:
         if (model_id := self._stores.library.current_id) is not None:

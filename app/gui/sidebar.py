@@ -246,7 +246,9 @@ class Sidebar(QFrame):
     def _on_answered(self) -> None:
         """The chats stay until something was found, or nothing."""
         if self._results.wanted:
-            self._lists.setCurrentWidget(self._make_found())
+            found = self._make_found()
+            self._lists.setCurrentWidget(found)
+            found.tell_outcome()
 
     def _on_results_wanted(self) -> None:
         if self._found is not None and self._lists.currentWidget() is self._found:

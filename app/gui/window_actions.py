@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from app.domain.settings import ThemeChoice
@@ -26,6 +26,7 @@ class WindowActions(QObject):
     zoom_requested = Signal(int)  # steps; 0: as it was made
     models_requested = Signal()
     models_page_toggled = Signal()
+    sampler_requested = Signal()
     attach_requested = Signal()
     import_requested = Signal()
     export_requested = Signal()
@@ -54,6 +55,11 @@ class WindowActions(QObject):
         self._preferences: PreferenceActions | None = None
         self._build_shortcuts()
         self._build_zoom()
+        self._others = (
+            self._other(self.tr("Export all chats…"), self.export_all_requested),
+            self._other(self.tr("Import chats…"), self.import_chats_requested),
+            self._other(self.tr("About Quantscope"), self.about_requested),
+        )
         self._build_themes()
 
     def rows(self) -> list[tuple[str, str]]:
@@ -78,7 +84,8 @@ class WindowActions(QObject):
         """Every action under its name, for the command palette."""
         theme = self.tr("Theme: {name}")
         themes = [(theme.format(name=each.text()), each) for each in self._looks if each.text()]
-        return [*((each.text(), each) for each in self._shortcuts[1:]), *themes]
+        named = (*self._shortcuts[1:], *self._others)
+        return [*((each.text(), each) for each in named), *themes]
 
     def show_choice(self, choice: ThemeChoice, *, high_contrast: bool) -> None:
         self._themes[choice].setChecked(True)
@@ -114,14 +121,13 @@ class WindowActions(QObject):
         menu.addAction(self.tr("Import model…"), self.import_requested.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Export this chat…"), self.export_requested.emit)
-        menu.addAction(self.tr("Export all chats…"), self.export_all_requested.emit)
-        menu.addAction(self.tr("Import chats…"), self.import_chats_requested.emit)
+        menu.addActions(self._others[:2])
         menu.addSeparator()
         menu.addAction(self.tr("Load settings…"), self.load_settings_requested.emit)
         menu.addAction(self.tr("Engine settings…"), self.engine_settings_requested.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Keyboard shortcuts"), self.shortcuts_requested.emit)
-        menu.addAction(self.tr("About Quantscope"), self.about_requested.emit)
+        menu.addActions(self._others[2:])
         return menu
 
     def _build_shortcuts(self) -> None:
@@ -134,6 +140,7 @@ class WindowActions(QObject):
             (self.tr("Write a message"), "Ctrl+L", self.message_requested),
             (self.tr("Attach files"), "Ctrl+Shift+A", self.attach_requested),
             (self.tr("Choose a model"), "Ctrl+M", self.models_requested),
+            (self.tr("Answer settings"), "Ctrl+Shift+S", self.sampler_requested),
             (self.tr("Show the models or the chat"), "Ctrl+Shift+M", self.models_page_toggled),
             (self.tr("Import a model"), "Ctrl+O", self.import_requested),
             (self.tr("Export the open chat"), "Ctrl+Shift+E", self.export_requested),
@@ -151,6 +158,12 @@ class WindowActions(QObject):
             action.triggered.connect(wish)
             self._window.addAction(action)
             self._shortcuts.append(action)
+
+    def _other(self, text: str, wish: SignalInstance) -> QAction:
+        """For the menu and the palette; it has no keys."""
+        action = QAction(text, self)
+        action.triggered.connect(wish)
+        return action
 
     def _build_zoom(self) -> None:
         wishes = (

@@ -68,10 +68,6 @@ class ChatService:
         """All chats that are stored, newest first."""
         return self._database.submit(chats.list_chats)
 
-    def search_chats(self, text: str) -> Future[tuple[Chat, ...]]:
-        """Chats with the words in their title or messages."""
-        return self._database.submit(chats.search_chats, text)
-
     def open_chat(self, chat_id: str) -> Future[Transcript]:
         """The active path of a chat."""
         return self.stores.of(chat_id).submit(active_path, chat_id)

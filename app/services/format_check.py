@@ -5,8 +5,6 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from app.domain.answer_format import check_format
-
 if TYPE_CHECKING:
     from app.domain.answer_format import CheckedFormat, FormatKind
 
@@ -19,8 +17,14 @@ class FormatCheck:
 
     def check(self, kind: FormatKind, text: str) -> Future[CheckedFormat]:
         """Look at it soon."""
-        return self._checker.submit(check_format, kind, text)
+        return self._checker.submit(_check, kind, text)
 
     def close(self) -> None:
         """Take no more work."""
         self._checker.shutdown(wait=False, cancel_futures=True)
+
+
+def _check(kind: FormatKind, text: str) -> CheckedFormat:
+    from app.domain.answer_format import check_format  # reads schemas: only who writes one needs it
+
+    return check_format(kind, text)

@@ -68,13 +68,12 @@ def blindness(model: ModelFile) -> str:
     """Why a model cannot see images, in a sentence; empty where it can."""
     if find_encoder(model) is not None:
         return ""
-    cannot = f"{model.display_name} cannot see images:"
-    chosen = model.details.image_encoder
+    name, chosen = model.display_name, model.details.image_encoder
     if chosen is None:
-        return f"{cannot} it comes without an mmproj file."
+        return f"{name} cannot see images: it comes without an mmproj file."
     if not chosen:
-        return f"{cannot} it was told to use no mmproj file."
-    return f"{cannot} its mmproj file “{Path(chosen).name}” is gone."
+        return f"{name} cannot see images: it was told to use no mmproj file."
+    return f"{name} cannot see images: its mmproj file “{Path(chosen).name}” is gone."
 
 
 def image_encoder(model: ModelFile) -> ImageEncoder | None:
@@ -103,7 +102,7 @@ def checked_encoder(path: str) -> str:
     name = header.path.name
     kind = header.text("general.architecture")
     if kind != _CLIP:
-        text = f"“{name}” is no image encoder but a model file ({kind or 'of no kind'})."
+        text = f"“{name}” is no image encoder but another model file ({kind or '–'})."
         raise UserFixableError(text, _ADVICE, code="no_encoder")
     # Files of before 2025 say so for images only, and there were no others.
     if not header.metadata.get("clip.has_vision_encoder"):

@@ -12,7 +12,6 @@ from app.domain.chat_settings import ChatSettings
 from app.domain.errors import UserFixableError
 from app.domain.ids import is_temporary
 from app.storage.json_text import from_json, to_json
-from app.storage.search_query import parse_search
 from app.storage.text import storable
 
 if TYPE_CHECKING:
@@ -30,25 +29,6 @@ ON CONFLICT(id) DO UPDATE SET title = excluded.title, created_at = excluded.crea
     system_prompt = excluded.system_prompt, model_id = excluded.model_id,
     folder_id = excluded.folder_id, pinned = excluded.pinned, archived = excluded.archived,
     settings = excluded.settings
-"""  # noqa: S608 - constant
-# `words` is an FTS5 expression or NULL, `parts` a JSON list of LIKE patterns that all must fit.
-_SEARCH = f"""
-WITH titles(number) AS (
-    SELECT rowid FROM chats_search WHERE chats_search MATCH coalesce(:words, '""')
-    UNION ALL SELECT number FROM chats WHERE :words IS NULL
-), texts(number) AS (
-    SELECT rowid FROM messages_search WHERE messages_search MATCH coalesce(:words, '""')
-    UNION ALL SELECT number FROM finished_messages WHERE :words IS NULL
-), hits(id) AS (
-    SELECT id FROM titles CROSS JOIN chats USING (number) WHERE :parts = '[]' OR NOT EXISTS
-        (SELECT 1 FROM json_each(:parts) WHERE title NOT LIKE value ESCAPE '\\')
-    UNION
-    SELECT chat_id FROM texts CROSS JOIN messages USING (number)
-    WHERE deleted_at IS NULL AND (:parts = '[]' OR NOT EXISTS
-        (SELECT 1 FROM json_each(:parts) WHERE text NOT LIKE value ESCAPE '\\'))
-)
-SELECT {CHAT_COLUMNS}
-FROM hits JOIN chats USING (id) WHERE deleted_at IS NULL ORDER BY updated_at DESC, number DESC
 """  # noqa: S608 - constant
 # With what was added below in the moment of the deletion.
 _DELETED_MESSAGES = """
@@ -73,18 +53,6 @@ def list_chats(connection: sqlite3.Connection) -> tuple[Chat, ...]:
         " WHERE deleted_at IS NULL ORDER BY updated_at DESC, number DESC"
     )
     return tuple(map(chat_of, rows))
-
-
-def search_chats(connection: sqlite3.Connection, text: str) -> tuple[Chat, ...]:
-    """Chats whose title, or one of whose finished messages, has every word of `text`.
-
-    Words match from their beginning, without regard to case and accents. Newest first.
-    """
-    query = parse_search(storable(text))
-    if not query.words and not query.parts:
-        return list_chats(connection)
-    values = {"words": query.words or None, "parts": json.dumps(query.parts)}
-    return tuple(map(chat_of, connection.execute(_SEARCH, values)))
 
 
 def get_chat(connection: sqlite3.Connection, chat_id: str) -> Chat:

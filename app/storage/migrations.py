@@ -242,7 +242,7 @@ CREATE TABLE message_tokens (
 # of ASCII letters only. The index keeps neither texts nor places: it is a sieve before LIKE.
 _SIGNS = r"""
 CREATE VIRTUAL TABLE messages_signs USING fts5(
-    pieces, content='', columnsize=0, detail='none',
+    pieces, content='', detail='none',
     tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
 );
 CREATE TRIGGER messages_signs_insert AFTER INSERT ON messages

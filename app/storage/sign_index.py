@@ -1,6 +1,6 @@
 """What the word index cannot find, in short pieces: signs, emoji, scripts without spaces.
 
-A table of `messages_signs` has the pieces of each finished text; a search looks there for the
+The table `messages_signs` holds the pieces of each finished text; a search looks there for the
 pieces of what was typed and reads only the texts that have them all. Any thread.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-# The tables below are part of every stored index: another version of Unicode must not change them,
+# The letters below are part of every stored index: another version of Unicode must not change them,
 # and what is changed here needs a migration that fills the index anew.
 _LETTERS = (
     r"0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u0481\u048a-\u0556"
@@ -21,8 +21,9 @@ _LETTERS = (
 )
 _GAPS = r"\x00-\x20\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CHINESE = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# A run of signs with the letters that it touches, and one in which two characters tell little.
-_RUN = re.compile(rf"(?:(?<=([{_LETTERS}]))|)([^{_LETTERS}{_GAPS}]+)(?=([{_LETTERS}]?))")
+_RUN = re.compile(rf"([^{_LETTERS}{_GAPS}]+)([{_LETTERS}]?)")
+_BEGINNING = re.compile(rf"[{_LETTERS}][^{_LETTERS}{_GAPS}]")
+# Two characters tell little where a script has few, or of signs.
 _POOR_RUN = re.compile(rf"[^{_LETTERS}{_GAPS}{_CHINESE}]{{3,}}")
 _ASKED = 32  # more pieces of a search would not leave out more texts
 
@@ -31,7 +32,7 @@ def add_functions(connection: sqlite3.Connection) -> None:
     """What the triggers of the tables call; every connection that writes messages needs it."""
     # Some builds of SQLite let no trigger call a function of the app unless it is told to.
     connection.execute("PRAGMA trusted_schema = ON")
-    connection.create_function("sign_pieces", 1, _stored_pieces, deterministic=True)
+    connection.create_function("sign_pieces", 1, _stored_pieces)
 
 
 def sign_pieces(text: str) -> set[str]:
@@ -39,9 +40,9 @@ def sign_pieces(text: str) -> set[str]:
 
     A part of a text has only pieces that the text has too.
     """
-    pieces: set[str] = set()
-    for before, run, after in set(_RUN.findall(text)):
-        whole = before + run + after
+    pieces = set(_BEGINNING.findall(text))
+    for run, letter in set(_RUN.findall(text)):
+        whole = run + letter
         pieces.update(run)
         pieces.update(map(add, whole, whole[1:]))
     for run in set(_POOR_RUN.findall(text)):

@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Small demonstration model, knows a little about inference and Quantscope. Import a larger one for real work.</source>
-        <translation>Kleines Vorführmodell, weiß ein wenig über Inferenz und Quantscope. Importieren Sie für echte Arbeit ein größeres.</translation>
+        <translation>Kleines Vorführmodell, spricht nur Englisch und weiß ein wenig über Inferenz und Quantscope. Importieren Sie für echte Arbeit ein größeres.</translation>
     </message>
     <message>
         <source>Import model…</source>
@@ -4619,7 +4619,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Alle zurücksetzen</translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Search settings</source>
@@ -4999,6 +4999,14 @@
     <message>
         <source>No chat contains this text.</source>
         <translation>Kein Chat enthält diesen Text.</translation>
+    </message>
+    <message>
+        <source>1 result</source>
+        <translation>1 Treffer</translation>
+    </message>
+    <message>
+        <source>{count} results</source>
+        <translation>{count} Treffer</translation>
     </message>
     <message>
         <source>Search results</source>
@@ -8193,6 +8201,10 @@
 </context>
 <context>
     <name>WindowActions</name>
+    <message>
+        <source>Answer settings</source>
+        <translation>Antworteinstellungen</translation>
+    </message>
     <message>
         <source>Send the message</source>
         <translation>Nachricht senden</translation>

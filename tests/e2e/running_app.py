@@ -104,7 +104,10 @@ class RunningApp:
 
     def wait_for_announcement(self, pattern: str) -> None:
         """The same, once a regular expression is found in it."""
-        wait_until(lambda: re.search(pattern, self.announced(), re.MULTILINE), f"{pattern!r} to be announced")
+        wait_until(
+            lambda: re.search(pattern, self.announced(), re.MULTILINE),
+            f"{pattern!r} to be announced",
+        )
 
     def engine_pids(self) -> list[int]:
         """The engine processes of this window."""

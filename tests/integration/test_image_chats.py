@@ -292,7 +292,7 @@ def test_what_is_no_image_encoder_is_refused_in_words(studio: Studio) -> None:
 
 
 _REFUSALS: Sequence[tuple[str, str]] = (
-    ("eyes.gguf", "is no image encoder but a model file (llama)"),
+    ("eyes.gguf", "is no image encoder but another model file (llama)"),
     ("sounds.gguf", "has no encoder for images, only for sounds"),
     ("broken.gguf", "“broken.gguf” "),
     ("nowhere.gguf", "There is no file"),

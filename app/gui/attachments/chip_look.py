@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.bridge.sentences import translated
 from app.domain.attachment import Attachment, AttachmentKind, AttachmentUse
 from app.domain.file_text import one_line
-from app.gui.formats import tokens
+from app.gui.formats import local, tokens
 
 if TYPE_CHECKING:
     from app.bridge.attachment_item import AttachmentItem
@@ -88,8 +88,8 @@ def size_text(size: int) -> str:
     if size < 1_000_000:
         return _tr("{size} KB").format(size=round(size / 1000))
     if size < 1_000_000_000:
-        return _tr("{size} MB").format(size=f"{size / 1_000_000:.1f}")
-    return _tr("{size} GB").format(size=f"{size / 1_000_000_000:.1f}")
+        return _tr("{size} MB").format(size=local(f"{size / 1_000_000:.1f}"))
+    return _tr("{size} GB").format(size=local(f"{size / 1_000_000_000:.1f}"))
 
 
 def count_text(count: TokenCount | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.bridge.sentences import told
+from app.bridge.sentences import told, translated
 from app.gui.attachments.mime import (
     LONG_TEXT,
     local_files,
@@ -217,7 +217,7 @@ class AttachmentsPlace(QObject):
                 return f"{item.short_name}: {told(problem)}"
         if reason := store.vision_problem:
             advice = self.tr("Choose its image encoder, or another model, or remove the image.")
-            return f"{reason} {advice}"
+            return f"{translated(reason)} {advice}"
         return ""
 
     def _make_panel(self, store: AttachmentsStore) -> AttachmentsPanel:

@@ -8,7 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from app.gui.accessible import tell_current_row
+from app.gui.announce import announce
 from app.gui.chats.result_delegate import ResultDelegate
+from app.gui.formats import tokens
 
 if TYPE_CHECKING:
     from app.bridge.chat_results_model import ChatResultsModel
@@ -39,6 +42,12 @@ class ResultsView(QListView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._results.index(0))
         self.setFocus(Qt.FocusReason.TabFocusReason)
+        tell_current_row(self)
+
+    def tell_outcome(self) -> None:
+        """The focus is in the search field: a screen reader has to be told."""
+        if self._results.rowCount() or self._results.complete:
+            announce(self, self._outcome())
 
     def open_first(self) -> None:
         """Open the hit that is chosen, or else the first one."""
@@ -62,8 +71,7 @@ class ResultsView(QListView):
             painter.setPen(self.palette().placeholderText().color())
             rect = self.viewport().rect().adjusted(8, 12, -8, -8)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            text = self.tr("No chat contains this text.")
-            painter.drawText(rect, int(flags | Qt.TextFlag.TextWordWrap), text)
+            painter.drawText(rect, int(flags | Qt.TextFlag.TextWordWrap), self._outcome())
 
     def _build_ui(self) -> None:
         self.setObjectName("searchResults")
@@ -80,6 +88,13 @@ class ResultsView(QListView):
     def _connect(self) -> None:
         self.clicked.connect(self._on_chosen)
         self._results.answered.connect(self.viewport().update)
+
+    def _outcome(self) -> str:
+        count = self._results.rowCount()
+        if not count:
+            return self.tr("No chat contains this text.")
+        words = self.tr("1 result") if count == 1 else self.tr("{count} results")
+        return words.format(count=tokens(count) + ("" if self._results.complete else "+"))
 
     def _on_chosen(self, index: QModelIndex) -> None:
         hit = self._results.hit(index)

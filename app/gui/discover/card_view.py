@@ -20,7 +20,7 @@ from app.gui.markdown.splitter import BlockSplitter
 from app.gui.transcript.code_segment import CodeSegment
 from app.gui.transcript.lexers import Lexers
 from app.gui.transcript.look import Look
-from app.gui.transcript.row_content import made_segment
+from app.gui.transcript.parts import made_segment
 from app.gui.transcript.text_segment import TextSegment
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from app.gui.discover.page_message import PageMessage
 from app.gui.discover.results_view import ResultsView
 from app.gui.discover.search_bar import SearchBar
 from app.gui.discover.spinner import Spinner
+from app.gui.formats import local
 
 if TYPE_CHECKING:
     from app.bridge.account_store import AccountStore
@@ -126,7 +127,7 @@ class SearchPane(QWidget):
             words = self.tr("{0} model found")
         else:
             words = self.tr("{0} models found")
-        return words.format(f"{count:,}")
+        return words.format(local(f"{count:,}"))
 
     def _say_offline(self) -> None:
         problem = self._store.problem

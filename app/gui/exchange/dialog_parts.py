@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
+from app.gui.formats import local
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,4 +41,4 @@ def button_row(buttons: Sequence[tuple[QPushButton, str]]) -> QHBoxLayout:
 
 def in_words(count: int, one: str, many: str) -> str:
     """`many` with the number in it, or `one`."""
-    return one if count == 1 else many.format(count=f"{count:,}")
+    return one if count == 1 else many.format(count=local(f"{count:,}"))

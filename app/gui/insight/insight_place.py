@@ -35,7 +35,6 @@ class InsightPlace(QObject):
         self._stores = stores
         self._themes = themes
         self._panel: TokenPanel | None = None
-        self._message_id = ""  # whose tokens are shown
         stores.current.changed.connect(self._on_chat_changed)
         stores.current.answering_changed.connect(self._show_can_branch)
         stores.library.current_changed.connect(self._show_can_branch)
@@ -47,7 +46,6 @@ class InsightPlace(QObject):
             return
         tokens = self._tokens = self._tokens or self._make_tokens()
         panel = self._panel = self._panel or self._make(tokens)
-        self._message_id = message_id
         tokens.open(chat_id, message_id)
         self._cover()
         self._show_conversation(shown=False)
@@ -63,9 +61,10 @@ class InsightPlace(QObject):
             had_focus = focus is not None and self._panel.isAncestorOf(focus)
             self._panel.hide()
             self._show_conversation(shown=True)
+            message_id = self._tokens.answer_id
             self._tokens.close()
             if had_focus:
-                self._transcript.focus_message(self._message_id)
+                self._transcript.focus_message(message_id or "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

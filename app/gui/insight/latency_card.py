@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from app.domain.latency import Latency, Phase, latency_of
 from app.gui.fonts import figure_font
-from app.gui.formats import UNKNOWN, rate, seconds, tokens
+from app.gui.formats import UNKNOWN, local, rate, seconds, tokens
 from app.gui.insight.phase_bar import PhaseBar
 from app.gui.status_dot import StatusDot
 from app.gui.theme import mix
@@ -147,4 +147,4 @@ def _time(value: float | None) -> str:
     """Under a tenth of a second in milliseconds."""
     if value is None or value >= 0.1:
         return seconds(value)
-    return f"{value * 1000:.1f} ms" if value < 0.01 else f"{value * 1000:.0f} ms"
+    return local(f"{value * 1000:.{int(value < 0.01)}f} ms")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.gui.fonts import figure_font, mono_font
+from app.gui.formats import local
 from app.gui.insight.token_flow import TokenFlow
 from app.gui.insight.token_words import visible
 from app.gui.theme import mix
@@ -80,7 +81,9 @@ class TextTokenCanvas(QAbstractScrollArea):
             return
         token = self._tokens[index]
         words = self.tr("Token {n} of {count} · id {id}")
-        tip = words.format(n=f"{index + 1:,}", count=f"{len(self._tokens):,}", id=token.id)
+        tip = words.format(
+            n=local(f"{index + 1:,}"), count=local(f"{len(self._tokens):,}"), id=token.id
+        )
         self.viewport().setToolTip(tip)
 
     def paintEvent(self, event: QPaintEvent) -> None:

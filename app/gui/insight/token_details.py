@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.gui.accessible import tell_current_row
 from app.gui.elided_label import ElidedLabel
 from app.gui.fonts import figure_font
+from app.gui.formats import local
 from app.gui.insight.candidate_list import CandidateList
 from app.gui.insight.token_words import TokenWords, quoted, share
 
@@ -47,6 +49,7 @@ class TokenDetails(QWidget):
         """Choose among them with the arrow keys; Enter goes on with one."""
         if self._record is not None:
             self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            tell_current_row(self._list)
 
     def show_token(self, record: TokenRecord | None, number: int, count: int) -> None:
         """`number` of `count` in the answer, from 1; None where no token is looked at."""
@@ -67,8 +70,8 @@ class TokenDetails(QWidget):
         self._title.setAccessibleName(self._words.said(record, number, count))
         words = self.tr("Token {n} of {count} · id {id} · {share}, {rank} · entropy {bits}")
         figures = words.format(
-            n=f"{number:,}",
-            count=f"{count:,}",
+            n=local(f"{number:,}"),
+            count=local(f"{count:,}"),
             id=record.id,
             share=share(record.probability),
             rank=self._words.rank(record.rank),

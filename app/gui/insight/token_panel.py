@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from app.domain.insight import InsightState
 from app.gui.discover.check_box import CheckBox
@@ -105,6 +113,8 @@ class TokenPanel(QFrame):
         records = self._store.records
         record = records[index] if 0 <= index < len(records) else None
         count = max(self._store.total or 0, self._store.first + len(records))
+        if record is None and self._details.isAncestorOf(QApplication.focusWidget() or self):
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)  # the list is about to go
         self._details.show_token(record, self._store.first + index + 1, count)
         self._arrange()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.insight import InsightChanged, InsightState
+from app.gui.formats import local
 
 if TYPE_CHECKING:
     from app.bridge.token_store import TokenStore
@@ -27,7 +28,7 @@ class TokenStatus(QObject):
             InsightState.FAILED: self._failed,
             InsightState.DONE: self._done,
         }
-        return ways[state.state](state, f"{known:,}")
+        return ways[state.state](state, local(f"{known:,}"))
 
     def _streaming(self, _state: InsightChanged, known: str) -> str:
         return self.tr("{n} tokens, as they are written").format(n=known)
@@ -36,7 +37,7 @@ class TokenStatus(QObject):
         if not state.total:
             return self.tr("Waiting for the engine…")
         words = self.tr("{n} of {total} tokens looked at")
-        return words.format(n=known, total=f"{state.total:,}")
+        return words.format(n=known, total=local(f"{state.total:,}"))
 
     def _needed(self, state: InsightChanged, _known: str) -> str:
         name = state.model_name or self.tr("Another model")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.gui.formats import local
+
 if TYPE_CHECKING:
     from app.domain.token_view import TokenRecord
 
@@ -28,12 +30,12 @@ def share(value: float) -> str:
     """ "31 %", "0.4 %", "< 0.01 %": as exact as one can use it."""
     percent = value * 100
     if percent >= 99.95:
-        return "100 %" if percent >= 99.995 else "99.9 %"
+        return "100 %" if percent >= 99.995 else local("99.9 %")
     if percent >= 10:
         return f"{percent:.0f} %"
     if percent >= 0.1:
-        return f"{percent:.1f} %"
-    return f"{percent:.2f} %" if percent >= 0.01 else "< 0.01 %"
+        return local(f"{percent:.1f} %")
+    return local(f"{percent:.2f} %" if percent >= 0.01 else "< 0.01 %")
 
 
 class TokenWords(QObject):
@@ -44,14 +46,14 @@ class TokenWords(QObject):
         if rank == 1:
             return self.tr("the likeliest")
         named = {2: self.tr("second choice"), 3: self.tr("third choice")}
-        return named.get(rank) or self.tr("choice number {n}").format(n=f"{rank:,}")
+        return named.get(rank) or self.tr("choice number {n}").format(n=local(f"{rank:,}"))
 
     def said(self, record: TokenRecord, number: int, count: int) -> str:
         """As a screen reader says it: "token 12 of 80: “ cat”, 31 %, second choice"."""
         words = self.tr("token {n} of {count}: {token}, {share}, {rank}")
         return words.format(
-            n=f"{number:,}",
-            count=f"{count:,}",
+            n=local(f"{number:,}"),
+            count=local(f"{count:,}"),
             token=self.named(record),
             share=share(record.probability),
             rank=self.rank(record.rank),
@@ -68,4 +70,4 @@ class TokenWords(QObject):
 
     def entropy(self, bits: float) -> str:
         """ "2.1 bits" """
-        return self.tr("{bits} bits").format(bits=f"{bits:.1f}")
+        return self.tr("{bits} bits").format(bits=local(f"{bits:.1f}"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.bridge.sentences import told
 from app.gui.discover.check_box import CheckBox
 from app.gui.fonts import figure_font
+from app.gui.formats import local
 from app.gui.insight.text_token_canvas import TextTokenCanvas
 
 if TYPE_CHECKING:
@@ -102,12 +103,14 @@ class TokenizerWindow(QDialog):
         if self._prompt.isChecked():
             special = sum(token.special for token in tokens)
             words = self.tr("{n} tokens, {special} of them control tokens")
-            return words.format(n=f"{count:,}", special=f"{special:,}")
+            return words.format(n=local(f"{count:,}"), special=local(f"{special:,}"))
         text = self._field.toPlainText()
         said = self.tr("{n} tokens · {characters} characters")
-        said = said.format(n=f"{count:,}", characters=f"{len(text):,}")
+        said = said.format(n=local(f"{count:,}"), characters=local(f"{len(text):,}"))
         if parts := len(text.split()):
-            per_word = self.tr("{share} tokens per word").format(share=f"{count / parts:.2f}")
+            per_word = self.tr("{share} tokens per word").format(
+                share=local(f"{count / parts:.2f}")
+            )
             said = f"{said} · {per_word}"
         return said
 

@@ -279,10 +279,12 @@ class BlockSplitter:
     # Formulas
 
     def _math_opening(self, line: str) -> tuple[str, str] | None:
-        indented = lines.indent_of(line) > 3 and not self._list
+        ends = lines.math_ends(line)
+        if ends is None or (lines.indent_of(line) > 3 and not self._list):
+            return None
         # A formula within a paragraph may end in a line of its own.
         goes_on = not self._blank and sum(each.count("$$") for each in self._lines) % 2
-        return None if indented or goes_on else lines.math_ends(line)
+        return None if goes_on else ends
 
     def _begin_math(self, line: str, opener: str, closer: str) -> None:
         self._close("\n\n" if self._blank else "\n")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.bridge.sentences import translated
 from app.domain.answer_params import ContextPolicy, Speculation
-from app.gui.formats import file_size, tokens
+from app.gui.formats import file_size, local, tokens
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import SpeculationFigures
@@ -74,8 +75,8 @@ class EngineWords(QObject):
         parts = [counts] if share is not None else []
         if figures.gain is not None:
             words = self.tr("That made it {gain} times as fast.")
-            parts.append(words.format(gain=f"{figures.gain:.2f}"))
-        return " ".join([*parts, figures.verdict]).strip()
+            parts.append(words.format(gain=local(f"{figures.gain:.2f}")))
+        return " ".join([*parts, translated(figures.verdict)]).strip()
 
     def prompt_use(self, use: PromptCacheUse | None) -> str:
         """ "1.2 GB of 8.6 GB, 14 conversations" """

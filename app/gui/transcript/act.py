@@ -63,9 +63,13 @@ def is_possible(act: Act, message: Message, *, is_last: bool, busy: bool) -> boo
 
 def can_be_edited(text: str) -> bool:
     """Qt lays out a line as a whole at every key: one of a megabyte takes it a second."""
-    if len(text) <= _LONGEST_LINE:
-        return True
-    return max(map(len, text.split("\n"))) <= _LONGEST_LINE
+    start = 0
+    while len(text) - start > _LONGEST_LINE:
+        end = text.rfind("\n", start, start + _LONGEST_LINE + 1)
+        if end < 0:
+            return False
+        start = end + 1
+    return True
 
 
 def wants_more(message: Message) -> bool:

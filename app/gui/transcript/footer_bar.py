@@ -290,7 +290,7 @@ class FooterBar(QWidget):
         self._look = look
         theme = look.theme
         for button in self.findChildren(QuietButton):
-            button.apply_theme(theme)
+            button.apply_look(look)
         self.setStyleSheet(
             f"QLabel {{ color: {theme.text_tertiary} }}"
             f" #answerRemark {{ color: {theme.text_secondary}; font-weight: 500 }}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.domain.chat import MessageHead
 
+_STEP = 8  # characters
 _QUESTION_EXTRA = 66
 _ANSWER_EXTRA = 52
 _ANSWER_FACTOR = 1.25  # headings, lists and code take more room than lines of text
@@ -26,17 +27,17 @@ def guessed_heights(heads: Iterable[MessageHead], width: int, zoom: float) -> li
     answers = _Guesses(width, LINE_HEIGHT * zoom * _ANSWER_FACTOR, zoom, _ANSWER_EXTRA)
     user, system = Role.USER, Role.SYSTEM
     return [
-        questions[head.length]
+        questions[head.length // _STEP]
         if head.role is user
         else 0
         if head.role is system
-        else answers[head.length]
+        else answers[head.length // _STEP]
         for head in heads
     ]
 
 
 class _Guesses(dict[int, int]):
-    """Heights by characters of text; most lengths come more than once."""
+    """Heights by the number of steps of a text; there are far fewer than texts."""
 
     def __init__(self, width: float, line_height: float, zoom: float, extra: int) -> None:
         super().__init__()
@@ -44,7 +45,7 @@ class _Guesses(dict[int, int]):
         self._line_height = line_height
         self._extra = extra
 
-    def __missing__(self, length: int) -> int:
-        lines = ceil(max(length, 1) / self._per_line)
-        height = self[length] = int(lines * self._line_height) + self._extra
+    def __missing__(self, steps: int) -> int:
+        lines = ceil((steps + 0.5) * _STEP / self._per_line)
+        height = self[steps] = int(lines * self._line_height) + self._extra
         return height

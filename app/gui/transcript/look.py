@@ -24,7 +24,7 @@ class Look:
     palette: QPalette = field(default_factory=QPalette)
     quiet_palette: QPalette = field(default_factory=QPalette)
     zoom: float = 1.0  # of text and code
-    _icons: dict[tuple[str, str], QIcon] = field(default_factory=dict, compare=False)
+    _icons: dict[tuple[str, str, int], QIcon] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, theme: Theme, renderer: MarkdownRenderer | None = None, zoom: float = 1.0) -> Look:
@@ -33,11 +33,11 @@ class Look:
         palettes = _palette(theme, theme.text), _palette(theme, theme.text_secondary)
         return cls(theme, renderer, *palettes, zoom)
 
-    def icon(self, name: str, color: str) -> QIcon:
-        """A small icon; drawn once, not for each code block."""
-        key = (name, color)
+    def icon(self, name: str, color: str, size: int = SMALL_ICON) -> QIcon:
+        """A small icon; drawn once, not for each code block and each button of each message."""
+        key = (name, color, size)
         if key not in self._icons:
-            self._icons[key] = icon(name, color, SMALL_ICON)
+            self._icons[key] = icon(name, color, size)
         return self._icons[key]
 
     def text_font(self) -> QFont:

@@ -11,6 +11,8 @@ from app.gui.icon_button import IconButton
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
+    from app.gui.transcript.look import Look
+
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -19,6 +21,23 @@ class QuietButton(IconButton):
 
     focus_changed = Signal()
     unseen = False
+    _look: Look | None = None
+
+    def apply_look(self, look: Look) -> None:
+        """Take its icon from the many that are drawn already."""
+        self._look = look
+        self._show_icon()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        if icon_name != self.icon_name:
+            super().set_icon_name(icon_name)
+            self._show_icon()
+
+    def _show_icon(self) -> None:
+        if self._look is not None:
+            size = self.iconSize().width()
+            color = self._look.theme.text_secondary
+            self.setIcon(self._look.icon(self.icon_name, color, size))
 
     def set_name(self, name: str) -> None:
         """What screen readers say and the tooltip shows."""

@@ -6,20 +6,16 @@ from itertools import accumulate
 
 from app.domain.chat import Message, MessageHead, MessageStatus, Role
 from app.domain.thinking import ThinkingSplit, split_thinking
-from app.gui.markdown.block import Block, BlockKind
-from app.gui.markdown.plain import plain_blocks
-from app.gui.markdown.splitter import BlockSplitter
+from app.gui.markdown.block import BlockKind
+from app.gui.transcript.parts import PlainPart, ReadPart
 from app.gui.transcript.segment import (
     BUBBLE_MARGIN,
     BUBBLE_PADDING,
     Manner,
     Segment,
     SegmentKind,
-    gap_between,
 )
 
-FEED_SLICE = 12_000  # characters
-FEED_LINES = 800
 BUBBLE_SHARE = 0.8
 _ABOVE_QUESTION = 16
 _ABOVE_ANSWER = 4  # the footer of the question stands above it
@@ -31,83 +27,6 @@ _ABOVE_SUMMARY = 20
 _BELOW_THINKING = 8
 _BELOW_EDIT = 14
 _BELOW_OPEN_THINKING = 20
-_SEGMENT_KINDS = {"code": SegmentKind.CODE}
-
-
-class _Part:
-    """Thinking or answer: its text, how much of it was cut into blocks, and their segments."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self.segments: list[Segment] = []
-        self.text = ""
-        self._quiet = quiet
-        self._zoom = 1.0
-        self._splitter = BlockSplitter()
-        self._fed = 0
-        self._finished = False
-
-    @property
-    def pending(self) -> bool:
-        return self._fed < len(self.text)
-
-    def set_text(self, text: str) -> None:
-        if self.text.startswith(text) and not self.text[len(text) :].strip():
-            # Only white space was taken off its end: nothing that is shown has changed.
-            self._fed, self.text = min(self._fed, len(text)), text
-            return
-        before = max(self._fed - 100, 0)
-        if text[before : self._fed] != self.text[before : self._fed] or self._finished:
-            self._restart()
-        self.text = text
-
-    def _restart(self) -> None:
-        self._splitter, self._fed, self._finished = BlockSplitter(), 0, False
-        self.segments.clear()
-
-    def feed(self, width: int, *, final: bool) -> None:
-        """Cut one slice more; `final`: the text will not grow."""
-        known = max(len(self._splitter.blocks) - 1, 0)
-        piece = _first_lines(self.text[self._fed : self._fed + FEED_SLICE])
-        self._fed += len(piece)
-        if piece:
-            self._splitter.feed(piece)
-        if final and not self.pending and not self._finished:
-            self._splitter.finish()
-            self._finished = True
-        self._take_blocks(known, width)
-
-    def _take_blocks(self, first: int, width: int) -> None:
-        blocks = self._splitter.blocks
-        same = first < len(self.segments) and first < len(blocks)
-        if same and self.segments[first].block is blocks[first]:
-            first += 1
-        del self.segments[first:]
-        for number in range(first, len(blocks)):
-            above = blocks[number - 1] if number else None
-            segment = made_segment(blocks[number], above, width, self._zoom)
-            segment.quiet = self._quiet
-            self.segments.append(segment)
-
-    def set_zoom(self, zoom: float) -> None:
-        self._zoom, above = zoom, None
-        for segment in self.segments:
-            if segment.block is not None:
-                segment.gap = round(gap_between(above, segment.block) * zoom)
-            segment.zoom, above = zoom, segment.block
-
-
-def _first_lines(text: str) -> str:
-    """No more lines than one step may take."""
-    ends = text.split("\n", FEED_LINES)
-    return text if len(ends) <= FEED_LINES else text[: len(text) - len(ends[-1])]
-
-
-def made_segment(block: Block, above: Block | None, width: int, zoom: float = 1.0) -> Segment:
-    """A segment of a block below another one."""
-    kind = _SEGMENT_KINDS.get(block.kind.value, SegmentKind.TEXT)
-    segment = Segment(kind, block, round(gap_between(above, block) * zoom), zoom=zoom)
-    segment.estimate(width)
-    return segment
 
 
 class RowContent:
@@ -122,9 +41,9 @@ class RowContent:
         self.summarised = False  # up to here
         self.manner = Manner.READ
         self._width = width
-        self._zoom = 1.0
-        self._answer = _Part(quiet=False)
-        self._thinking = _Part(quiet=True)
+        self._answer = ReadPart(quiet=False)
+        self._thinking = ReadPart(quiet=True)
+        self._plain = PlainPart()
         self._extras = {kind: Segment(kind) for kind in SegmentKind}
         self._tops: list[int] | None = None
         for extra in self._extras.values():
@@ -138,7 +57,8 @@ class RowContent:
     @property
     def pending(self) -> bool:
         """Text waits to be cut into blocks: call `advance`."""
-        return self._answer.pending or (self.thinking_open and self._thinking.pending)
+        thinking = self.thinking_open and self._thinking.pending
+        return self._plain.pending or self._answer.pending or thinking
 
     @property
     def streaming(self) -> bool:
@@ -151,7 +71,7 @@ class RowContent:
         self.message, self.head = message, head
         if self.is_question:
             if not same_text or not self.segments:
-                self._take_question(message.text)
+                self._assemble()
             return
         if not same_text or was_streaming != self.streaming:
             self.split = split_thinking(message.text, final=not self.streaming)
@@ -161,11 +81,17 @@ class RowContent:
 
     def advance(self) -> None:
         """Cut one slice of the text into blocks."""
+        if self._plain.pending:
+            self._plain.feed(self.text_width)
+        else:
+            self._feed_read()
+        self._assemble()
+
+    def _feed_read(self) -> None:
         self._answer.feed(self._width, final=not self.streaming)
         if self.thinking_open:
             final = self.split.closed or not self.streaming
             self._thinking.feed(self._width, final=final)
-        self._assemble()
 
     def toggle_thinking(self) -> None:
         self.thinking_open = not self.thinking_open
@@ -176,10 +102,9 @@ class RowContent:
         if manner is self.manner:
             return
         self.manner = manner
-        if self.message is not None and self.is_question:
-            self._take_question(self.message.text)
-        else:
-            self._assemble()
+        if manner is Manner.READ and not self.is_question:
+            self._plain.clear()
+        self._assemble()
 
     def set_summarised(self, summarised: bool) -> None:
         """Whether the model reads a summary in place of this message and those before it."""
@@ -204,35 +129,21 @@ class RowContent:
                 break
         return "".join(parts)
 
-    def _take_question(self, text: str) -> None:
-        if self.manner is Manner.EDIT:
-            self._take_field()
-            return
-        self.segments = self._plain_segments(text)
-        for segment in self.segments:
-            segment.bubble = True
-        self._add_files()
-        self._add_footer()
-        self._add_mark()
-        self._tops = None
-
-    def _plain_segments(self, text: str, kind: BlockKind = BlockKind.PLAIN) -> list[Segment]:
-        above, made = None, []
-        for block in plain_blocks(text):
-            block.kind = kind
-            made.append(made_segment(block, above, self.text_width, self._zoom))
-            above = block
-        return made
-
     def _take_field(self) -> None:
         self.segments = [self._extras[SegmentKind.EDIT]]
         self._add_files()
         self._add_mark()
         self._tops = None
 
-    def _take_raw(self, text: str) -> None:
-        self.segments = self._plain_segments(text, BlockKind.RAW)
-        self._add_note()
+    def _take_plain(self, text: str) -> None:
+        self._plain.set_text(text, BlockKind.PLAIN if self.is_question else BlockKind.RAW)
+        if not self._plain.segments:
+            self._plain.feed(self.text_width)
+        self.segments = list(self._plain.segments)
+        if self.is_question:
+            self._add_files()
+        else:
+            self._add_note()
         self._add_footer()
         self._add_mark()
         self._tops = None
@@ -241,8 +152,9 @@ class RowContent:
         if self.manner is Manner.EDIT:
             self._take_field()
             return
-        if self.manner is Manner.RAW and self.message is not None and not self.streaming:
-            self._take_raw(self.message.text)
+        raw = self.manner is Manner.RAW and not self.streaming
+        if self.message is not None and (raw or self.is_question):
+            self._take_plain(self.message.text)
             return
         made: list[Segment] = []
         if self.split.thinking:
@@ -300,12 +212,11 @@ class RowContent:
 
     def set_zoom(self, zoom: float) -> None:
         """All texts have another size; `set_width` has to follow."""
-        for part in (self._answer, self._thinking):
+        for part in (self._answer, self._thinking, self._plain):
             part.set_zoom(zoom)
         for segment in (*self.segments, *self._extras.values()):
             segment.zoom = zoom
         self._extras[SegmentKind.THINKING].estimate(self._width)
-        self._zoom = zoom
 
     def set_width(self, width: int) -> None:
         self._width = width

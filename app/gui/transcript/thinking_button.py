@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.gui.fonts import ui_font
+from app.gui.formats import local
 from app.gui.transcript.look import SMALL_PIXELS
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ThinkingButton(QToolButton):
         elif seconds is None:
             text = self.tr("Thought")
         else:
-            text = self.tr("Thought for {0} s").format(f"{seconds:.1f}")
+            text = self.tr("Thought for {0} s").format(local(f"{seconds:.1f}"))
         self.setText(text)
         hint = self.tr("Hide the thinking") if is_open else self.tr("Show the thinking")
         self.setAccessibleName(text)

@@ -31,7 +31,6 @@ from app.domain.documents import MOST_CHARACTERS, Document, cut, whole
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.services.attachments.sweeping import sweep_made, sweep_old
-from app.services.exchange.sniffing import is_chat_export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -206,6 +205,8 @@ class AttachmentService:
         reading.future.set_result(ReadResult(reading.id, content))
 
     def _chats_or_content(self, reading: Reading, path: str) -> Content:
+        from app.services.exchange.sniffing import is_chat_export  # not needed for the start
+
         # Opening what is no ordinary file may wait for ever.
         if Path(path).is_file() and is_chat_export(path):
             return ChatExport(path)

@@ -1,4 +1,7 @@
-"""Export and import of chats, one after the other. Any thread may ask; nothing blocks."""
+"""Export and import of chats, one after the other. Any thread may ask; nothing blocks.
+
+What does the work is imported with the first wish: the start does not pay for it.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import FoldersChanged
-from app.domain.exchange import Duplicates, ExportResult, ExportWish, ImportResult
-from app.services.exchange.child import ExchangeChild
-from app.services.exchange.exporting import ChatExport
-from app.services.exchange.importing import ChatImport
 from app.services.work_thread import WorkThread
 from app.storage.folders import list_folders
 
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from app.domain.events import Event
+    from app.domain.exchange import Duplicates, ExportResult, ExportWish, ImportResult
     from app.services.chat_stores import ChatStore
+    from app.services.exchange.child import ExchangeChild
     from app.storage.database import Database
 
 T = TypeVar("T")
@@ -54,6 +55,8 @@ class ExchangeService:
         self, wish: ExportWish, path: str, progress: Callable[[int, int], None] = _no_progress
     ) -> Future[ExportResult]:
         """Write a file; `progress` gets chats done and all. Fails with AppError ("stopped")."""
+        from app.services.exchange.exporting import ChatExport
+
         target = Path(path).absolute()
         job = ChatExport(self._database, self._store_of, self._pictures, self._watch)
         return self._begin(lambda: job.run(wish, target, progress))
@@ -61,13 +64,20 @@ class ExchangeService:
     def import_files(
         self,
         paths: Sequence[str],
-        duplicates: Duplicates = Duplicates.SKIP,
+        duplicates: Duplicates | None = None,
         progress: Callable[[int, int], None] = _no_progress,
     ) -> Future[ImportResult]:
-        """Take in all chats of files or none; `progress` gets bytes. Fails with AppError."""
+        """Take in all chats of files or none; `progress` gets bytes. Fails with AppError.
+
+        `duplicates` None: those that are here already are skipped.
+        """
 
         def work() -> ImportResult:
-            job = ChatImport(self._database, self._pictures, duplicates)
+            from app.domain.exchange import Duplicates
+            from app.services.exchange.child import ExchangeChild
+            from app.services.exchange.importing import ChatImport
+
+            job = ChatImport(self._database, self._pictures, duplicates or Duplicates.SKIP)
             with ExchangeChild() as child:
                 self._watch(child)
                 result = job.run(child, [str(Path(path).absolute()) for path in paths], progress)

@@ -48,16 +48,26 @@ def look(_after_paint):
 
 AfterPaint.start = look
 run_window(Path(sys.argv[1]))
-late = ("html", "app.bootstrap", "app.engine.", "app.hub.", "app.services.chat_service",
-        "app.domain.answer_figures", "app.domain.conversation", "app.domain.engine_events",
-        "app.domain.generation",
-        "app.domain.hub", "app.domain.live", "app.domain.load_sizes",
-        "app.domain.memory_prediction", "app.domain.model_", "app.domain.prompt_cache",
-        "app.domain.residency", "app.domain.thinking", "app.domain.tuning",
-        "app.bridge.engine_settings_store", "app.bridge.load_settings_store",
-        "app.gui.answer_details", "app.gui.context_banner", "app.gui.load", "app.gui.model_picker",
-        "app.gui.resident_card", "app.gui.settings", "app.gui.start_failure",
-        "app.gui.summary_dialog", "app.gui.transcript.")
+late = ("html", "msgspec", "uuid", "sqlite3", "pygments", "markdown_it", "PySide6.QtDBus",
+        "app.bootstrap", "app.foundations", "app.documents.", "app.engine.", "app.hub.",
+        "app.services.attachments", "app.services.chat_service", "app.services.exchange.",
+        "app.services.insight", "app.services.presets", "app.storage.chats",
+        "app.domain.answer_figures", "app.domain.answer_format", "app.domain.chat_folders",
+        "app.domain.chat_search", "app.domain.conversation", "app.domain.engine_events",
+        "app.domain.exchange", "app.domain.generation", "app.domain.hub", "app.domain.insight",
+        "app.domain.live", "app.domain.load_sizes", "app.domain.memory_prediction",
+        "app.domain.model_", "app.domain.prompt_cache", "app.domain.residency",
+        "app.domain.schema", "app.domain.thinking", "app.domain.token_view", "app.domain.tuning",
+        "app.bridge.attachments_store", "app.bridge.engine_settings_store",
+        "app.bridge.exchange_store", "app.bridge.load_settings_store",
+        "app.bridge.message_changes", "app.bridge.token", "app.gui.answer_details",
+        "app.gui.attachments.panel", "app.gui.attachments.preview", "app.gui.chats.chat_menu",
+        "app.gui.chats.result", "app.gui.chats.temporary_note", "app.gui.context_banner",
+        "app.gui.context_popover", "app.gui.desktop", "app.gui.exchange", "app.gui.find",
+        "app.gui.insight", "app.gui.load", "app.gui.markdown", "app.gui.math",
+        "app.gui.model_picker", "app.gui.motion", "app.gui.palette", "app.gui.parameters",
+        "app.gui.queue_strip", "app.gui.resident_card", "app.gui.settings",
+        "app.gui.start_failure", "app.gui.summary_dialog", "app.gui.transcript.")
 early = sorted(name for name in names if name.startswith(late))
 sys.exit(f"imported too early: {early}" if early or not names else 0)
 """

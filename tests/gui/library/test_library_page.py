@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -23,7 +22,6 @@ from PySide6.QtWidgets import (
 from app.bridge.family_model import LibraryRole
 from app.domain.events import LibraryChanged, ModelLoaded
 from app.domain.library import UpstreamState, UpstreamVerdict, VerifyOutcome, VerifyResult
-from app.domain.vision_place import ImageEncoder
 from app.gui.library.library_tree import LibraryTree
 from app.gui.library.wishes import LevelMenu, Wish
 from tests.gui.fakes import loaded_model
@@ -391,27 +389,3 @@ def test_the_details_never_stick_out_of_their_pane(page: LibraryPage, width: int
     content = child(page, QWidget, "libraryDetailsContent")
     assert pane.geometry().right() <= width
     assert content.width() <= pane.width()
-
-
-def test_the_image_encoder_is_shown_and_chosen(
-    page: LibraryPage, services: LibraryServices, qtbot: QtBot
-) -> None:
-    services.files.encoders[QWEN_Q4.id] = ImageEncoder("/m/mmproj-qwen.gguf", 900, chosen=False)
-    tree(page).choose(QWEN_Q4.id)
-
-    def shown() -> list[str]:
-        return [label.accessibleName() for label in page.findChildren(QLabel, "pathLine")]
-
-    qtbot.waitUntil(lambda: "mmproj-qwen.gguf" in shown())
-    child(page, QPushButton, "chooseEncoder").click()
-    dialog = page.window().findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    dialog.fileSelected.emit("/m/other.gguf")
-    dialog.close()
-    assert ("encoder", QWEN_Q4.id, "/m/other.gguf") in services.files.calls
-    qtbot.waitUntil(lambda: "other.gguf" in shown())
-    forget = child(page, QPushButton, "forgetEncoder")
-    assert forget.isVisibleTo(page)
-    forget.click()
-    assert ("encoder", QWEN_Q4.id, None) in services.files.calls
-    qtbot.waitUntil(lambda: not forget.isVisibleTo(page))

@@ -145,7 +145,7 @@ def test_prose_is_cut_between_paragraphs_and_list_items() -> None:
 
 def test_plain_text_keeps_every_character() -> None:
     text = "a  b\n\n" + "long " * 3000 + "\n" + "\n".join(str(row) for row in range(500))
-    blocks = plain_blocks(text)
+    blocks = list(plain_blocks(text))
     joined = blocks[0].text + "".join(each.joint + each.text for each in blocks[1:])
     assert joined == text
     assert max(len(each.text) for each in blocks) <= 2 * PROSE_MOST

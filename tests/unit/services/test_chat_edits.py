@@ -15,6 +15,7 @@ from app.domain.errors import UserFixableError
 from app.domain.events import AnswerFinished, AnswerStarted, ChatChanged, ProblemRaised
 from app.domain.sampling import SamplingParams
 from app.engine.protocol import EngineGone, Failed
+from app.services.chat_search import ChatSearch
 from tests.helpers.chat_desk import ChatDesk
 from tests.helpers.recorder import PATIENCE_S
 
@@ -352,7 +353,7 @@ def test_a_deleted_message_takes_along_what_is_below_and_all_comes_back(
     left = desk.chats.delete_message(chat, question).result(timeout=PATIENCE_S)
     assert [body.text for body in left.bodies] == ["One?", "Yes."]
     assert desk.chats.load_messages([question]).result(timeout=PATIENCE_S) == ()
-    assert desk.chats.search_chats("Two").result(timeout=PATIENCE_S) == ()
+    assert ChatSearch(desk.database).search("Two", 9).result(timeout=PATIENCE_S) == ()
     desk.send("Three?", chat)
     assert [turn.text for turn in desk.turns()] == ["Be kind.", "One?", "Yes.", "Three?"]
     back = desk.chats.restore_message(chat, question).result(timeout=PATIENCE_S)

@@ -19,6 +19,7 @@ from app.domain.ids import is_temporary
 from app.domain.sampling import SamplingParams
 from app.domain.settings import Settings
 from app.engine.protocol import Failed, SummaryNeeded
+from app.services.chat_search import ChatSearch
 from tests.helpers.chat_desk import ChatDesk
 from tests.helpers.recorder import PATIENCE_S
 
@@ -111,7 +112,7 @@ def test_nothing_of_it_is_on_the_disk_or_in_the_log(
     desk.reply(desk.send(f"What is a {WORD}?", chat), f"A {WORD}.")
     desk.chats.summaries.list(chat).result(timeout=PATIENCE_S)
     assert desk.chats.list_chats().result(timeout=PATIENCE_S) == ()
-    assert desk.chats.search_chats(WORD).result(timeout=PATIENCE_S) == ()
+    assert ChatSearch(desk.database).search(WORD, 9).result(timeout=PATIENCE_S) == ()
     desk.chats.close()
     assert desk.database.close(timeout=30)
     with closing(sqlite3.connect(tmp_path / "chats.sqlite3")) as file:

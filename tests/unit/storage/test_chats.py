@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.errors import UserFixableError
+from app.storage.chat_search import search_hits
 from app.storage.chats import (
     delete_chat,
     get_chat,
@@ -15,7 +16,6 @@ from app.storage.chats import (
     purge_deleted,
     restore_chat,
     save_chat,
-    search_chats,
 )
 from app.storage.messages import add_message, load_messages
 from tests.unit.storage.builders import a_chat, a_message
@@ -67,13 +67,13 @@ def test_a_deleted_chat_is_hidden_until_it_is_restored(chat_store: Store) -> Non
 
     assert chat_store.call(delete_chat, "c") == chat
     assert chat_store.call(list_chats) == ()
-    assert chat_store.call(search_chats, "findable") == ()
+    assert chat_store.call(search_hits, "findable", 9) == ()
     with pytest.raises(UserFixableError) as caught:
         chat_store.call(get_chat, "c")
     assert caught.value.code == "chat_unknown"
 
     assert chat_store.call(restore_chat, "c") == chat
-    assert chat_store.call(search_chats, "findable") == (chat,)
+    assert [hit.chat for hit in chat_store.call(search_hits, "findable", 9)] == [chat]
 
 
 def test_saving_a_deleted_chat_does_not_bring_it_back(chat_store: Store) -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from app.domain.errors import UserFixableError
 from app.storage import backups
-from app.storage.chats import list_chats, save_chat, search_chats
+from app.storage.chat_search import search_hits
+from app.storage.chats import list_chats, save_chat
 from app.storage.connection import open_database
 from app.storage.database import Database
 from app.storage.messages import add_message
@@ -78,7 +79,7 @@ def test_a_damaged_file_is_refused_naming_the_backup_and_can_be_restored(
 
     store.database.restore_backup().result(timeout=30)
 
-    assert len(store.call(search_chats, "precious")) == 1
+    assert len(store.call(search_hits, "precious", 9)) == 1
     aside = list(store.file.parent.glob("chats.damaged-*.sqlite3"))
     assert [file.read_bytes() for file in aside] == ([] if left is None else [left])
     assert backup.exists()

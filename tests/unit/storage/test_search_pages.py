@@ -57,6 +57,19 @@ def test_pages_give_every_hit_once(
     assert found == [f"m{number}" for number in reversed(range(11))]
 
 
+@pytest.mark.parametrize("typed", ["a->", "a-> apple"])
+def test_pages_without_a_hit_lead_to_the_ones_behind(
+    store: Store, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_search, "READ_AT_ONCE", 4)
+    store.call(save_chat, a_chat())
+    for number, text in enumerate(["a-> apple", *["a- -> apple"] * 11, "no apple"]):
+        store.call(add_message, a_message(f"m{number}", None, text))
+    pages = all_pages(store, typed, 3)
+    assert pages[0] == ()
+    assert [hit.message_id for page in pages for hit in page] == ["m0"]
+
+
 def test_more_titles_than_fit_on_a_page_go_on_on_the_next(store: Store) -> None:
     for number in range(5):
         store.call(save_chat, a_chat(f"c{number}", "apple", at=float(number)))
