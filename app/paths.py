@@ -6,8 +6,8 @@ import os
 import sys
 import tempfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from platformdirs import PlatformDirs
 
@@ -16,7 +16,8 @@ from app.domain.errors import UserFixableError
 HOME_VARIABLE = "QUANTSCOPE_HOME"
 
 
-class Paths(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paths:
     """Where everything of one user lies. All folders are our own; none needs to exist yet."""
 
     data: Path

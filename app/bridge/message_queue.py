@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.attachment import Attachment
+if TYPE_CHECKING:
+    from app.domain.attachment import Attachment
 
 
 class Hold(Enum):
@@ -19,8 +20,7 @@ class Hold(Enum):
     REFUSED = "refused"  # the first of them could not be sent
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedMessage:
+class QueuedMessage(NamedTuple):
     """One message that waits."""
 
     id: int
@@ -81,7 +81,7 @@ class MessageQueue(QObject):
         if not text.strip() and not any(e.attachments for e in items if e.id == item_id):
             self.remove(chat_id, item_id)
             return
-        items[:] = [replace(each, text=text) if each.id == item_id else each for each in items]
+        items[:] = [each._replace(text=text) if each.id == item_id else each for each in items]
         self.changed.emit(chat_id)
         self.released.emit(chat_id)
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.bridge.current_chat import CurrentChat
-from app.bridge.library_store import LibraryStore
-from app.bridge.settings_store import SettingsStore
-from app.bridge.transcript_store import TranscriptStore
 from app.domain.chat_settings import ChatSettings
 from app.domain.events import ChatChanged
-from app.domain.presets import applied
 from app.domain.sampling import SamplingParams
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from app.bridge.current_chat import CurrentChat
     from app.bridge.event_bridge import EventBridge
+    from app.bridge.library_store import LibraryStore
+    from app.bridge.settings_store import SettingsStore
+    from app.bridge.transcript_store import TranscriptStore
     from app.domain.answer_format import CheckedFormat, FormatKind
     from app.domain.chat import Chat
     from app.domain.events import Event, Problem
@@ -60,8 +59,7 @@ class FormatSource(Protocol):
     def check(self, kind: FormatKind, text: str) -> Future[CheckedFormat]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterBackends:
+class ParameterBackends(NamedTuple):
     """The services behind the store."""
 
     chats: ChatChanger
@@ -70,8 +68,7 @@ class ParameterBackends:
     formats: FormatSource
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterSources:
+class ParameterSources(NamedTuple):
     """The stores that know what is open."""
 
     settings: SettingsStore
@@ -198,6 +195,8 @@ class ParametersStore(QObject):
 
     def apply(self, preset: SamplerPreset) -> None:
         """Put a preset over what holds at the chosen place."""
+        from app.domain.presets import applied  # whoever has a preset has imported it
+
         self._keep(applied(preset, self.sampling))
 
     def change_chat(self, **fields: Any) -> None:  # noqa: ANN401  # of ChatSettings

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from app.bridge.chat_list_model import ChatListModel, ChatRole
 from app.gui.chat_item_delegate import ChatItemDelegate, Index
+from app.gui.viewports import plain_viewport
 
 if TYPE_CHECKING:
     from app.gui.chats.chat_drops import ChatDrops, Drop
@@ -51,6 +52,7 @@ class ChatListView(QListView):
 
     def __init__(self, chats: ChatListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ground = plain_viewport(self)
         self._chats = chats
         self._theme = theme
         self._open_id: str | None = None

@@ -76,6 +76,8 @@ class FlowLayout(QLayout):
         rows: list[list[QLayoutItem]] = []
         left = 0
         for item in self._items:
+            if item.isEmpty():  # a hidden widget
+                continue
             size = item.sizeHint().width()
             if not rows or left + size > width:
                 rows.append([])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.gui.fonts import ui_font
+from app.gui.viewports import plain_viewport
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -31,6 +32,7 @@ class MessageEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ground = plain_viewport(self)
         self._composing = False
         self._build_ui()
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)

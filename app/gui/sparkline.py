@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class Sparkline(QWidget):
         for point in points:
             path.lineTo(point)
         path.lineTo(QPointF(points[-1].x(), self.height()))
+        from PySide6.QtGui import QLinearGradient  # has 180 presets: 1 ms before the first paint
+
         fade = QLinearGradient(0, 0, 0, self.height())
         strong, weak = QColor(self._color), QColor(self._color)
         strong.setAlphaF(0.22)

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -396,8 +395,23 @@
         <translation>Eingefügtes Bild</translation>
     </message>
     <message>
-        <source>Choose a model that comes with an mmproj file, or remove the image.</source>
-        <translation>Wählen Sie ein Modell mit mmproj-Datei oder entfernen Sie das Bild.</translation>
+        <source>Choose its image encoder, or another model, or remove the image.</source>
+        <translation>Wählen Sie seinen Bild-Encoder oder ein anderes Modell, oder entfernen Sie das Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsStore</name>
+    <message>
+        <source>“{name}” cannot be sent: {reason}</source>
+        <translation>„{name}“ kann nicht gesendet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>Remove it, or attach another file.</source>
+        <translation>Entfernen Sie sie, oder hängen Sie eine andere Datei an.</translation>
+    </message>
+    <message>
+        <source>Choose its image encoder, or another model, or remove the image.</source>
+        <translation>Wählen Sie seinen Bild-Encoder oder ein anderes Modell, oder entfernen Sie das Bild.</translation>
     </message>
 </context>
 <context>
@@ -510,7 +524,7 @@
     </message>
     <message>
         <source>Archived chats</source>
-        <translation type="unfinished">Archivierte Chats</translation>
+        <translation>Archivierte Chats</translation>
     </message>
 </context>
 <context>
@@ -2368,7 +2382,7 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Kopiert</translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy answer</source>
@@ -2919,11 +2933,11 @@
     </message>
     <message>
         <source>Choose image encoder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild-Encoder wählen…</translation>
     </message>
     <message>
         <source>Use what lies with the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen, was beim Modell liegt</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -3673,7 +3687,7 @@
     </message>
     <message>
         <source>The first image adds the image encoder, {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem ersten Bild kommt der Bild-Encoder dazu, {size}.</translation>
     </message>
     <message>
         <source>predicted</source>
@@ -4367,7 +4381,7 @@
         <translation>Seed</translation>
     </message>
     <message>
-        <source>A number repeats an answer. Each answer&apos;s details show the one it had.</source>
+        <source>A number repeats an answer. Each answer's details show the one it had.</source>
         <translation>Eine Zahl wiederholt eine Antwort. Die Details jeder Antwort zeigen ihren Seed.</translation>
     </message>
     <message>
@@ -4459,7 +4473,7 @@
         <translation>Dynamische Temperatur</translation>
     </message>
     <message>
-        <source>How far the temperature moves with the model&apos;s uncertainty.</source>
+        <source>How far the temperature moves with the model's uncertainty.</source>
         <translation>Wie stark die Temperatur mit der Unsicherheit des Modells schwankt.</translation>
     </message>
     <message>
@@ -4623,7 +4637,7 @@
     </message>
     <message>
         <source>Search settings</source>
-        <translation>Einstellungen durchsuchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4718,15 +4732,15 @@
     </message>
     <message>
         <source>Image encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild-Encoder</translation>
     </message>
     <message>
         <source>Choose image encoder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild-Encoder wählen…</translation>
     </message>
     <message>
         <source>Use what lies with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen, was dabei liegt</translation>
     </message>
     <message>
         <source>Inspect…</source>
@@ -4919,11 +4933,11 @@
     </message>
     <message>
         <source>Send the queued messages</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Remove all queued messages</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5258,8 +5272,8 @@
         <translation>Eine Regel beginnt mit einem Namen aus Buchstaben, Ziffern und Bindestrichen.</translation>
     </message>
     <message>
-        <source>A rule with the name &quot;root&quot; is missing: answers begin there.</source>
-        <translation>Eine Regel mit dem Namen &quot;root&quot; fehlt: Dort beginnen die Antworten.</translation>
+        <source>A rule with the name "root" is missing: answers begin there.</source>
+        <translation>Eine Regel mit dem Namen "root" fehlt: Dort beginnen die Antworten.</translation>
     </message>
     <message>
         <source>A schema is an object, true or false ({0}).</source>
@@ -5322,6 +5336,10 @@
         <translation>Fragen Sie den Eigentümer oder melden Sie sich mit einem anderen Konto an.</translation>
     </message>
     <message>
+        <source>Ask without the image, or choose another model for this chat.</source>
+        <translation>Fragen Sie ohne das Bild, oder wählen Sie für diesen Chat ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>At most {0} repetitions are counted.</source>
         <translation>Höchstens {0} Wiederholungen werden gezählt.</translation>
     </message>
@@ -5342,11 +5360,15 @@
         <translation>Hängen Sie eine an, die Text enthält.</translation>
     </message>
     <message>
+        <source>Attach the same picture again, or begin a new chat.</source>
+        <translation>Hängen Sie dasselbe Bild noch einmal an, oder beginnen Sie einen neuen Chat.</translation>
+    </message>
+    <message>
         <source>Attached files that are not in the imported chats: {count}.</source>
         <translation>Angehängte Dateien, die in den importierten Chats fehlen: {count}.</translation>
     </message>
     <message>
-        <source>Change it beside the sampler&apos;s settings.</source>
+        <source>Change it beside the sampler's settings.</source>
         <translation>Ändern Sie dies bei den Sampler-Einstellungen.</translation>
     </message>
     <message>
@@ -5547,10 +5569,10 @@
     </message>
     <message>
         <source>Choose the mmproj file that was made for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die mmproj-Datei, die für dieses Modell gemacht wurde.</translation>
     </message>
     <message>
-        <source>Choose the model&apos;s .gguf file.</source>
+        <source>Choose the model's .gguf file.</source>
         <translation>Wählen Sie die .gguf-Datei des Modells.</translation>
     </message>
     <message>
@@ -5630,7 +5652,7 @@
         <translation>Löschen Sie die Datei dort oder nehmen Sie das Modell hier von der Liste; die Datei bleibt dann.</translation>
     </message>
     <message>
-        <source>Download it again from the model&apos;s page.</source>
+        <source>Download it again from the model's page.</source>
         <translation>Laden Sie es von der Seite des Modells erneut herunter.</translation>
     </message>
     <message>
@@ -6535,7 +6557,11 @@
     </message>
     <message>
         <source>The image encoder cannot be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The image encoder of this model was made for another one.</source>
+        <translation>Der Bild-Encoder dieses Modells wurde für ein anderes gemacht.</translation>
     </message>
     <message>
         <source>The import was stopped.</source>
@@ -6556,6 +6582,10 @@
     <message>
         <source>The micro batch ({0} tokens) is larger than the batch ({1}), of which it is a part.</source>
         <translation>Der Micro-Batch ({0} Token) ist größer als der Batch ({1}), von dem er ein Teil ist.</translation>
+    </message>
+    <message>
+        <source>The mmproj file of this model is for sounds only.</source>
+        <translation>Die mmproj-Datei dieses Modells ist nur für Töne.</translation>
     </message>
     <message>
         <source>The model could not compute this answer ({0}).</source>
@@ -6635,7 +6665,7 @@
     </message>
     <message>
         <source>The rule {0} is written twice.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The schema has nothing at {0} ({1}/$ref).</source>
@@ -7110,6 +7140,18 @@
         <translation>{0} ist nicht erreichbar.</translation>
     </message>
     <message>
+        <source>{0} cannot see images: it comes without an mmproj file.</source>
+        <translation>{0} kann keine Bilder sehen: Es fehlt eine mmproj-Datei.</translation>
+    </message>
+    <message>
+        <source>{0} cannot see images: it was told to use no mmproj file.</source>
+        <translation>{0} kann keine Bilder sehen: Es soll keine mmproj-Datei benutzen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot see images: its mmproj file “{1}” is gone.</source>
+        <translation>{0} kann keine Bilder sehen: Seine mmproj-Datei „{1}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>{0} comes with Quantscope and cannot be removed.</source>
         <translation>{0} wird mit Quantscope geliefert und kann nicht entfernt werden.</translation>
     </message>
@@ -7186,16 +7228,8 @@
         <translation>{0} ist gesetzt: Der Hub wird nicht gefragt.</translation>
     </message>
     <message>
-        <source>{0} it comes without an mmproj file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} it was told to use no mmproj file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} its mmproj file “{1}” is gone.</source>
-        <translation type="unfinished"></translation>
+        <source>“{0}” is no image encoder but another model file ({1}).</source>
+        <translation>„{0}“ ist kein Bild-Encoder, sondern eine andere Modelldatei ({1}).</translation>
     </message>
     <message>
         <source>{0} must be a number ({1}/{2}).</source>
@@ -7259,7 +7293,7 @@
     </message>
     <message>
         <source>“{0}” has no encoder for images, only for sounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat keinen Encoder für Bilder, nur für Töne.</translation>
     </message>
     <message>
         <source>“{0}” holds a “{1}” model, which this version cannot run.</source>
@@ -7296,10 +7330,6 @@
     <message>
         <source>“{0}” is gated: only people who accepted its conditions may have its files.</source>
         <translation>„{0}“ ist zugangsbeschränkt: Nur wer die Bedingungen angenommen hat, erhält die Dateien.</translation>
-    </message>
-    <message>
-        <source>“{0}” is no image encoder but a model file ({1}).</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” is no longer in {1}.</source>
@@ -7469,7 +7499,7 @@
         <translation>Zugriffstoken, beginnt mit hf_</translation>
     </message>
     <message>
-        <source>Remember in the system&apos;s keyring</source>
+        <source>Remember in the system's keyring</source>
         <translation>Im Schlüsselbund des Systems merken</translation>
     </message>
     <message>
@@ -7497,7 +7527,7 @@
         <translation>Angemeldet als {0}.</translation>
     </message>
     <message>
-        <source>The token is kept in the system&apos;s keyring.</source>
+        <source>The token is kept in the system's keyring.</source>
         <translation>Das Token liegt im Schlüsselbund des Systems.</translation>
     </message>
     <message>
@@ -7607,6 +7637,14 @@
     <message>
         <source>The model reads the passages that share most words with your question (BM25), each with its page or line.</source>
         <translation>Das Modell liest die Passagen mit den meisten gemeinsamen Wörtern mit Ihrer Frage (BM25), jede mit Seite oder Zeile.</translation>
+    </message>
+    <message>
+        <source>Choose image encoder…</source>
+        <translation>Bild-Encoder wählen…</translation>
+    </message>
+    <message>
+        <source>The mmproj file that was made for this model.</source>
+        <translation>Die mmproj-Datei, die für dieses Modell gemacht wurde.</translation>
     </message>
     <message>
         <source>Insert as text instead</source>
@@ -8419,19 +8457,19 @@
     <name>_Choosing</name>
     <message>
         <source>Image encoder of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild-Encoder von {name}</translation>
     </message>
     <message>
         <source>Image encoders (*mmproj*.gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild-Encoder (*mmproj*.gguf)</translation>
     </message>
     <message>
         <source>GGUF files (*.gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Dateien (*.gguf)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Opening long chats from the real database, with siblings, figures and files; and a branch.
 
-The window's part of opening a chat is measured in event_loop_gap.
+With the window's part it is measured in chat_switching.
 """
 
 from __future__ import annotations

@@ -152,7 +152,7 @@ def _watched(bench: Bench, number: int) -> Took:
 
 
 def fill(folder: Path) -> None:
-    """Write the chats, a third of the answers with another one beside them."""
+    """Write the chats, a third of the answers with another one beside it."""
     database = Database(folder / "chats.sqlite3", folder / "backups")
     for chat_id in _CHATS:
         database.submit(_fill_chat, chat_id).result()

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 from tests.e2e.accessibility import wait_until
 
 if TYPE_CHECKING:
+    from tests.e2e.conftest import Start
     from tests.e2e.running_app import RunningApp
 
 _MOST_STOPS = 60
+QUESTION = "What is inference?"
+STARTER = "Quantscope Starter"
 ANSWERED = r"tokens · .* to first token$"
+
+
+def opened(start: Start) -> RunningApp:
+    """A window that has the keyboard."""
+    window = start()
+    window.wait_to_hear("text", "Message")
+    return window
 
 
 def ask(window: RunningApp, question: str) -> None:
@@ -50,3 +60,14 @@ def choose(window: RunningApp, entry: str, role: str = "menu item") -> None:
 
     wait_until(reached, f"the menu to offer {entry}")
     window.keys("Return")
+
+
+def chats(window: RunningApp) -> list[str]:
+    """The rows of the list of chats, without its headings."""
+    rows = [node for node in window.wait_for("list", "Chats").walk() if node.role == "list item"]
+    return [node.name for node in rows if "FOCUSABLE" in node.states]
+
+
+def first_words(text: str) -> str:
+    """Enough of an answer to know it by; its beginning is one line without marks."""
+    return " ".join(text.split("\n", maxsplit=1)[0].split()[:5])

@@ -8,25 +8,29 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.accessibility import wait_until
-from tests.e2e.keyboard import ANSWERED, ask, choose, go_to, go_to_answer
+from tests.e2e.keyboard import (
+    ANSWERED,
+    QUESTION,
+    STARTER,
+    ask,
+    first_words,
+    go_to,
+    go_to_answer,
+    opened,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.conftest import Start
-    from tests.e2e.running_app import RunningApp
 
 pytestmark = pytest.mark.e2e
 
-QUESTION = "What is inference?"
-STARTER = "Quantscope Starter"
-FIELD = "What do you want to do?"  # of the palette
-
 
 def test_an_answer_is_announced_and_its_figures_are_read(start: Start) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
-    said = _first_words(window.said_by(STARTER))
+    said = first_words(window.said_by(STARTER))
     window.wait_for_announcement(re.escape(said))
     go_to_answer(window)
     go_to(window, "push button", "Figures of this answer", "Right")
@@ -37,7 +41,7 @@ def test_an_answer_is_announced_and_its_figures_are_read(start: Start) -> None:
 
 
 def test_an_answer_is_copied_and_pasted(start: Start) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
     answer = window.said_by(STARTER)
     go_to_answer(window)
@@ -47,11 +51,11 @@ def test_an_answer_is_copied_and_pasted(start: Start) -> None:
     window.wait_to_hear("text", "Message")
     window.keys("ctrl+v")
     pasted = wait_until(lambda: window.wait_for("text", "Message").text, "the answer to be pasted")
-    assert _first_words(answer) in pasted
+    assert first_words(answer) in pasted
 
 
 def test_another_answer_is_written_and_both_are_stepped_through(start: Start) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
     go_to_answer(window)
     window.keys("r")
@@ -68,7 +72,7 @@ def test_another_answer_is_written_and_both_are_stepped_through(start: Start) ->
 
 
 def test_a_question_is_changed(start: Start) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
     go_to_answer(window)
     go_to(window, "push button", "Copy question", "Up")
@@ -82,7 +86,7 @@ def test_a_question_is_changed(start: Start) -> None:
 
 
 def test_a_file_is_attached_read_and_sent(start: Start, tmp_path: Path) -> None:
-    window = _opened(start)
+    window = opened(start)
     notes = tmp_path / "notes.txt"
     notes.write_text("The code word is heron.\n")
     ask(window, QUESTION)
@@ -98,11 +102,12 @@ def test_a_file_is_attached_read_and_sent(start: Start, tmp_path: Path) -> None:
     assert window.wait_for("text", "Words of notes.txt").text == notes.read_text().strip()
     window.keys("Escape")
     ask(window, "What is the code word?")
-    assert window.words(r"^notes\.txt, ")
+    sent = [node.name for node in window.wait_for("list", "Conversation").walk()]
+    assert [name for name in sent if name.startswith("notes.txt, ")]
 
 
 def test_a_setting_of_one_chat_is_changed(start: Start) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
     go_to(window, "push button", "Sampler settings, Temp 0.7")
     window.keys("space")
@@ -115,59 +120,8 @@ def test_a_setting_of_one_chat_is_changed(start: Start) -> None:
     window.wait_for("push button", "Sampler settings, Temp 0.7")
 
 
-def test_the_palette_says_what_it_offers_and_does_it(start: Start) -> None:
-    window = _opened(start)
-    window.keys("ctrl+shift+p")
-    window.wait_to_hear("text", FIELD)
-    window.type("live panel")
-    wait_until(lambda: _offered(window).startswith("Show or hide the live panel"), "the command")
-    window.keys("Return")
-    wait_until(lambda: window.find("label", "Decode speed") is None, "the live panel to go")
-    window.wait_to_hear("text", "Message")
-    window.keys("ctrl+shift+p")
-    window.wait_to_hear("text", FIELD)
-    first = wait_until(lambda: _offered(window), "the first command")
-    window.keys("Down")
-    wait_until(lambda: _offered(window) not in ("", first), "the second command")
-    window.keys("Escape")
-    window.wait_to_hear("text", "Message")
-
-
-def test_a_folder_is_made_and_the_chat_moved_into_it(start: Start) -> None:
-    window = _opened(start)
-    ask(window, QUESTION)
-    go_to(window, "push button", "New folder")
-    window.keys("space")
-    window.wait_to_hear("text", "Folder name")
-    window.keys("ctrl+a")
-    window.type("Work")
-    window.keys("Return")
-    wait_until(lambda: "Work, folder, 0 chats, open" in _chats(window), "the folder")
-    go_to(window, "list item", QUESTION, "Down")
-    window.keys("Menu")
-    choose(window, "Move to folder")
-    choose(window, "Work")
-    wait_until(lambda: "Work, folder, 1 chat, open" in _chats(window), "the chat to be in it")
-
-
-def test_words_of_an_answer_are_searched_and_found_in_place(start: Start) -> None:
-    window = _opened(start)
-    ask(window, QUESTION)
-    word = _first_words(window.said_by(STARTER)).split()[-1]
-    window.keys("ctrl+n")
-    window.wait_for_words("^Ask Quantscope Starter$")
-    window.keys("ctrl+k")
-    window.wait_to_hear("text", "Search chats")
-    window.type(word)
-    window.wait_for_announcement(r"^\d+ results?$")
-    window.keys("Down")
-    wait_until(lambda: window.heard()[0] == "list item", "the hit to be read")
-    window.keys("Return")
-    wait_until(lambda: word in window.said_by(STARTER), "the hit to be in sight")
-
-
 def test_words_are_found_in_the_open_chat(start: Start) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
     window.keys("ctrl+f")
     window.wait_to_hear("text", "Find in this chat")
@@ -181,7 +135,7 @@ def test_words_are_found_in_the_open_chat(start: Start) -> None:
 
 
 def test_tokens_are_stepped_through_and_another_one_is_taken(start: Start) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
     go_to_answer(window)
     window.keys("t")
@@ -205,7 +159,7 @@ def test_tokens_are_stepped_through_and_another_one_is_taken(start: Start) -> No
 
 
 def test_a_chat_is_exported_to_markdown(start: Start, tmp_path: Path) -> None:
-    window = _opened(start)
+    window = opened(start)
     ask(window, QUESTION)
     answer = window.said_by(STARTER)
     window.keys("ctrl+shift+e")
@@ -223,70 +177,4 @@ def test_a_chat_is_exported_to_markdown(start: Start, tmp_path: Path) -> None:
     wait_until(lambda: window.find("dialog", "Export chats") is None, "the dialog to close")
     written = (tmp_path / "chat.md").read_text()
     assert QUESTION in written
-    assert _first_words(answer) in written
-
-
-def test_a_chat_is_deleted_and_brought_back(start: Start) -> None:
-    window = _opened(start)
-    ask(window, QUESTION)
-    window.keys("ctrl+shift+BackSpace")
-    window.wait_for_announcement(f"^“{re.escape(QUESTION)}” deleted")
-    wait_until(lambda: QUESTION not in _chats(window), "the chat to go from the list")
-    go_to(window, "push button", "Undo")
-    window.keys("space")
-    wait_until(lambda: QUESTION in _chats(window), "the chat to be back")
-    wait_until(lambda: window.said_by("You") == QUESTION, "its text to be back")
-
-
-def test_a_temporary_chat_is_said_to_be_one_and_is_gone_when_left(start: Start) -> None:
-    window = _opened(start)
-    window.keys("ctrl+shift+n")
-    window.wait_for_announcement("^Temporary chat")
-    ask(window, QUESTION)
-    assert _chats(window) == []
-    window.keys("ctrl+n")
-    window.wait_for_words("^Ask Quantscope Starter$")
-    assert _chats(window) == []
-
-
-def test_theme_and_contrast_are_chosen_and_said_to_be_chosen(start: Start) -> None:
-    window = _opened(start)
-    before = window.brightness()
-    go_to(window, "push button", "Theme")
-    window.keys("space")
-    choose(window, "Dark")
-    wait_until(lambda: window.brightness() < before / 2, "the window to be dark")
-    window.wait_to_hear("push button", "Theme")
-    window.keys("space")
-    choose(window, "High contrast")
-    settings = window.home / "config" / "settings.json"
-    wait_until(lambda: '"high_contrast": true' in settings.read_text(), "the choice to be kept")
-
-
-def test_the_window_is_left_with_the_keyboard(start: Start) -> None:
-    window = _opened(start)
-    window.keys("ctrl+q")
-    assert window.process.wait(10) == 0
-
-
-def _opened(start: Start) -> RunningApp:
-    """A window that has the keyboard."""
-    window = start()
-    window.wait_to_hear("text", "Message")
-    return window
-
-
-def _offered(window: RunningApp) -> str:
-    """What Enter would do in the palette."""
-    return window.wait_for("text", FIELD).description
-
-
-def _chats(window: RunningApp) -> list[str]:
-    """The rows of the list of chats, without its headings."""
-    rows = [node for node in window.wait_for("list", "Chats").walk() if node.role == "list item"]
-    return [node.name for node in rows if "FOCUSABLE" in node.states]
-
-
-def _first_words(text: str) -> str:
-    """Enough of an answer to know it by; its beginning is one line without marks."""
-    return " ".join(text.split("\n", maxsplit=1)[0].split()[:5])
+    assert first_words(answer) in written

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from app.gui import formats
 from app.gui.device_text import gpu_text
@@ -12,7 +13,7 @@ from app.gui.sparkline import decimate
 from tests.gui.fakes import loaded_model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 GIB = 1024**3
 
@@ -50,6 +51,21 @@ def test_a_figure_reads_as_people_write_it(
     write: Callable[[Any], object], figure: float | None, expected: object
 ) -> None:
     assert write(figure) == expected
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("german")
+def test_a_figure_has_the_signs_of_the_language() -> None:
+    assert formats.tokens(2143) == "2.143"
+    assert formats.rate(58.34) == "58,3"
+    assert formats.trimmed(0.7) == "0,7"
 
 
 def test_the_gpu_is_named_only_when_layers_run_on_it() -> None:

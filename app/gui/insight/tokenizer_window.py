@@ -76,6 +76,7 @@ class TokenizerWindow(QDialog):
 
     def _on_prompt_toggled(self, whole: bool) -> None:
         self._field.setEnabled(not whole)
+        self._field.setVisible(not whole)
         self._special.setEnabled(not whole)
         if whole and self._chat_id is not None:
             self._store.show_prompt(self._chat_id)
@@ -137,6 +138,7 @@ class TokenizerWindow(QDialog):
         column.setSpacing(10)
         column.addWidget(self._field)
         column.addLayout(self._build_choices(theme))
+        column.addLayout(self._build_outcome())
         column.addWidget(frame, 1)
 
     def _build_choices(self, theme: Theme) -> QHBoxLayout:
@@ -145,16 +147,22 @@ class TokenizerWindow(QDialog):
             self.tr("As the template writes them; words of a person never become control tokens.")
         )
         self._prompt = CheckBox(self.tr("Whole prompt of this chat"), theme)
-        self._counts = QLabel()
-        self._counts.setObjectName("tokenizerCounts")
-        self._counts.setTextFormat(Qt.TextFormat.PlainText)
-        self._counts.setFont(figure_font(12, QFont.Weight.Medium))
-        self._load = QPushButton(self.tr("Load it"))
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._special)
         row.addWidget(self._prompt)
         row.addStretch(1)
-        row.addWidget(self._counts)
+        return row
+
+    def _build_outcome(self) -> QHBoxLayout:
+        self._counts = QLabel()
+        self._counts.setObjectName("tokenizerCounts")
+        self._counts.setTextFormat(Qt.TextFormat.PlainText)
+        self._counts.setWordWrap(True)
+        self._counts.setFont(figure_font(12, QFont.Weight.Medium))
+        self._load = QPushButton(self.tr("Load it"))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._counts, 1)
         row.addWidget(self._load)
         return row

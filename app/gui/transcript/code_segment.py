@@ -117,6 +117,7 @@ class CodeSegment(QFrame):
         self._first = self._last = True
         self._zoom = 1.0
         self._colors = (QColor(), QColor(), QColor())
+        self.marked: object = None  # what `mark` was told, until the text is another
         self._marks: list[QTextEdit.ExtraSelection] = []
         self._chosen: list[QTextEdit.ExtraSelection] = []
         self._build_ui()
@@ -161,7 +162,7 @@ class CodeSegment(QFrame):
         known = block is self._block and self._colors[0] == background
         known = known and self._zoom == look.zoom
         self._zoom = look.zoom
-        self._block = block
+        self._block, self.marked = block, None
         self._colors = (
             background,
             QColor(theme.code_header),
@@ -249,8 +250,9 @@ class CodeSegment(QFrame):
         self._chosen = [chosen] if start < end else []
         self.text.setExtraSelections([*self._marks, *self._chosen])
 
-    def mark(self, marks: list[QTextEdit.ExtraSelection]) -> None:
-        """Paint what was found in it."""
+    def mark(self, marks: list[QTextEdit.ExtraSelection], marked: object = None) -> None:
+        """Paint what was found in it; `marked` tells these marks from others."""
+        self.marked = marked
         if marks or self._marks:
             self._marks = marks
             self.text.setExtraSelections([*marks, *self._chosen])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
+from app.gui.flow import FlowLayout
 from app.gui.fonts import ui_font
 from app.gui.transcript.edit_field import EditField
 from app.gui.transcript.look import SMALL_PIXELS
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _PADDING = 10
 _TOOLS = 34
 _LEAST_FIELD = 56
+_GAP = 8
+_BUTTON = 30
 
 
 class EditSegment(QFrame):
@@ -36,6 +39,7 @@ class EditSegment(QFrame):
         self._state: object = None
         self._most = 400
         self._height = 0
+        self._tools_height = _TOOLS
         self._build_ui()
         self._connect()
 
@@ -51,6 +55,7 @@ class EditSegment(QFrame):
             self._state = (draft.message_id, look, busy)
             self._show(draft, look, busy=busy)
         inner = width - 2 * _PADDING
+        self._arrange(inner)
         if self.field.width() != inner:
             self.field.resize(inner, max(self.field.height(), _LEAST_FIELD))
         self._height = self._wanted()
@@ -71,13 +76,14 @@ class EditSegment(QFrame):
     def forget(self) -> None:
         """It goes back to the pool."""
         self._draft = None
-        self.field.clear()
+        self.field.empty()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         inner = self.width() - 2 * _PADDING
-        self.field.setGeometry(_PADDING, _PADDING - 2, inner, self.height() - _TOOLS - 2 * _PADDING)
-        self._tools.setGeometry(_PADDING, self.height() - _TOOLS - _PADDING + 2, inner, _TOOLS)
+        tools, rest = self._tools_height, self.height() - self._tools_height
+        self.field.setGeometry(_PADDING, _PADDING - 2, inner, rest - 2 * _PADDING)
+        self._tools.setGeometry(_PADDING, rest - _PADDING + 2, inner, tools)
 
     def _build_ui(self) -> None:
         self.setObjectName("editCard")
@@ -94,7 +100,11 @@ class EditSegment(QFrame):
         self.go_on_button = self._button(self.tr("Keep and continue"), "keepAndGoOn", "secondary")
         self.go_on_button.setToolTip(self.tr("Keep it, and let the model write on from its end"))
         self.keep_button = self._button("", "keepEdit", "primary")
-        return _row(self._hint, self.cancel_button, self.go_on_button, self.keep_button)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, _GAP, right=True)
+        for button in (self.cancel_button, self.go_on_button, self.keep_button):
+            self._flow.addWidget(button)
+        return _row(self._hint, self._buttons)
 
     def _build_question(self) -> QWidget:
         question = QLabel(self.tr("Throw your changes away?"))
@@ -103,14 +113,20 @@ class EditSegment(QFrame):
         self.discard_button = self._button(self.tr("Throw away"), "discardEdit", "secondary")
         self.stay_button = self._button(self.tr("Go on editing"), "stayInEdit", "primary")
         self.stay_button.setAccessibleDescription(question.text())
-        return _row(question, self.discard_button, self.stay_button)
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setFixedHeight(_BUTTON)
+        holder = QWidget()
+        self._question_flow = FlowLayout(holder, _GAP, right=True)
+        for widget in (question, self.discard_button, self.stay_button):
+            self._question_flow.addWidget(widget)
+        return holder
 
     def _button(self, text: str, name: str, kind: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
         button.setProperty("kind", kind)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setFixedHeight(30)
+        button.setFixedHeight(_BUTTON)
         return button
 
     def _connect(self) -> None:
@@ -127,11 +143,7 @@ class EditSegment(QFrame):
 
     def _take(self, draft: EditDraft) -> None:
         self._draft = None
-        self.field.setPlainText(draft.text)
-        cursor = QTextCursor(self.field.document())
-        last = self.field.document().characterCount() - 1
-        cursor.setPosition(min(draft.position, last))
-        self.field.setTextCursor(cursor)
+        self.field.fill(draft.text, draft.position)
         self._tools.setCurrentIndex(0)
         self._draft = draft
 
@@ -153,18 +165,30 @@ class EditSegment(QFrame):
         for button in (self.keep_button, self.go_on_button):
             button.setEnabled(not busy)
 
+    def _arrange(self, inner: int) -> None:
+        """The buttons in as many rows as they need; the hint only where there is room for it."""
+        for widget in self._tools.findChildren(QWidget):
+            widget.ensurePolished()
+        buttons = (self.cancel_button, self.go_on_button, self.keep_button)
+        shown = [each for each in buttons if not each.isHidden()]
+        need = sum(each.sizeHint().width() + _GAP for each in shown) - _GAP
+        self._buttons.setFixedWidth(min(need, inner))
+        self._hint.setVisible(need + _GAP + self._hint.sizeHint().width() <= inner)
+        flow = self._question_flow if self._tools.currentIndex() else self._flow
+        self._tools_height = flow.heightForWidth(inner) + _TOOLS - _BUTTON
+
     def _wanted(self) -> int:
         field = min(max(self.field.wanted_height(), _LEAST_FIELD), self._most)
-        return field + _TOOLS + 2 * _PADDING
+        return field + self._tools_height + 2 * _PADDING
 
     def _on_text_changed(self) -> None:
-        if self._draft is not None:
+        if self._draft is not None and not self.field.filling:
             self._draft.text = self.field.toPlainText()
             if self._wanted() != self._height:
                 self.height_changed.emit()
 
     def _on_cursor_moved(self) -> None:
-        if self._draft is not None:
+        if self._draft is not None and not self.field.filling:
             self._draft.position = self.field.textCursor().position()
 
     def _on_focused(self, has_focus: bool) -> None:
@@ -183,27 +207,31 @@ class EditSegment(QFrame):
 
     def _on_cancel(self) -> None:
         if self._draft is not None and self._draft.is_changed:
-            self._tools.setCurrentIndex(1)
+            self._show_tools(1)
             self.stay_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._give_up()
 
     def _on_stay(self) -> None:
-        self._tools.setCurrentIndex(0)
+        self._show_tools(0)
         self.focus_field()
+
+    def _show_tools(self, page: int) -> None:
+        self._tools.setCurrentIndex(page)
+        self.height_changed.emit()
 
     def _give_up(self) -> None:
         if self._draft is not None:
             self.given_up.emit(self._draft.message_id)
 
 
-def _row(label: QLabel, *buttons: QPushButton) -> QWidget:
+def _row(label: QLabel, *buttons: QWidget) -> QWidget:
     label.setTextFormat(Qt.TextFormat.PlainText)
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+    row.setSpacing(_GAP)
     row.addWidget(label, 1)
     for button in buttons:
-        row.addWidget(button)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
     return holder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QColor, QTextCursor
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _MOST_MARKS = 120  # in one segment: Qt's time to paint them grows with their square
 _TINT, _STRONG = 80, 190  # of 255
+_SLICE_S = 0.008
 
 
 class Settling(Protocol):
@@ -46,6 +48,9 @@ class _Goal:
     thinking: int
     segment: int | None = None
     local: int = 0
+    scanned: int = 0  # segments in which hits were counted
+    nearest: int = 0  # of them the last one with any
+    passed: int = 0  # hits in those before it
     seen: bool = False  # the line has been brought into sight
 
 
@@ -99,7 +104,8 @@ class Finding:
             if goal.number < goal.thinking and not content.thinking_open:
                 self._rows.toggle_thinking(row)
                 return True
-            self._reader.go_to(Target(goal.message_id, self._locate(goal, content), self._margin))
+            if self._locate(goal, content):
+                self._reader.go_to(Target(goal.message_id, goal.nearest, self._margin))
             return True
         return self._bring_line(goal, content)
 
@@ -110,8 +116,9 @@ class Finding:
         self._shown = self._pattern is not None
         for each in placed:
             widget = self._stage.widget(each.segment)
-            if widget is not None:
-                widget.mark(self._marks(widget, each))
+            key = (self._pattern, self._local(each), self._stage.look)
+            if widget is not None and widget.marked != key:
+                widget.mark(self._marks(widget, each), key)
 
     def _bring_line(self, goal: _Goal, content: RowContent) -> bool:
         index = goal.segment or 0
@@ -127,27 +134,26 @@ class Finding:
         self._reader.go_to(Target(goal.message_id, index, self._margin - y))
         return True
 
-    def _locate(self, goal: _Goal, content: RowContent) -> int:
-        """Which segment has the hit; the last one with any where the source has more."""
+    def _locate(self, goal: _Goal, content: RowContent) -> bool:
+        """Look on for the segment that has the hit: the last one with any where the source has
+        more. True once it is known."""
         in_thinking = goal.number < goal.thinking
-        left = goal.number if in_thinking else goal.number - goal.thinking
-        goal.segment, goal.local = 0, 0
-        for index, segment in enumerate(content.segments):
-            if segment.block is None or segment.quiet is not in_thinking or not self._pattern:
-                continue
-            here = count(self._pattern, segment.block.text)
-            if here:
-                goal.segment, goal.local = index, min(left, here - 1)
-            if left < here:
-                break
-            left -= here
-        return goal.segment
+        number = goal.number if in_thinking else goal.number - goal.thinking
+        until = perf_counter() + _SLICE_S
+        while goal.scanned < len(content.segments) and goal.passed <= number:
+            if perf_counter() > until:
+                return False
+            segment = content.segments[goal.scanned]
+            if segment.block is not None and segment.quiet is in_thinking and self._pattern:
+                if here := count(self._pattern, segment.block.text):
+                    goal.nearest, goal.local = goal.scanned, min(number - goal.passed, here - 1)
+                goal.passed += here
+            goal.scanned += 1
+        goal.segment = goal.nearest
+        return True
 
     def _marks(self, widget: TextWidget, each: Placed) -> list[QTextEdit.ExtraSelection]:
-        goal, message = self._goal, each.content.message
-        here = goal is not None and message is not None and message.id == goal.message_id
-        local = goal.local if goal is not None and here and goal.segment == each.index else -1
-        spans = self._spans(widget)
+        local, spans = self._local(each), self._spans(widget)
         at = min(local, len(spans) - 1)
         first = max(min(at - _MOST_MARKS // 2, len(spans) - _MOST_MARKS), 0)
         shown = range(first, min(first + _MOST_MARKS, len(spans)))
@@ -156,6 +162,12 @@ class Finding:
             _mark(_document(widget), spans[number], color, strong=number == at and local >= 0)
             for number in shown
         ]
+
+    def _local(self, each: Placed) -> int:
+        """Which of the hits of a segment is the one that is sought; -1 where none is."""
+        goal, message = self._goal, each.content.message
+        here = goal is not None and message is not None and message.id == goal.message_id
+        return goal.local if goal is not None and here and goal.segment == each.index else -1
 
     def _spans(self, widget: TextWidget) -> list[tuple[int, int]]:
         if self._pattern is None:

@@ -147,6 +147,12 @@ class FooterBar(QWidget):
         self._apply(look)
         self._show_calm()
 
+    @property
+    def full_width(self) -> int:
+        """Pixels for all that it shows once the mouse is here."""
+        time = self.time_label.sizeHint().width() if self.time_label.isHidden() else 0
+        return self.sizeHint().width() + time
+
     def set_calm(self, *, calm: bool) -> None:
         """Neither the mouse nor the keyboard is here, and newer messages stand below."""
         if calm != self._calm:

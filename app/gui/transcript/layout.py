@@ -226,6 +226,6 @@ class Layout:
     def _place_footer(self, content: RowContent, segment: Segment, top: int) -> QRect:
         width = self._rows.width
         if content.is_question:
-            hint = self._stage.hint_width(segment)
+            hint = min(self._stage.hint_width(segment), width)
             return QRect(self._left + width - hint, top, hint, segment.height)
         return QRect(self._left - _FOOTER_OUTDENT, top, width + _FOOTER_OUTDENT, segment.height)

@@ -52,7 +52,7 @@ class ReadPart:
     def feed(self, width: int, *, final: bool) -> None:
         """Cut one slice more; `final`: the text will not grow."""
         known = max(len(self._splitter.blocks) - 1, 0)
-        piece = _first_lines(self.text[self._fed : self._fed + FEED_SLICE])
+        piece = first_lines(self.text[self._fed : self._fed + FEED_SLICE], FEED_LINES)
         self._fed += len(piece)
         if piece:
             self._splitter.feed(piece)
@@ -120,10 +120,10 @@ class PlainPart:
             segment.zoom = zoom
 
 
-def _first_lines(text: str) -> str:
+def first_lines(text: str, most: int) -> str:
     """No more lines than one step may take."""
-    ends = text.split("\n", FEED_LINES)
-    return text if len(ends) <= FEED_LINES else text[: len(text) - len(ends[-1])]
+    ends = text.split("\n", most)
+    return text if len(ends) <= most else text[: len(text) - len(ends[-1])]
 
 
 def made_segment(block: Block, above: Block | None, width: int, zoom: float = 1.0) -> Segment:

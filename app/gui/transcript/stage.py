@@ -147,7 +147,8 @@ class Stage(QObject):
 
     def hint_width(self, segment: Segment) -> int:
         """How wide the widget of a small segment wants to be."""
-        return self._bound[segment].widget.sizeHint().width()
+        widget = self._bound[segment].widget
+        return widget.full_width if isinstance(widget, FooterBar) else widget.sizeHint().width()
 
     def move(self, segment: Segment, place: QRect) -> None:
         widget = self._bound[segment].widget

@@ -59,6 +59,7 @@ class TextSegment(QTextBrowser):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMouseTracking(True)
         self.caret = False
+        self.marked: object = None  # what `mark` was told, until the text is another
         self.ideal_width = 0  # of its longest line, where there is room
         self._block: Block | None = None
         self._look: Look | None = None
@@ -86,7 +87,7 @@ class TextSegment(QTextBrowser):
             document.setDefaultFont(font)
         html = block_html(block, look)
         document.setIndentWidth(look.renderer.px(LIST_INDENT))
-        self._marks, self._chosen = [], []
+        self._marks, self._chosen, self.marked = [], [], None
         self.setExtraSelections([])
         self.setHtml(html)
         self._ask_for(look.renderer.lacking)
@@ -185,8 +186,9 @@ class TextSegment(QTextBrowser):
         self._chosen = [chosen] if start < end else []
         self.setExtraSelections([*self._marks, *self._chosen])
 
-    def mark(self, marks: list[QTextEdit.ExtraSelection]) -> None:
-        """Paint what was found in it."""
+    def mark(self, marks: list[QTextEdit.ExtraSelection], marked: object = None) -> None:
+        """Paint what was found in it; `marked` tells these marks from others."""
+        self.marked = marked
         if marks or self._marks:
             self._marks = marks
             self.setExtraSelections([*marks, *self._chosen])

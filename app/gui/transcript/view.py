@@ -274,6 +274,8 @@ class TranscriptView(QAbstractScrollArea):
             self._stepping.finish()
         if self.finding.lead_on():
             self.settle_later()
+        if self._rows.pending():
+            self._stream.feed_later()
 
     # Events
 

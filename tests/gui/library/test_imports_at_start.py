@@ -44,20 +44,25 @@ from app.window import run_window
 names = set()
 def look(_after_paint):
     names.update(sys.modules)
+    made = vars(sys.modules["PySide6.QtWidgets"]).items()
+    names.update("widget " + name for name, kind in made if isinstance(kind, type))
     QApplication.quit()
 
 AfterPaint.start = look
 run_window(Path(sys.argv[1]))
 late = ("html", "msgspec", "uuid", "sqlite3", "pygments", "markdown_it", "PySide6.QtDBus",
+        "widget QCalendarWidget", "widget QWizard",
         "app.bootstrap", "app.foundations", "app.documents.", "app.engine.", "app.hub.",
         "app.services.attachments", "app.services.chat_service", "app.services.exchange.",
         "app.services.insight", "app.services.presets", "app.storage.chats",
-        "app.domain.answer_figures", "app.domain.answer_format", "app.domain.chat_folders",
-        "app.domain.chat_search", "app.domain.conversation", "app.domain.engine_events",
-        "app.domain.exchange", "app.domain.generation", "app.domain.hub", "app.domain.insight",
-        "app.domain.live", "app.domain.load_sizes", "app.domain.memory_prediction",
-        "app.domain.model_", "app.domain.prompt_cache", "app.domain.residency",
-        "app.domain.schema", "app.domain.thinking", "app.domain.token_view", "app.domain.tuning",
+        "app.domain.answer_figures", "app.domain.answer_format", "app.domain.attachment",
+        "app.domain.chat_folders", "app.domain.chat_search", "app.domain.conversation",
+        "app.domain.engine_events", "app.domain.exchange", "app.domain.generation",
+        "app.domain.hub", "app.domain.insight", "app.domain.live", "app.domain.load_sizes",
+        "app.domain.memory_prediction", "app.domain.model_", "app.domain.presets",
+        "app.domain.prompt_cache", "app.domain.residency",
+        "app.domain.schema", "app.domain.thinking", "app.domain.token_view",
+        "app.domain.tuning",
         "app.bridge.attachments_store", "app.bridge.engine_settings_store",
         "app.bridge.exchange_store", "app.bridge.load_settings_store",
         "app.bridge.message_changes", "app.bridge.token", "app.gui.answer_details",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from app.gui.transcript.act import Act
+from app.gui.transcript.act import Act, can_be_edited
 from app.gui.transcript.edit_field import EditField
 from tests.gui.transcript.chats import conversation
 from tests.gui.transcript.messages import LONG, TALK, field, footer, press, seen, texts
@@ -124,3 +124,41 @@ def test_a_line_of_a_megabyte_is_not_put_into_a_field(show: Callable[..., Shown]
     shown.view.jump_to_newest()
     shown.view.acting.act(Act.EDIT, "chat-3")
     assert field(shown).isVisible()
+
+
+def test_a_message_of_any_length_is_put_into_its_field_whole(
+    show: Callable[..., Shown], qtbot: QtBot
+) -> None:
+    text = "\n".join(f"Line {number} 🙂" for number in range(9_000))
+    shown = show(conversation("q", text))
+    shown.view.acting.act(Act.EDIT, "chat-1")
+    assert field(shown).isReadOnly()  # nothing is typed into half of it
+    qtbot.waitUntil(lambda: not field(shown).isReadOnly())
+    assert field(shown).toPlainText() == text
+    qtbot.keyClicks(field(shown), "!")
+    with qtbot.waitSignal(shown.view.acting.answer_edited) as edited:
+        press(shown, "keepEdit")
+    assert edited.args[1] == f"{text}!"
+
+
+def test_a_field_that_is_left_before_it_is_full_changes_nothing(
+    show: Callable[..., Shown], qtbot: QtBot
+) -> None:
+    shown = show(conversation("q", "word\n" * 40_000, "q", "Short"))
+    shown.view.acting.act(Act.EDIT, "chat-1")
+    shown.view.acting.close_edit("chat-1")
+    shown.view.jump_to_newest()
+    shown.view.acting.act(Act.EDIT, "chat-3")
+    assert field(shown).toPlainText() == "Short"
+    assert not field(shown).isReadOnly()
+    qtbot.keyClicks(field(shown), "!")
+    QApplication.processEvents()
+    assert field(shown).toPlainText() == "Short!"
+
+
+def test_only_lines_that_qt_can_lay_out_are_edited() -> None:
+    assert can_be_edited("x" * 20_000)
+    assert can_be_edited("\n".join(["x" * 20_000] * 3))
+    assert not can_be_edited("x" * 20_001)
+    assert not can_be_edited("a\n" + "x" * 20_001 + "\nb")
+    assert not can_be_edited("a\n" * 30_000 + "x" * 20_001)

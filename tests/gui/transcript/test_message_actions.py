@@ -326,3 +326,13 @@ def test_a_message_says_when_it_was_written(show: Callable[..., Shown]) -> None:
     assert "1971" in label.text()
     assert "1971" in label.toolTip()
     assert footer(shown, "chat-0").time_label.text() == ""
+
+
+def test_the_time_of_a_question_is_whole_under_the_mouse(show: Callable[..., Shown]) -> None:
+    messages = [replace(each, created_at=86_400.0 * 365) for each in conversation(*TALK)]
+    shown = show(messages)
+    hover(shown, seen(shown, TextSegment)[0].pos() + QPoint(5, 5))
+    QApplication.processEvents()
+    label = footer(shown, "chat-0").time_label
+    assert label.isVisible()
+    assert label.width() >= label.sizeHint().width()
