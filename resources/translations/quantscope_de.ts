@@ -3035,7 +3035,7 @@
     </message>
     <message>
         <source>Decode t/s</source>
-        <translation>Schreiben t/s</translation>
+        <translation>Tempo t/s</translation>
     </message>
     <message>
         <source>Used</source>
@@ -3679,7 +3679,7 @@
     <name>MemoryCard</name>
     <message>
         <source>Predicted {context}</source>
-        <translation>Vorhergesagt {context}</translation>
+        <translation>Geschätzt {context}</translation>
     </message>
     <message>
         <source>Measured {context}</source>

@@ -280,11 +280,10 @@ class BlockSplitter:
 
     def _math_opening(self, line: str) -> tuple[str, str] | None:
         ends = lines.math_ends(line)
-        if ends is None or (lines.indent_of(line) > 3 and not self._list):
-            return None
+        indented = lines.indent_of(line) > 3 and not self._list
         # A formula within a paragraph may end in a line of its own.
-        goes_on = not self._blank and sum(each.count("$$") for each in self._lines) % 2
-        return None if goes_on else ends
+        goes_on = ends and not self._blank and sum(each.count("$$") for each in self._lines) % 2
+        return None if indented or goes_on else ends
 
     def _begin_math(self, line: str, opener: str, closer: str) -> None:
         self._close("\n\n" if self._blank else "\n")

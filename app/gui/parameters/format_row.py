@@ -66,6 +66,12 @@ class FormatRow(ParameterRow):
     def segments(self) -> Segments:
         return self._segments
 
+    def matches(self, words: str) -> bool:
+        """One looks for it by its choices, too."""
+        names = (self.tr("JSON schema"), self.tr("Grammar"))
+        sought = words.strip().casefold()
+        return super().matches(words) or any(sought in name.casefold() for name in names)
+
     def show_format(self, grammar: str, schema: str, without: tuple[str, str]) -> None:
         """What holds; what is being typed stays."""
         if (grammar, schema) != self._held:

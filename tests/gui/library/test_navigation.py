@@ -120,16 +120,19 @@ def test_tab_goes_from_the_sidebar_over_the_tabs_to_the_page(
     child(models, LibraryPage, "libraryPage").choose("qwen3-8b-q4_k_m")
     child(models, QPushButton, "newChat").setFocus()
     visited = []
-    for _step in range(14):
+    for _step in range(17):
         qtbot.keyClick(QApplication.focusWidget() or models, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
         visited.append(focused.accessibleName() or getattr(focused, "text", str)())
     assert visited == [
+        "New temporary chat",
         "Models",
         "Search chats",
         "Chats",
         "Theme",
+        "New folder",
+        "Archived chats",
         "Pages of models",
         "Back to the chat",
         "Search the library",
