@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.domain.answer_figures import ContextCut
     from app.domain.generation import LoadedModel
+    from app.engine.context_policy import PromptTooLong
     from app.engine.sequence import Sequence
 
 _TEXT_INTERVAL_S = 0.03  # the window shows no more than 30 changes a second
@@ -90,3 +91,13 @@ class AnswerReport:
                 tokens=sequence.take_records(),
             )
         )
+
+
+def too_long(request_id: str, error: PromptTooLong) -> Failed:
+    """A conversation that does not fit, in words."""
+    return Failed(
+        request_id,
+        f"This conversation has {error.tokens:,} tokens, but the context holds {error.length:,}.",
+        "Shorten the message, start a new chat, or load the model with a longer context.",
+        "prompt_too_long",
+    )

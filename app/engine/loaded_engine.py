@@ -134,6 +134,7 @@ class LoadedEngine:
 
     def _is_free(self, request_id: str) -> bool:
         self.scheduler.end_warming()
+        self.scheduler.end_asides()
         busy = self.scheduler.busy
         if busy:
             text, action = "An answer is being written.", "Measure when it has ended."

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.gbnf import GrammarError
 from app.domain.generation import StopReason
-from app.engine.answer_report import AnswerReport
+from app.engine.answer_report import AnswerReport, too_long
 from app.engine.answer_start import check_start
 from app.engine.context_policy import FittedPrompt, PromptTooLong, SummaryWanted, fit_prompt
 from app.engine.inspections import Inspections
@@ -161,6 +161,14 @@ class Scheduler:
             self._warming.end()
             self._warming = None
 
+    def end_asides(self) -> None:
+        """Nobody waits for what is written aside: it makes room for a measurement."""
+        waiting = [*self._requests, *(each.request for each in self._placing)]
+        active = [work.report.request for work in [*self._active, *self._suspended]]
+        for request in [*waiting, *active]:
+            if request.aside:
+                self.cancel(request.request_id)
+
     def cancel(self, request_id: str) -> None:
         """End the answer with the text that it has; unknown ids are ignored."""
         if self._warming and self._warming.request_id == request_id:
@@ -247,7 +255,7 @@ class Scheduler:
         except TemplateError as error:
             self._send(Failed(request.request_id, f"{error}", error.advice, error.code))
         except PromptTooLong as error:
-            self._send(_too_long(request, error))
+            self._send(too_long(request.request_id, error))
         except SummaryWanted as wish:
             self._send(SummaryNeeded(request.request_id, wish.turns))
         else:
@@ -387,12 +395,3 @@ class Scheduler:
     def _fail_unbegun(self, request: Generate) -> None:
         text = "The answer was stopped before it began."
         self._send(Failed(request.request_id, text, "", "cancelled"))
-
-
-def _too_long(request: Generate, error: PromptTooLong) -> Failed:
-    return Failed(
-        request.request_id,
-        f"This conversation has {error.tokens:,} tokens, but the context holds {error.length:,}.",
-        "Shorten the message, start a new chat, or load the model with a longer context.",
-        "prompt_too_long",
-    )

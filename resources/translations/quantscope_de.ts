@@ -4748,7 +4748,7 @@
     </message>
     <message>
         <source>Show in folder</source>
-        <translation>Im Ordner anzeigen</translation>
+        <translation>Zum Ordner</translation>
     </message>
 </context>
 <context>
@@ -4933,11 +4933,11 @@
     </message>
     <message>
         <source>Send the queued messages</source>
-        <translation type="unfinished" />
+        <translation>Wartende Nachrichten senden</translation>
     </message>
     <message>
         <source>Remove all queued messages</source>
-        <translation type="unfinished" />
+        <translation>Alle wartenden Nachrichten entfernen</translation>
     </message>
 </context>
 <context>
@@ -6557,7 +6557,7 @@
     </message>
     <message>
         <source>The image encoder cannot be read: {0}.</source>
-        <translation type="unfinished" />
+        <translation>Der Bild-Encoder kann nicht gelesen werden: {0}.</translation>
     </message>
     <message>
         <source>The image encoder of this model was made for another one.</source>
@@ -6665,7 +6665,7 @@
     </message>
     <message>
         <source>The rule {0} is written twice.</source>
-        <translation type="unfinished" />
+        <translation>Die Regel {0} steht zweimal da.</translation>
     </message>
     <message>
         <source>The schema has nothing at {0} ({1}/$ref).</source>

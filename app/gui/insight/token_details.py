@@ -16,9 +16,13 @@ from app.gui.insight.token_words import TokenWords, quoted, share
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.token_view import Candidate, TokenRecord
     from app.gui.theme_tokens import Theme
+
+
+_ROOMY = 170  # pixels
 
 
 class TokenDetails(QWidget):
@@ -55,15 +59,23 @@ class TokenDetails(QWidget):
         """`number` of `count` in the answer, from 1; None where no token is looked at."""
         self._record = record
         self._list.candidates.show(record)
-        for each in (self._list, self._button, self._head):
+        for each in (self._title, self._list, self._head):
             each.setVisible(record is not None)
-        self._title.setVisible(record is not None)
+        self._fit()
         if record is None:
             words = self.tr("Choose a token to see what else could have stood there.")
             self._figures.setText(words)
         else:
             self._show_record(record, number, count)
         self._show_button()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In the smallest window the list needs the button's place; Enter does the same there."""
+        self._button.setVisible(self._record is not None and self.height() >= _ROOMY)
 
     def _show_record(self, record: TokenRecord, number: int, count: int) -> None:
         self._title.setText(self._words.named(record))
