@@ -10,9 +10,10 @@ import random
 import struct
 from typing import TYPE_CHECKING
 
-from tests.helpers.gguf_writer import F32, Gguf, Tensor
+from tests.helpers.gguf_writer import F32, Gguf, Plain, Tensor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _EMBD, _FF, _HEADS, _LAYERS = 64, 128, 4, 2
@@ -35,7 +36,7 @@ def write_projector(
     return path
 
 
-_METADATA = {
+_METADATA: dict[str, Plain | Sequence[Plain]] = {
     "general.architecture": "clip",
     "general.type": "mmproj",
     "general.name": "Random eyes",

@@ -18,6 +18,7 @@ from app.domain.sampling import SamplingParams
 from app.domain.token_view import Candidate, TextToken, TokenRecord
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
 from app.engine import protocol as p
+from app.engine import token_protocol as t
 
 _Q8 = KvType.Q8_0
 CUT = ContextCut(dropped_turns=2, dropped_tokens=40, shifted_tokens=8)
@@ -68,10 +69,10 @@ COMMANDS: tuple[p.Command, ...] = (
         PromptCachePlace(b"/c", 100),
     ),
     p.Generate("g", (Turn(Role.USER, "Grüße 👋\x00"),), SamplingParams(), thinking=False),
-    p.Tokenize("z", "a text", special=True),
-    p.CountTokens("c", ("a", "b c"), (Turn(Role.USER, "Hi"),), thinking=True),
-    p.Record("r", "g", 10),
-    p.Inspect("i", (Turn(Role.USER, "Hi"),), "text", 10, SamplingParams(seed=3), opening="a"),
+    t.Tokenize("z", "a text", special=True),
+    t.CountTokens("c", ("a", "b c"), (Turn(Role.USER, "Hi"),), thinking=True),
+    t.Record("r", "g", 10),
+    t.Inspect("i", (Turn(Role.USER, "Hi"),), "text", 10, SamplingParams(seed=3), opening="a"),
     p.Warm("w", (Turn(Role.USER, "Hi"),), conversation="c", max_tokens=64),
     p.Tune("t", (KvType.Q8_0,)),
     p.Bench("b", 512, 128, 0, 5),
@@ -85,11 +86,11 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     p.Loaded("l", MODEL),
     p.PromptProgress("g", 1, 2, 0, None),
     p.TokenDelta("g", "text", 1, None, 0.1, 3, 256, (RECORD,)),
-    p.Tokenized("z", (TextToken(5, "a", special=False),)),
-    p.TokensCounted("c", (1, 2), None),
-    p.Recording("r", 4),
-    p.TokensInspected("i", 0, 1, (RECORD,)),
-    p.Inspected("i", 1, 9, whole=True),
+    t.Tokenized("z", (TextToken(5, "a", special=False),)),
+    t.TokensCounted("c", (1, 2), None),
+    t.Recording("r", 4),
+    t.TokensInspected("i", 0, 1, (RECORD,)),
+    t.Inspected("i", 1, 9, whole=True),
     p.Finished("g", STATS),
     p.CutMade("g", CUT),
     p.SummaryNeeded("g", 4),
