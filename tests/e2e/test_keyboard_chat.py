@@ -114,7 +114,9 @@ def test_a_setting_of_one_chat_is_changed(start: Start) -> None:
     window.wait_to_hear("spin button", "Temperature")
     window.keys("ctrl+a")
     window.type("0.2")
-    window.keys("Return", "Escape")
+    window.keys("Return")
+    window.wait_for("push button", "Sampler settings, Temp 0.2")  # it is stored by then
+    window.keys("Escape")
     window.wait_to_hear("push button", "Sampler settings, Temp 0.2")
     window.keys("ctrl+n")
     window.wait_for("push button", "Sampler settings, Temp 0.7")
