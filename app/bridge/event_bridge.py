@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from app.domain.errors import AppError
 from app.domain.events import AnswerExtended, Event, Problem
@@ -53,10 +54,16 @@ class EventBridge(QObject):
         receive: Callable[[_T], None],
         fail: Callable[[Problem], None],
     ) -> None:
-        """Call one of the two bound methods on the GUI thread once the future has ended."""
+        """Call one of the two bound methods on the GUI thread once the future has ended.
+
+        Nothing is called where Qt has deleted the receiver meanwhile, with a dialog that was closed.
+        """
 
         def deliver() -> None:
             error = future.exception()
+            told = receive if error is None else fail
+            if not isValid(getattr(told, "__self__", None)):
+                return
             if error is None:
                 receive(future.result())
             else:

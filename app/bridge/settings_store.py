@@ -38,7 +38,3 @@ class SettingsStore(QObject):
         if replace(before, **fields) != before:
             self._service.change(**fields)
             self.changed.emit(self._service.current)
-
-    def change_sampling(self, **fields: Any) -> None:  # noqa: ANN401  # of SamplingParams
-        """Change fields of the sampler by name."""
-        self.change(sampling=replace(self.settings.sampling, **fields))

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from app.domain.attachment import Attachment
 from app.domain.documents import Document
+from app.domain.frames import kinds_of
 
 MEMORY_EXIT = 4  # exit code of a process that took more memory than it may
 
@@ -74,9 +75,5 @@ class Refused:
 DocumentCommand: TypeAlias = ReadFile | KeepImage | ChoosePassages
 DocumentEvent: TypeAlias = Progress | FileRead | Attached | Refused
 
-COMMANDS: dict[str, type[DocumentCommand]] = {
-    kind.__name__: kind for kind in (ReadFile, KeepImage, ChoosePassages)
-}
-EVENTS: dict[str, type[DocumentEvent]] = {
-    kind.__name__: kind for kind in (Progress, FileRead, Attached, Refused)
-}
+COMMANDS: dict[str, type[DocumentCommand]] = kinds_of(DocumentCommand)
+EVENTS: dict[str, type[DocumentEvent]] = kinds_of(DocumentEvent)

@@ -7,7 +7,7 @@ child that a hostile file has taken over must not be able to run code in the win
 from __future__ import annotations
 
 import struct
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar, get_args
 
 import msgspec
 
@@ -18,6 +18,11 @@ _T = TypeVar("_T")
 
 class ProtocolError(Exception):
     """The other side sent something that is no frame of this protocol."""
+
+
+def kinds_of(union: object) -> dict[str, type[Any]]:
+    """The messages of a union of dataclasses, by the names that `encode` gives them."""
+    return {kind.__name__: kind for kind in get_args(union)}
 
 
 def encode(message: object) -> bytes:

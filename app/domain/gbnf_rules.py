@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.gbnf import GrammarError, error_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.domain.gbnf import Grammar, Item, Sequence
 
@@ -52,20 +52,30 @@ def _items(choices: tuple[Sequence, ...]) -> Iterator[Item]:
 
 
 def _nullable_rules(grammar: Grammar) -> set[str]:
-    """Names of rules that allow an empty text. Each rule is looked at again when one it uses is."""
+    """Names of rules that allow an empty text."""
+    return _fixed_point(grammar, _can_be_empty)
+
+
+def _fixed_point(
+    grammar: Grammar, holds: Callable[[tuple[Sequence, ...], set[str]], bool]
+) -> set[str]:
+    """Names of rules for which `holds`, given the names for which it does.
+
+    Each rule is looked at again when it does for one that it uses.
+    """
     users: dict[str, set[str]] = {name: set() for name in grammar.rules}
     for name, choices in grammar.rules.items():
         for item in _items(choices):
             if item.name:
                 users[item.name].add(name)
-    empty: set[str] = set()
+    found: set[str] = set()
     waiting = list(grammar.rules)
     while waiting:
         name = waiting.pop()
-        if name not in empty and _can_be_empty(grammar.rules[name], empty):
-            empty.add(name)
+        if name not in found and holds(grammar.rules[name], found):
+            found.add(name)
             waiting.extend(users[name])
-    return empty
+    return found
 
 
 def _can_be_empty(choices: tuple[Sequence, ...], empty: set[str]) -> bool:
@@ -134,18 +144,7 @@ def _comes_back(name: str, uses: dict[str, set[str]]) -> bool:
 
 def _check_ends(grammar: Grammar, text: str) -> None:
     """Every rule that is used must be able to end, else nothing it begins ever does."""
-    users: dict[str, set[str]] = {name: set() for name in grammar.rules}
-    for name, choices in grammar.rules.items():
-        for item in _items(choices):
-            if item.name:
-                users[item.name].add(name)
-    ending: set[str] = set()
-    waiting = list(grammar.rules)
-    while waiting:
-        name = waiting.pop()
-        if name not in ending and _can_end(grammar.rules[name], ending):
-            ending.add(name)
-            waiting.extend(users[name])
+    ending = _fixed_point(grammar, _can_end)
     if "root" not in ending:
         endless = next(name for name in grammar.rules if name not in ending)
         raise error_at(text, grammar.at[endless], f"The rule {endless} can never come to an end.")

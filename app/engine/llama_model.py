@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import os
-from array import array
 from typing import TYPE_CHECKING
 
 from app.domain.load_params import WeightsMode
 from app.engine.llama_binding import binding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 # enum llama_load_mode in llama.h
 _LOAD_MODES = {
@@ -239,8 +238,3 @@ class Vocabulary:
         if not 0 <= token < self.size:
             return ""
         return (binding.llama_vocab_get_text(self.handle, token) or b"").decode("utf-8", "replace")
-
-
-def token_array(tokens: Sequence[int]) -> array[int]:
-    """Tokens as the 32-bit integers that llama.cpp reads."""
-    return array("i", tokens)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from app.domain.answer_figures import ContextCut, ReuseSource
 from app.domain.answer_params import ContextPolicy, Speculation
 from app.domain.chat import Turn
+from app.domain.frames import kinds_of
 from app.domain.generation import AnswerStats, Device, LoadedModel
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
@@ -284,7 +285,7 @@ Command: TypeAlias = (
     | Ping
     | Shutdown
 )
-EngineEvent: TypeAlias = (
+EngineMessage: TypeAlias = (
     LoadProgress
     | Loaded
     | PromptProgress
@@ -304,48 +305,8 @@ EngineEvent: TypeAlias = (
     | Devices
     | Failed
     | Pong
-    | EngineGone
 )
+EngineEvent: TypeAlias = EngineMessage | EngineGone
 
-COMMANDS: dict[str, type[Command]] = {
-    kind.__name__: kind
-    for kind in (
-        Load,
-        Generate,
-        Tokenize,
-        CountTokens,
-        Record,
-        Inspect,
-        Warm,
-        Tune,
-        Bench,
-        ListDevices,
-        Cancel,
-        Ping,
-        Shutdown,
-    )
-}
-EVENTS: dict[str, type[EngineEvent]] = {
-    kind.__name__: kind
-    for kind in (
-        LoadProgress,
-        Loaded,
-        PromptProgress,
-        TokenDelta,
-        Tokenized,
-        TokensCounted,
-        Recording,
-        TokensInspected,
-        Inspected,
-        Finished,
-        CutMade,
-        SummaryNeeded,
-        Warmed,
-        Tuned,
-        BenchSample,
-        BenchDone,
-        Devices,
-        Failed,
-        Pong,
-    )
-}
+COMMANDS: dict[str, type[Command]] = kinds_of(Command)
+EVENTS: dict[str, type[EngineEvent]] = kinds_of(EngineMessage)

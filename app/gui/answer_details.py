@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from app.domain.generation import StopReason
 from app.gui.answer_words import AnswerWords
 from app.gui.elided_label import ElidedLabel
 from app.gui.fonts import figure_font
+from app.gui.form_scroll import form_scroll
 from app.gui.formats import UNKNOWN, memory, tokens, trimmed
 from app.gui.icon_button import IconButton
 from app.gui.insight.latency_card import LatencyCard
@@ -142,13 +142,9 @@ class AnswerDetails(Popover):
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(1, 1)
         self._sentences.setSpacing(5)
-        scroll = QScrollArea()
-        scroll.setObjectName("popoverScroll")
+        scroll = form_scroll(self._build_content(), "popoverScroll")
         scroll.setAccessibleName(self.tr("Figures of the answer"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._build_content())
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its figures cannot be reached
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 4)
         column.setSpacing(0)

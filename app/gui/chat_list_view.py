@@ -83,11 +83,6 @@ class ChatListView(QListView):
             self.setCurrentIndex(QModelIndex())
         self.viewport().update()
 
-    def rename_current(self) -> None:
-        """Edit the title of the selected chat, or the name of the folder, in place."""
-        if self.currentIndex().isValid():
-            self.edit(self.currentIndex())
-
     def make_folder(self, parent_id: str | None = None, chat_id: str | None = None) -> None:
         """A new folder, whose name can be written at once; `chat_id` goes into it."""
         self._chats.show_archive(False)

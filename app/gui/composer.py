@@ -134,10 +134,6 @@ class Composer(QWidget):
         """
         self._above.insertWidget(0 if first else self._above.count(), widget)
 
-    def add_tool(self, widget: QWidget) -> None:
-        """Something small behind the buttons at the left, such as a mark of the chat."""
-        self._tools.insertWidget(self._tools.indexOf(self._sampler) + 1, widget)
-
     def clear_sent(self, sent: str) -> None:
         """Empty the field, unless the user went on writing meanwhile."""
         if self.text == sent:

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from app.gui.theme_tokens import Theme
 
 
-def model_paths(data: QMimeData) -> list[str]:
-    """The local GGUF files among what is dragged."""
-    return split_models(local_files(data))[0]
-
-
 class DropOverlay(QWidget):
     """Covers the window while a file is dragged over it; the window takes the drop."""
 

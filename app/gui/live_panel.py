@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.bridge.live_figures import Activity, AnswerFigures
 from app.domain.unload_reason import UnloadReason
 from app.gui.answer_words import AnswerWords
 from app.gui.figure_card import FactCard, FigureCard
+from app.gui.form_scroll import form_scroll
 from app.gui.formats import (
     UNKNOWN,
     memory,
@@ -90,13 +90,7 @@ class LivePanel(QFrame):
         for card in (self._speed, self._memory, self._build_bars(), self._facts):
             cards.addWidget(card)
         cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("livePanelScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
+        scroll = form_scroll(content, "livePanelScroll")
         scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

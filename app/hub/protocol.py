@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from app.domain.frames import kinds_of
 from app.domain.hub import HubModel, HubQuery, HubRepository
 
 
@@ -189,44 +190,10 @@ class HubGone:
 HubCommand: TypeAlias = (
     Configure | Search | OpenRepository | ReadHead | WhoAmI | Fetch | HashFile | Cancel | Shutdown
 )
-HubEvent: TypeAlias = (
-    Found
-    | Opened
-    | Head
-    | Account
-    | FetchProgress
-    | Fetched
-    | HashProgress
-    | Hashed
-    | Failed
-    | HubGone
+HubMessage: TypeAlias = (
+    Found | Opened | Head | Account | FetchProgress | Fetched | HashProgress | Hashed | Failed
 )
+HubEvent: TypeAlias = HubMessage | HubGone
 
-COMMANDS: dict[str, type[HubCommand]] = {
-    kind.__name__: kind
-    for kind in (
-        Configure,
-        Search,
-        OpenRepository,
-        ReadHead,
-        WhoAmI,
-        Fetch,
-        HashFile,
-        Cancel,
-        Shutdown,
-    )
-}
-EVENTS: dict[str, type[HubEvent]] = {
-    kind.__name__: kind
-    for kind in (
-        Found,
-        Opened,
-        Head,
-        Account,
-        FetchProgress,
-        Fetched,
-        HashProgress,
-        Hashed,
-        Failed,
-    )
-}
+COMMANDS: dict[str, type[HubCommand]] = kinds_of(HubCommand)
+EVENTS: dict[str, type[HubEvent]] = kinds_of(HubMessage)

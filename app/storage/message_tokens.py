@@ -61,11 +61,6 @@ def load_tokens(connection: sqlite3.Connection, message_id: str) -> tuple[TokenR
     return _unpacked(row[0]) if row else ()
 
 
-def forget_tokens(connection: sqlite3.Connection, message_id: str) -> None:
-    """The text has become another one."""
-    connection.execute("DELETE FROM message_tokens WHERE message_id = ?", (message_id,))
-
-
 def read_insight(connection: sqlite3.Connection, chat_id: str, answer_id: str) -> AnswerInsight:
     """All that is needed to look at an answer. Raises UserFixableError ("message_unknown")."""
     chat = get_chat(connection, chat_id)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import subprocess
 import sys
 from concurrent.futures import Future
 from dataclasses import replace
@@ -27,6 +25,7 @@ from app.gui.fonts import register_fonts, ui_font
 from app.gui.theme_tokens import LIGHT
 from app.gui.transcript.view import TranscriptView
 from tests.benchmarks.adversarial_texts import ADVERSARIAL
+from tests.benchmarks.child_run import figures_of
 from tests.benchmarks.event_loop_gap import CHAT, Messages, Writer
 from tests.benchmarks.target import Measurement
 
@@ -153,12 +152,9 @@ def measure_all() -> list[Measurement]:
 
 def measure_in_child(name: str) -> dict[str, tuple[float, str]]:
     """Longest event and what it was, by "streamed" and "opened"."""
-    command = [sys.executable, "-m", "tests.benchmarks.adversarial_text", "--json", name]
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    done = subprocess.run(
-        command, capture_output=True, check=True, env=environment, timeout=PATIENCE_S
+    figures: dict[str, tuple[float, str]] = figures_of(
+        "adversarial_text", name, patience_s=PATIENCE_S
     )
-    figures: dict[str, tuple[float, str]] = json.loads(done.stdout)
     return figures
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -27,6 +26,7 @@ from app.gui.fonts import register_fonts
 from app.gui.theme_tokens import LIGHT
 from app.services.exchange.service import ExchangeService
 from app.storage.database import Database
+from tests.benchmarks.child_run import figures_of
 from tests.benchmarks.event_loop_gap import Ticker
 from tests.benchmarks.target import Measurement
 
@@ -134,10 +134,8 @@ def _import(store: ExchangeStore, dialog: ImportChatsDialog, export: Path) -> Im
 
 def measure_all(folder: Path) -> list[Measurement]:
     """One run in a process of its own, under the switch interval of the app."""
-    command = [sys.executable, "-m", "tests.benchmarks.chat_import", "--json"]
     with tempfile.TemporaryDirectory(dir=folder) as place:
-        done = subprocess.run([*command, place], capture_output=True, check=True)
-    run: dict[str, float] = json.loads(done.stdout)
+        run: dict[str, float] = figures_of("chat_import", place)
     rate = run["messages"] / run["seconds"]
     note = (
         f"{run['messages']:,.0f} messages in {run['seconds']:.0f} s, {rate:,.0f} a second;"

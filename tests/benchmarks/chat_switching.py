@@ -12,7 +12,6 @@ import json
 import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, replace
@@ -34,6 +33,7 @@ from app.storage.database import Database
 from app.storage.message_tree import active_path
 from app.storage.messages import add_message, load_messages
 from tests.benchmarks.chat_opening import STATS
+from tests.benchmarks.child_run import figures_of
 from tests.benchmarks.event_loop_gap import PART
 from tests.benchmarks.target import Measurement
 
@@ -204,9 +204,7 @@ def measure_all() -> list[Measurement]:
 
 
 def _measure_in_child(folder: str) -> dict[str, tuple[float, float]]:
-    command = [sys.executable, "-m", "tests.benchmarks.chat_switching", "--json", folder]
-    done = subprocess.run(command, capture_output=True, check=True)
-    figures: dict[str, tuple[float, float]] = json.loads(done.stdout)
+    figures: dict[str, tuple[float, float]] = figures_of("chat_switching", folder)
     return figures
 
 

@@ -11,7 +11,6 @@ import json
 import os
 import random
 import statistics
-import subprocess
 import sys
 from concurrent.futures import Future
 from time import perf_counter, thread_time
@@ -27,6 +26,7 @@ from app.domain.events import AnswerExtended
 from app.gui.fonts import register_fonts
 from app.gui.theme_tokens import LIGHT
 from app.gui.transcript.view import TranscriptView
+from tests.benchmarks.child_run import figures_of
 from tests.benchmarks.target import Measurement
 
 if TYPE_CHECKING:
@@ -219,9 +219,7 @@ def measure_all() -> list[Measurement]:
 
 
 def _measure_in_child() -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.benchmarks.event_loop_gap", "--json"]
-    done = subprocess.run(command, capture_output=True, check=True)
-    figures: dict[str, float] = json.loads(done.stdout)
+    figures: dict[str, float] = figures_of("event_loop_gap")
     return figures
 
 

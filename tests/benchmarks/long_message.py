@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -29,6 +27,7 @@ from app.gui.transcript.act import Act
 from app.gui.transcript.edit_field import EditField
 from app.gui.transcript.view import TranscriptView
 from tests.benchmarks.adversarial_text import TARGET_MS, WatchedApplication
+from tests.benchmarks.child_run import figures_of
 from tests.benchmarks.event_loop_gap import CHAT, PART, Messages, run_for
 from tests.benchmarks.target import Measurement
 
@@ -155,12 +154,7 @@ def measure_all() -> list[Measurement]:
 
 def measure_in_child(name: str) -> dict[str, tuple[float, str]]:
     """Longest event and what it was, by what was done."""
-    command = [sys.executable, "-m", "tests.benchmarks.long_message", "--json", name]
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    done = subprocess.run(
-        command, capture_output=True, check=True, env=environment, timeout=_PATIENCE_S
-    )
-    figures: dict[str, tuple[float, str]] = json.loads(done.stdout)
+    figures: dict[str, tuple[float, str]] = figures_of("long_message", name, patience_s=_PATIENCE_S)
     return figures
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import subprocess
 import sys
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from app.gui.fonts import register_fonts
 from app.gui.insight.token_panel import TokenPanel
 from app.gui.theme_tokens import LIGHT
 from app.gui.transcript.view import TranscriptView
+from tests.benchmarks.child_run import figures_of
 from tests.benchmarks.event_loop_gap import (
     CHAT,
     LENGTH_BEFORE,
@@ -165,9 +165,7 @@ def measure_all() -> list[Measurement]:
 
 
 def _measure_in_child() -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.benchmarks.token_view_gap", "--json"]
-    done = subprocess.run(command, capture_output=True, check=True)
-    figures: dict[str, float] = json.loads(done.stdout)
+    figures: dict[str, float] = figures_of("token_view_gap")
     return figures
 
 

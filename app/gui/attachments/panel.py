@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.attachments.chip import HEIGHT, AttachmentChip
 from app.gui.attachments.chip_look import ChipLook, item_look
 from app.gui.attachments.sum_line import SumLine
 from app.gui.flow import FlowLayout
+from app.gui.form_scroll import form_scroll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,13 +85,7 @@ class AttachmentsPanel(QWidget):
         self._area = QWidget()
         self._area.setObjectName("attachmentsArea")
         self._flow = FlowLayout(self._area, _GAP)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("attachmentsScroll")
-        self._scroll.setWidget(self._area)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = form_scroll(self._area, "attachmentsScroll")
         self.sum_line = SumLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)

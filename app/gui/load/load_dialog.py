@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.load_params import LoadParams
+from app.gui.form_scroll import form_scroll
 from app.gui.library.word_label import WordLabel
 from app.gui.load.load_form import LoadForm, is_sound
 from app.gui.load.memory_sum import MemorySum
@@ -59,13 +59,7 @@ class LoadDialog(QDialog):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._form = LoadForm(theme)
         self._memory = MemorySum(theme)
-        scroll = QScrollArea()
-        scroll.setObjectName("loadScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._form)
+        scroll = form_scroll(self._form, "loadScroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

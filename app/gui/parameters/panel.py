@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.bridge.parameters_store import Scope
@@ -30,8 +29,6 @@ Extra: TypeAlias = ChipsRow | SwitchRow | OrderRow
 class ParameterPanel(QWidget):
     """Sections of rows. Everything that can be changed is changed at once."""
 
-    nothing_found = Signal(bool)
-
     def __init__(self, store: ParametersStore, prompt: PromptRow) -> None:
         super().__init__()
         self._store = store
@@ -55,7 +52,6 @@ class ParameterPanel(QWidget):
         """Show only what these words are about."""
         found = [section.search(words) for section in self._sections]
         self._nothing.setVisible(not any(found))
-        self.nothing_found.emit(not any(found))
 
     def settle(self) -> None:
         """Keep what was typed a moment ago."""

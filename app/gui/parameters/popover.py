@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from app.domain.presets import (
     SamplerPreset,
     preset_like,
 )
+from app.gui.form_scroll import form_scroll
 from app.gui.parameters.panel import ParameterPanel
 from app.gui.parameters.preset_bar import PresetBar, PresetEntry
 from app.gui.parameters.prompt_row import PromptRow
@@ -110,13 +110,7 @@ class ParametersPopover(Popover):
         self._prompts = PresetBar(self.tr("System prompt presets"), explains=False)
         self._panel = ParameterPanel(self._store, PromptRow(self._prompts))
         self._panel.setObjectName("popoverContent")
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("popoverScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._panel)
+        self._scroll = form_scroll(self._panel, "popoverScroll")
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 4)
         column.setSpacing(0)

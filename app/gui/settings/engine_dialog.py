@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.gui.discover.check_box import CheckBox
+from app.gui.form_scroll import form_scroll
 from app.gui.formats import GIB
 from app.gui.settings.choice_list import ChoiceList
 from app.gui.settings.engine_words import EngineWords
@@ -71,13 +71,7 @@ class EngineDialog(QDialog):
         cards.addWidget(self._build_answers(theme))
         cards.addWidget(self._build_memory())
         cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("engineScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(form)
+        scroll = form_scroll(form, "engineScroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.domain.exchange import ExportFormat, PortableChat, PortableMessage
+from app.domain.frames import kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,4 @@ Frame: TypeAlias = (
     | Finished
     | Refused
 )
-FRAMES: dict[str, type[Frame]] = {
-    kind.__name__: kind
-    for kind in (
-        ReadFiles,
-        WriteFile,
-        WritePdf,
-        ChatBegun,
-        MessagesPassed,
-        ChatEnded,
-        AllPassed,
-        ReadProgressed,
-        Finished,
-        Refused,
-    )
-}
+FRAMES: dict[str, type[Frame]] = kinds_of(Frame)

@@ -25,7 +25,6 @@ _WRAPPINGS = {
     ExportFormat.HTML: capsule.COMMENT,
     ExportFormat.TEXT: capsule.PLAIN,
 }
-_SEVERAL = "Chats"
 
 
 def write_file(wish: WriteFile, chats: Iterator[PortableChat]) -> None:

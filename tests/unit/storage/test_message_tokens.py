@@ -10,8 +10,8 @@ from app.domain.chat import Role
 from app.domain.errors import UserFixableError
 from app.domain.token_view import Candidate, TokenRecord
 from app.storage.chats import save_chat
-from app.storage.message_tokens import forget_tokens, load_tokens, read_insight, save_tokens
-from app.storage.messages import add_message
+from app.storage.message_tokens import load_tokens, read_insight, save_tokens
+from app.storage.messages import add_message, reopen_message
 from tests.unit.storage.builders import a_chat, a_message
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def test_they_take_little_room(answered: Store) -> None:
 
 def test_they_go_with_their_message_and_when_it_is_another_text(answered: Store) -> None:
     answered.call(save_tokens, "a", "model", RECORDS)
-    answered.call(forget_tokens, "a")
+    answered.call(reopen_message, "a", "Model")
     assert answered.call(load_tokens, "a") == ()
     answered.call(save_tokens, "a", "model", RECORDS)
     answered.sql("DELETE FROM messages WHERE id = 'a'")
