@@ -56,7 +56,7 @@ class EventBridge(QObject):
     ) -> None:
         """Call one of the two bound methods on the GUI thread once the future has ended.
 
-        Nothing is called where Qt has deleted the receiver meanwhile, with a dialog that was closed.
+        Nothing is called where Qt has deleted the receiver meanwhile, as with a closed dialog.
         """
 
         def deliver() -> None:
