@@ -13,6 +13,12 @@ from app.domain.unload_reason import UnloadReason
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
     from app.domain.chat import Chat, ChatFolder, Message
+    from app.domain.comparison import (
+        ComparisonChanged,
+        ComparisonRemoved,
+        LaneExtended,
+        LaneLoading,
+    )
     from app.domain.conversation import ChatSummary
     from app.domain.engine_events import ModelTuned, PromptCacheMeasured
     from app.domain.errors import AppError
@@ -236,5 +242,9 @@ Event: TypeAlias = (
     "| HubSearchFailed "
     "| HubAccountChanged "
     "| SystemSampled "
+    "| ComparisonChanged "
+    "| ComparisonRemoved "
+    "| LaneExtended "
+    "| LaneLoading "
     "| ProblemRaised "
 )
