@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 from app.domain.chat_settings import AnswerWish
 from app.domain.families import families_of
 from app.gui import formats
+from app.gui.form_scroll import form_scroll
+from app.gui.plain_tooltip import plain_tooltip
 from app.gui.popover import Popover
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class ReplayPopover(Popover):
         super().__init__(self.tr("Answers on several levels"), window)
         self._message_id = ""
         self._wish = AnswerWish()
+        self._boxes: dict[str, QCheckBox] = {}  # by the id of their model
         self._build_ui()
-        self.model_list.itemChanged.connect(self._on_ticked)
         self.write_button.clicked.connect(self._on_write)
         self.apply_theme(theme)
 
@@ -64,33 +65,33 @@ class ReplayPopover(Popover):
     ) -> None:
         """Ask beside an answer; `model_id` is the model whose family comes first."""
         self._message_id, self._wish = answer.id, _same_way(answer)
-        self._fill(_own_first(families_of(models), model_id), answer.model_name or "")
+        self._fill(_own_first(families_of(models), model_id), answer.model_name or "", model_id)
         self.onwards_box.setChecked(False)
         self.onwards_box.setVisible(not is_last)
         self.seed_label.setVisible(self._wish.sampling is not None)
         self._on_ticked()
         self.card.ensurePolished()
-        self.open_at(anchor, self.model_list, QSize(_WIDTH, self.card.sizeHint().height()))
+        self.open_at(anchor, self._first, QSize(_WIDTH, self.card.sizeHint().height()))
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """Ids of the ticked models, in the order of the list."""
-        return tuple(
-            str(item.data(Qt.ItemDataRole.UserRole))
-            for item in self._items()
-            if item.checkState() is Qt.CheckState.Checked
-        )
+        return tuple(model_id for model_id, box in self._boxes.items() if box.isChecked())
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.model_list.item(row) for row in range(self.model_list.count())]
+    @property
+    def _first(self) -> QWidget:
+        return next(iter(self._boxes.values()), self.write_button)
 
     def _build_ui(self) -> None:
         title = QLabel(self.tr("Answer again on"))
         title.setObjectName("popoverTitle")
-        self.model_list = QListWidget()
-        self.model_list.setObjectName("replayModels")
-        self.model_list.setAccessibleName(self.tr("Models that answer"))
-        self.model_list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        models = QWidget()
+        models.setObjectName("replayLevels")
+        models.setAccessibleName(self.tr("Models that answer"))
+        self._models = QVBoxLayout(models)
+        self._models.setContentsMargins(0, 0, 0, 0)
+        self._models.setSpacing(0)
+        self._scroll = form_scroll(models, "replayModels")
         self.onwards_box = QCheckBox(self.tr("Ask what follows again, too"))
         self.onwards_box.setObjectName("replayOnwards")
         self.seed_label = QLabel(self.tr("With the sampler and the seed of this answer."))
@@ -108,30 +109,31 @@ class ReplayPopover(Popover):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
-        for widget in (title, self.model_list, self.onwards_box, self.seed_label, remark):
+        for widget in (title, self._scroll, self.onwards_box, self.seed_label, remark):
             column.addWidget(widget)
         column.addLayout(last)
 
-    def _fill(self, families: Sequence[ModelFamily], written_by: str) -> None:
-        self.model_list.blockSignals(True)
-        self.model_list.clear()
+    def _fill(self, families: Sequence[ModelFamily], written_by: str, model_id: str | None) -> None:
+        for box in self._boxes.values():
+            box.deleteLater()
+        self._boxes.clear()
         ticked = 0
         for number, family in enumerate(families):
             for model, label in zip(family.levels, family.labels, strict=True):
-                own = number == 0 and not _wrote(model, label, family, written_by)
-                ticked += own
-                self._add(model, f"{family.name} · {label}", ticked=own and ticked <= _TICKED)
-        self.model_list.setCurrentRow(0)
-        self.model_list.setFixedHeight(min(self.model_list.count(), _MOST_ROWS) * _ROW + 8)
-        self.model_list.blockSignals(False)
+                wrote = written_by in _names(model, is_current=model.id == model_id)
+                ticked += number == 0 and not wrote
+                self._add(model, f"{family.name} · {label}")
+                self._boxes[model.id].setChecked(number == 0 and not wrote and ticked <= _TICKED)
+        self._scroll.setFixedHeight(min(len(self._boxes), _MOST_ROWS) * _ROW)
 
-    def _add(self, model: ModelFile, name: str, *, ticked: bool) -> None:
-        item = QListWidgetItem(f"{name} · {formats.file_size(model.info.file_bytes)}")
-        item.setData(Qt.ItemDataRole.UserRole, model.id)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        item.setSizeHint(QSize(0, _ROW))
-        self.model_list.addItem(item)
+    def _add(self, model: ModelFile, name: str) -> None:
+        box = QCheckBox(f"{name} · {formats.file_size(model.info.file_bytes)}")
+        box.setFixedHeight(_ROW)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setToolTip(plain_tooltip(name))
+        box.toggled.connect(self._on_ticked)
+        self._boxes[model.id] = box
+        self._models.addWidget(box)
 
     def _on_ticked(self) -> None:
         self.write_button.setEnabled(bool(self.chosen))
@@ -157,8 +159,6 @@ def _own_first(families: Sequence[ModelFamily], model_id: str | None) -> list[Mo
     return sorted(families, key=foreign)
 
 
-def _wrote(model: ModelFile, label: str, family: ModelFamily, written_by: str) -> bool:
-    """Whether the answer's name tells that this level wrote it."""
-    return written_by == f"{model.display_name} · {label}" or (
-        written_by == model.display_name and len(family.levels) == 1
-    )
+def _names(model: ModelFile, *, is_current: bool) -> tuple[str, ...]:
+    """What an answer of this level may be called; a first one goes by the name of its model."""
+    return (model.level_name, model.display_name) if is_current else (model.level_name,)

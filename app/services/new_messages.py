@@ -39,6 +39,4 @@ def empty_answer(chat_id: str, model: ModelFile) -> Message:
 
 def named_answer(chat_id: str, model: ModelFile) -> Message:
     """An empty answer that names the level too: beside it stand those of other levels."""
-    level, name = model.info.quantization, model.display_name
-    named = name if level.casefold() in name.casefold() else f"{name} · {level}"
-    return replace(empty_answer(chat_id, model), model_name=named)
+    return replace(empty_answer(chat_id, model), model_name=model.level_name)

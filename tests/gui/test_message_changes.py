@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
 )
 
 from app.domain.chat import Chat, MessageStatus, Transcript
@@ -203,28 +203,17 @@ def test_another_answer_by_another_model_with_other_settings(desk: Desk) -> None
     assert wish == AnswerWish(SamplingParams(temperature=0.3, top_k=7, seed=12), "Sure:", None)
 
 
-def ticks(desk: Desk) -> dict[str, bool]:
-    """The models of the open card, and which of them are chosen."""
-    rows = child(desk.place, QListWidget, "replayModels")
-    items = [rows.item(row) for row in range(rows.count())]
-    return {
-        item.data(Qt.ItemDataRole.UserRole): item.checkState() is Qt.CheckState.Checked
-        for item in items
-    }
+def levels(desk: Desk) -> list[QCheckBox]:
+    return child(desk.place, QScrollArea, "replayModels").findChildren(QCheckBox)
 
 
 def test_the_same_question_on_several_levels(desk: Desk, qtbot: QtBot) -> None:
     desk.acting.act(Act.REPLAY, "chat-3")
-    assert list(ticks(desk)) == ["starter", "large"]
-    rows, write = (
-        child(desk.place, QListWidget, "replayModels"),
-        child(desk.place, QPushButton, "replayWrite"),
-    )
-    for row in range(rows.count()):
-        rows.item(row).setCheckState(Qt.CheckState.Unchecked)
+    boxes, write = levels(desk), child(desk.place, QPushButton, "replayWrite")
+    assert [box.isChecked() for box in boxes] == [True, False]
+    boxes[0].setChecked(False)
     assert not write.isEnabled()
-    rows.setCurrentRow(1)
-    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    qtbot.keyClick(boxes[1], Qt.Key.Key_Space)
     write.click()
     assert desk.messages.calls == [("replay", "chat", "chat-3", ("large",), AnswerWish(), False)]
 
@@ -233,7 +222,7 @@ def test_what_follows_an_answer_can_be_asked_again_too(desk: Desk) -> None:
     desk.acting.act(Act.REPLAY, "chat-3")
     assert child(desk.place, QCheckBox, "replayOnwards").isHidden()
     desk.acting.act(Act.REPLAY, "chat-1")
-    child(desk.place, QListWidget, "replayModels").item(1).setCheckState(Qt.CheckState.Checked)
+    levels(desk)[1].setChecked(True)
     child(desk.place, QCheckBox, "replayOnwards").setChecked(True)
     child(desk.place, QPushButton, "replayWrite").click()
     assert desk.messages.calls[-1][-1] is True
