@@ -83,9 +83,9 @@ class LibraryStore(QObject):
         return next((model for model in self._models if model.id == model_id), None)
 
     def name_of(self, model_id: str) -> str | None:
-        """What a model is called; None where it is not in the library any more."""
+        """What a level is called; None where it is not in the library any more."""
         model = self.model(model_id)
-        return model.display_name if model else None
+        return model.level_name if model else None
 
     def refresh(self) -> None:
         """Read the list."""

@@ -11,7 +11,7 @@ from app.domain.errors import AppError
 from app.domain.events import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
     from app.bridge.current_chat import CurrentChat
@@ -28,6 +28,15 @@ class MessageActions(Protocol):
     def edit_answer(self, chat_id: str, message_id: str, text: str) -> Future[Transcript]: ...
     def continue_answer(self, chat_id: str, answer_id: str, model_id: str) -> None: ...
     def regenerate(self, chat_id: str, answer_id: str, model_id: str, wish: AnswerWish) -> None: ...
+    def replay(
+        self,
+        chat_id: str,
+        answer_id: str,
+        model_ids: Sequence[str],
+        wish: AnswerWish,
+        *,
+        onwards: bool,
+    ) -> None: ...
     def branch(self, chat_id: str, message_id: str) -> Future[Chat]: ...
     def delete_message(self, chat_id: str, message_id: str) -> Future[Transcript]: ...
     def restore_message(self, chat_id: str, message_id: str) -> Future[Transcript]: ...
@@ -88,6 +97,15 @@ class MessageChanges(QObject):
         chat_id = self._idle_chat
         if chat_id is not None and model_id is not None:
             self._try(lambda: self._service.regenerate(chat_id, message_id, model_id, wish))
+
+    def replay(
+        self, message_id: str, model_ids: Sequence[str], wish: AnswerWish, *, onwards: bool
+    ) -> None:
+        """Another answer by each of the models; `onwards`: to what was asked later, too."""
+        if (chat_id := self._idle_chat) is not None:
+            self._try(
+                lambda: self._service.replay(chat_id, message_id, model_ids, wish, onwards=onwards)
+            )
 
     def go_on(self, message_id: str) -> None:
         """Let an answer go on from its end."""

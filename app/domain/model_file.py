@@ -84,3 +84,9 @@ class ModelFile:
         return (
             self.details.title or self.info.name or self.path.replace("\\", "/").rsplit("/", 1)[-1]
         )
+
+    @property
+    def level_name(self) -> str:
+        """The same with its quantization: other levels may stand beside it."""
+        level, name = self.info.quantization, self.display_name
+        return name if level.casefold() in name.casefold() else f"{name} · {level}"

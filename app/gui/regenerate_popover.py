@@ -61,7 +61,7 @@ class RegeneratePopover(Popover):
         self._message_id, self._wish = message_id, wish
         self.model_box.clear()
         for model in models:
-            self.model_box.addItem(model.display_name, model.id)
+            self.model_box.addItem(model.level_name, model.id)
         self.model_box.setCurrentIndex(max(self.model_box.findData(model_id), 0))
         sampling = wish.sampling or SamplingParams()
         self.temperature_spin.setValue(sampling.temperature)

@@ -16,7 +16,7 @@ TRANSCRIPT_STYLE = """
 /* Messages that wait */
 #queueStrip { background: $panel; border: 1px solid $border; border-radius: 14px; }
 #queueStrip[held="true"] { background: $warning_tint; }
-#queueScroll, #queueHolder { background: transparent; }
+#queueScroll, #queueHolder, #replayModels, #replayLevels { background: transparent; }
 #queueNote { color: $text_secondary; font-size: 12px; background: transparent; }
 #queueStrip[held="true"] #queueNote { color: $text; font-weight: 500; }
 #queueChip { background: $card; border: 1px solid $border; border-radius: 10px; }

@@ -124,6 +124,7 @@ class TranscriptPlace(QWidget):
         acting.answer_edited.connect(changes.edit_answer)
         acting.regenerate_requested.connect(changes.regenerate)
         acting.regenerate_with_requested.connect(wishes.regenerate_with)
+        acting.replay_requested.connect(wishes.replay)
         acting.continue_requested.connect(changes.go_on)
         acting.branch_requested.connect(changes.branch)
         acting.delete_requested.connect(changes.delete)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.bridge.message_changes import MessageChanges
     from app.bridge.stores import Stores
     from app.gui.regenerate_popover import RegeneratePopover
+    from app.gui.replay_popover import ReplayPopover
     from app.gui.theme import ThemeController
 
 
@@ -31,6 +32,7 @@ class TranscriptWishes(QObject):
         self._changes = changes
         self._themes = themes
         self._popover: RegeneratePopover | None = None
+        self._replay: ReplayPopover | None = None
 
     def regenerate_with(self, message_id: str, anchor: QWidget) -> None:
         """Ask which model is to write another answer, and how."""
@@ -47,6 +49,22 @@ class TranscriptWishes(QObject):
         models = [model for model in library.models if not model.missing]
         self._popover.open_for(message_id, models, library.current_id, wish, anchor)
 
+    def replay(self, message_id: str, anchor: QWidget) -> None:
+        """Ask on which levels the question is to be answered again."""
+        transcript, library = self._stores.transcript, self._stores.library
+        row = transcript.row_of(message_id)
+        answer = transcript.body(row) if row is not None else None
+        if answer is None:
+            return
+        if self._replay is None:
+            from app.gui.replay_popover import ReplayPopover
+
+            self._replay = ReplayPopover(self._themes.theme, self._place.window())
+            self._replay.replay_requested.connect(self._on_replay_requested)
+        models = [model for model in library.models if not model.missing]
+        last = message_id == transcript.heads[-1].id
+        self._replay.open_for(answer, models, library.current_id, anchor, is_last=last)
+
     def open_link(self, address: str) -> None:
         """Show the whole address, and open it in the browser only when the user agrees."""
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Open link"), address)
@@ -60,3 +78,8 @@ class TranscriptWishes(QObject):
 
     def _on_answer_requested(self, message_id: str, model_id: str, wish: AnswerWish) -> None:
         self._changes.regenerate_with(message_id, model_id, wish)
+
+    def _on_replay_requested(
+        self, message_id: str, model_ids: tuple[str, ...], wish: AnswerWish, onwards: bool
+    ) -> None:
+        self._changes.replay(message_id, model_ids, wish, onwards=onwards)

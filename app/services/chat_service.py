@@ -16,6 +16,7 @@ from app.services.chat_changes import ChatChanges
 from app.services.chat_stores import ChatStores
 from app.services.message_changes import MessageChanges
 from app.services.questions import Questions
+from app.services.replays import Replays
 from app.services.summaries import ChatSummaries
 from app.services.warming import ChatWarmer
 from app.storage import chats
@@ -55,6 +56,8 @@ class ChatService:
         self._database = database
         self._library = library
         self.stores = ChatStores(database)
+        self._replays = Replays(self.stores, library, publish)
+        publish = self._replays.publish
         self.summaries = ChatSummaries(self.stores, publish)
         self.answer_cache = AnswerCache(database)
         self._warmer = ChatWarmer(self.stores, models, settings)
@@ -113,6 +116,21 @@ class ChatService:
     ) -> None:
         """Write another answer beside `answer_id`."""
         self._questions.ask_again(chat_id, answer_id, self._library.get(model_id), wish)
+
+    def replay(
+        self,
+        chat_id: str,
+        answer_id: str,
+        model_ids: Sequence[str],
+        wish: AnswerWish = _NO_WISH,
+        *,
+        onwards: bool = False,
+    ) -> None:
+        """Let several models answer beside `answer_id`, one after another.
+
+        `onwards`: each is also asked what follows there, below its own answer.
+        """
+        self._replays.start(self._questions, chat_id, answer_id, model_ids, wish, onwards=onwards)
 
     def continue_answer(self, chat_id: str, answer_id: str, model_id: str) -> None:
         """Let an answer go on from its end; AnswerStarted has the text that is there."""

@@ -217,7 +217,9 @@ class InsightService:
 
     def _load_and_read(self, found: AnswerInsight, models: tuple[ModelFile, ...]) -> None:
         answer, wanted = found.answer, found.chat.model_id
-        named = [each for each in models if each.display_name == answer.model_name]
+        named = [
+            each for each in models if answer.model_name in (each.level_name, each.display_name)
+        ]
         usable = [each for each in named if not each.missing]
         model = min(usable, key=lambda each: each.id != wanted, default=None)
         if model is None:

@@ -35,3 +35,8 @@ def empty_answer(chat_id: str, model: ModelFile) -> Message:
     """An answer that is to be written."""
     empty = new_message(chat_id, Role.ASSISTANT, "")
     return replace(empty, status=MessageStatus.STREAMING, model_name=model.display_name)
+
+
+def named_answer(chat_id: str, model: ModelFile) -> Message:
+    """An empty answer that names the level too: beside it stand those of other levels."""
+    return replace(empty_answer(chat_id, model), model_name=model.level_name)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.chat import Chat, Message, Role
 from app.domain.ids import new_id
 from app.domain.titles import title_of
-from app.services.new_messages import empty_answer, new_message
+from app.services.new_messages import empty_answer, named_answer, new_message
 from app.storage.exchanges import (
     add_alternative,
     add_exchange,
@@ -89,9 +89,28 @@ class Questions:
 
     def ask_again(self, chat_id: str, answer_id: str, model: ModelFile, wish: AnswerWish) -> None:
         """Another answer beside one."""
-        empty = empty_answer(chat_id, model)
+        self.write_beside(answer_id, named_answer(chat_id, model), model, wish)
+
+    def write_beside(
+        self, answer_id: str, empty: Message, model: ModelFile, wish: AnswerWish
+    ) -> None:
+        """Have an empty answer written beside one."""
         store = partial(add_alternative, old_id=answer_id, answer=empty, wish=wish)
         self._answering.start(empty, model, store, anew=True)
+
+    def write_below(
+        self, asked: Message, empty: Message, model: ModelFile, wish: AnswerWish
+    ) -> None:
+        """Ask the same words and files again at the end of a chat, for an empty answer."""
+        question = new_message(empty.chat_id, Role.USER, asked.text, asked.attachments)
+        store = partial(
+            add_exchange,
+            question=question,
+            answer=empty,
+            wish=wish,
+            writing=self._answering.writing,
+        )
+        self._answering.start(empty, model, store)
 
     def go_on(self, chat_id: str, answer_id: str, model: ModelFile) -> None:
         """The same answer, from its end."""

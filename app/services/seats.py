@@ -93,7 +93,7 @@ class Seats:
         shown = (
             ResidentModel(
                 model_id=seat.model_id,
-                name=seat.session.model.display_name,
+                name=seat.session.model.level_name,
                 size=self._size(seat).total,
                 busy=seat.session.busy,
                 used_at=seat.session.used_at,

@@ -53,6 +53,15 @@ def path_turns(connection: sqlite3.Connection, message_id: str | None) -> tuple[
     return load_messages(connection, path_ids(connection, message_id))
 
 
+def questions_behind(
+    connection: sqlite3.Connection, chat_id: str, answer_id: str
+) -> tuple[Message, ...]:
+    """What the user asked below an answer, on the path that is shown."""
+    path = path_ids(connection, active_leaf(connection, chat_id))
+    later = path[path.index(answer_id) + 1 :] if answer_id in path else []
+    return tuple(each for each in load_messages(connection, later) if each.role is Role.USER)
+
+
 def select_path(connection: sqlite3.Connection, chat_id: str, message_id: str) -> Transcript:
     """Make the path through `message_id` to the newest leaf below it the active one.
 

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -40,6 +41,10 @@
     <message>
         <source>… with another model or &amp;settings</source>
         <translation>… mit anderem Modell oder anderen &amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>… on se&amp;veral levels</source>
+        <translation>… auf mehreren &amp;Stufen</translation>
     </message>
     <message>
         <source>C&amp;ontinue this answer</source>
@@ -4381,7 +4386,7 @@
         <translation>Seed</translation>
     </message>
     <message>
-        <source>A number repeats an answer. Each answer's details show the one it had.</source>
+        <source>A number repeats an answer. Each answer&apos;s details show the one it had.</source>
         <translation>Eine Zahl wiederholt eine Antwort. Die Details jeder Antwort zeigen ihren Seed.</translation>
     </message>
     <message>
@@ -4473,7 +4478,7 @@
         <translation>Dynamische Temperatur</translation>
     </message>
     <message>
-        <source>How far the temperature moves with the model's uncertainty.</source>
+        <source>How far the temperature moves with the model&apos;s uncertainty.</source>
         <translation>Wie stark die Temperatur mit der Unsicherheit des Modells schwankt.</translation>
     </message>
     <message>
@@ -4984,6 +4989,37 @@
     </message>
 </context>
 <context>
+    <name>ReplayPopover</name>
+    <message>
+        <source>Answers on several levels</source>
+        <translation>Antworten auf mehreren Stufen</translation>
+    </message>
+    <message>
+        <source>Answer again on</source>
+        <translation>Noch einmal antworten auf</translation>
+    </message>
+    <message>
+        <source>Models that answer</source>
+        <translation>Modelle, die antworten</translation>
+    </message>
+    <message>
+        <source>Ask what follows again, too</source>
+        <translation>Auch das Folgende noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>With the sampler and the seed of this answer.</source>
+        <translation>Mit dem Sampler und dem Seed dieser Antwort.</translation>
+    </message>
+    <message>
+        <source>One after another; each becomes a version of this answer.</source>
+        <translation>Eine nach der anderen; jede wird eine Fassung dieser Antwort.</translation>
+    </message>
+    <message>
+        <source>Write answers</source>
+        <translation>Antworten schreiben</translation>
+    </message>
+</context>
+<context>
     <name>ResidentCard</name>
     <message>
         <source>Models in memory</source>
@@ -5272,8 +5308,8 @@
         <translation>Eine Regel beginnt mit einem Namen aus Buchstaben, Ziffern und Bindestrichen.</translation>
     </message>
     <message>
-        <source>A rule with the name "root" is missing: answers begin there.</source>
-        <translation>Eine Regel mit dem Namen "root" fehlt: Dort beginnen die Antworten.</translation>
+        <source>A rule with the name &quot;root&quot; is missing: answers begin there.</source>
+        <translation>Eine Regel mit dem Namen &quot;root&quot; fehlt: Dort beginnen die Antworten.</translation>
     </message>
     <message>
         <source>A schema is an object, true or false ({0}).</source>
@@ -5368,7 +5404,7 @@
         <translation>Angehängte Dateien, die in den importierten Chats fehlen: {count}.</translation>
     </message>
     <message>
-        <source>Change it beside the sampler's settings.</source>
+        <source>Change it beside the sampler&apos;s settings.</source>
         <translation>Ändern Sie dies bei den Sampler-Einstellungen.</translation>
     </message>
     <message>
@@ -5572,7 +5608,7 @@
         <translation>Wählen Sie die mmproj-Datei, die für dieses Modell gemacht wurde.</translation>
     </message>
     <message>
-        <source>Choose the model's .gguf file.</source>
+        <source>Choose the model&apos;s .gguf file.</source>
         <translation>Wählen Sie die .gguf-Datei des Modells.</translation>
     </message>
     <message>
@@ -5652,7 +5688,7 @@
         <translation>Löschen Sie die Datei dort oder nehmen Sie das Modell hier von der Liste; die Datei bleibt dann.</translation>
     </message>
     <message>
-        <source>Download it again from the model's page.</source>
+        <source>Download it again from the model&apos;s page.</source>
         <translation>Laden Sie es von der Seite des Modells erneut herunter.</translation>
     </message>
     <message>
@@ -7499,7 +7535,7 @@
         <translation>Zugriffstoken, beginnt mit hf_</translation>
     </message>
     <message>
-        <source>Remember in the system's keyring</source>
+        <source>Remember in the system&apos;s keyring</source>
         <translation>Im Schlüsselbund des Systems merken</translation>
     </message>
     <message>
@@ -7527,7 +7563,7 @@
         <translation>Angemeldet als {0}.</translation>
     </message>
     <message>
-        <source>The token is kept in the system's keyring.</source>
+        <source>The token is kept in the system&apos;s keyring.</source>
         <translation>Das Token liegt im Schlüsselbund des Systems.</translation>
     </message>
     <message>

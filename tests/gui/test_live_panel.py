@@ -94,12 +94,12 @@ def test_each_model_in_memory_has_its_line(
     services.publish(ModelLoaded("else", loaded_model("Gemma", memory=two_places)))
     engines = (EngineSample("starter", 4 * GIB, 48.6), EngineSample("else", 2 * GIB, 0.0))
     services.publish(SystemSampled(SystemSample(50.0, GIB, 8 * GIB, 6 * GIB, (), engines)))
-    qtbot.waitUntil(lambda: {"Quantscope Starter: 4.0 GB", "Gemma: 2.0 GB"} <= said(panel))
+    qtbot.waitUntil(lambda: {"Quantscope Starter · Q8_0: 4.0 GB", "Gemma: 2.0 GB"} <= said(panel))
     assert "Weights 2.0 GB · KV 1.0 GB\ncompute 512 MB · CPU 49 %" in said(panel)
     assert "CPU: Weights 1.0 GB\nCUDA0: Weights 3.0 GB · KV 1.0 GB\nCPU 0 %" in said(panel)
     services.publish(ModelUnloaded("else", None))
     qtbot.waitUntil(lambda: "Gemma: 2.0 GB" not in said(panel))
-    assert "Quantscope Starter: 4.0 GB" in said(panel)
+    assert "Quantscope Starter · Q8_0: 4.0 GB" in said(panel)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
 
 from app.domain.chat import Chat, MessageStatus, Transcript
 from app.domain.chat_settings import AnswerWish
@@ -71,6 +79,17 @@ class FakeMessages:
 
     def regenerate(self, chat_id: str, answer_id: str, model_id: str, wish: AnswerWish) -> None:
         self.calls.append(("regenerate", chat_id, answer_id, model_id, wish))
+
+    def replay(
+        self,
+        chat_id: str,
+        answer_id: str,
+        model_ids: Sequence[str],
+        wish: AnswerWish,
+        *,
+        onwards: bool,
+    ) -> None:
+        self.calls.append(("replay", chat_id, answer_id, model_ids, wish, onwards))
 
     def branch(self, chat_id: str, message_id: str) -> Future[Chat]:
         self.calls.append(("branch", chat_id, message_id))
@@ -182,6 +201,31 @@ def test_another_answer_by_another_model_with_other_settings(desk: Desk) -> None
     ((name, *asked, wish),) = desk.messages.calls
     assert (name, *asked) == ("regenerate", "chat", "chat-3", "large")
     assert wish == AnswerWish(SamplingParams(temperature=0.3, top_k=7, seed=12), "Sure:", None)
+
+
+def levels(desk: Desk) -> list[QCheckBox]:
+    return child(desk.place, QScrollArea, "replayModels").findChildren(QCheckBox)
+
+
+def test_the_same_question_on_several_levels(desk: Desk, qtbot: QtBot) -> None:
+    desk.acting.act(Act.REPLAY, "chat-3")
+    boxes, write = levels(desk), child(desk.place, QPushButton, "replayWrite")
+    assert [box.isChecked() for box in boxes] == [True, False]
+    boxes[0].setChecked(False)
+    assert not write.isEnabled()
+    qtbot.keyClick(boxes[1], Qt.Key.Key_Space)
+    write.click()
+    assert desk.messages.calls == [("replay", "chat", "chat-3", ("large",), AnswerWish(), False)]
+
+
+def test_what_follows_an_answer_can_be_asked_again_too(desk: Desk) -> None:
+    desk.acting.act(Act.REPLAY, "chat-3")
+    assert child(desk.place, QCheckBox, "replayOnwards").isHidden()
+    desk.acting.act(Act.REPLAY, "chat-1")
+    levels(desk)[1].setChecked(True)
+    child(desk.place, QCheckBox, "replayOnwards").setChecked(True)
+    child(desk.place, QPushButton, "replayWrite").click()
+    assert desk.messages.calls[-1][-1] is True
 
 
 def test_an_answer_goes_on(desk: Desk) -> None:

@@ -110,7 +110,7 @@ def test_models_in_memory_are_marked_and_can_be_unloaded_one_by_one(
     qtbot.waitUntil(lambda: "in memory" in said(models, 0) and "in memory" in said(models, 1))
     assert models.model().index(1, 0).data(RESIDENT_ROLE)
     button = child(window, QPushButton, "unload-large")
-    assert button.accessibleName() == "Unload Qwen3 8B"
+    assert button.accessibleName() == "Unload Qwen3 8B · Q4_K_M"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert services.models.calls == [("unload", "large")]
     services.publish(ModelUnloaded("large", None))

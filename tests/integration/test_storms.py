@@ -153,7 +153,7 @@ def test_a_stop_is_not_forgotten_when_another_request_joins() -> None:
 
 
 def test_warming_gives_way_to_an_answer_that_waits_for_a_slot(near: NearEngine) -> None:
-    long = replace(GREEDY, max_tokens=60, temperature=2.0, min_p=0.0, top_k=0)
+    long = replace(GREEDY, max_tokens=400, ignore_end=True)
     scheduler = near.engine.scheduler
     for name in ("a", "b", "c"):
         scheduler.add(Generate(name, turns("Hello!"), replace(long, seed=1), conversation=name))

@@ -65,7 +65,7 @@ class PalettePlace(QObject):
         library = self._stores.library
         for model in library.models:
             if not model.missing:
-                text = self.tr("Use {model}").format(model=model.display_name)
+                text = self.tr("Use {model}").format(model=model.level_name)
                 yield PaletteEntry(text, self.tr("Model"), partial(library.choose, model.id))
 
     def _chats(self) -> Iterator[PaletteEntry]:

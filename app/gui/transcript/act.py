@@ -25,6 +25,7 @@ class Act(Enum):
     EDIT = "edit"
     REGENERATE = "regenerate"
     REGENERATE_WITH = "regenerate_with"
+    REPLAY = "replay"
     CONTINUE = "continue"
     BRANCH = "branch"
     TOKENS = "tokens"
@@ -35,7 +36,7 @@ class Act(Enum):
 # In groups, as the menu shows them.
 ANSWER_ACTS = (
     (Act.COPY, Act.COPY_TEXT, Act.COPY_CODE),
-    (Act.EDIT, Act.REGENERATE, Act.REGENERATE_WITH, Act.CONTINUE, Act.BRANCH),
+    (Act.EDIT, Act.REGENERATE, Act.REGENERATE_WITH, Act.REPLAY, Act.CONTINUE, Act.BRANCH),
     (Act.TOKENS, Act.RAW),
     (Act.DELETE,),
 )

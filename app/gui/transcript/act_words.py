@@ -26,6 +26,7 @@ class ActWords(QObject):
             Act.EDIT: self.tr("&Edit"),
             Act.REGENERATE: self.tr("Write anothe&r answer"),
             Act.REGENERATE_WITH: self.tr("… with another model or &settings"),
+            Act.REPLAY: self.tr("… on se&veral levels"),
             Act.CONTINUE: self.tr("C&ontinue this answer"),
             Act.BRANCH: self.tr("&Branch into a new chat"),
             Act.TOKENS: self.tr("Show &tokens"),

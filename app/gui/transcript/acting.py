@@ -35,6 +35,7 @@ class Acting(QObject):
     answer_edited = Signal(str, str, bool)  # and whether the model goes on from there
     regenerate_requested = Signal(str)
     regenerate_with_requested = Signal(str, object)  # message id, the button to stand at
+    replay_requested = Signal(str, object)  # the same
     continue_requested = Signal(str)
     branch_requested = Signal(str)
     tokens_requested = Signal(str)
@@ -122,10 +123,14 @@ class Acting(QObject):
         self.copied.emit(message_id)
 
     def _ask_for(self, act: Act, message_id: str) -> None:
-        if act is Act.REGENERATE_WITH:
+        asking = {
+            Act.REGENERATE_WITH: self.regenerate_with_requested,
+            Act.REPLAY: self.replay_requested,
+        }
+        if act in asking:
             footer = self._stage.footer(message_id)
             anchor = footer.again_button if footer is not None else self._view
-            self.regenerate_with_requested.emit(message_id, anchor)
+            asking[act].emit(message_id, anchor)
             return
         signals = {
             Act.REGENERATE: self.regenerate_requested,

@@ -52,6 +52,7 @@ class FooterBar(QWidget):
         self._look: Look | None = None
         self._stats: AnswerStats | None = None
         self._calm = False
+        self._author = ""  # named where other answers stand beside this one
         self._acts: dict[QuietButton, Act] = {}
         self._copied_timer = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._copied_timer.timeout.connect(self._on_copied_over)
@@ -141,6 +142,8 @@ class FooterBar(QWidget):
         for button, act in self._acts.items():
             button.setEnabled(is_possible(act, message, is_last=is_last, busy=busy))
         self._show_place(head, busy=busy)
+        is_one_of_several = head.role is Role.ASSISTANT and head.sibling_count > 1
+        self._author = (message.model_name or "") if is_one_of_several else ""
         self._show_figures(message.stats if head.role is Role.ASSISTANT else None)
         self.time_label.setText(self._times.short(message.created_at))
         self.time_label.setToolTip(plain_tooltip(self._times.full(message.created_at)))
@@ -272,14 +275,15 @@ class FooterBar(QWidget):
 
     def _figures(self, stats: AnswerStats | None) -> str:
         edited = self.tr("edited") if self._message is not None and self._message.edited else ""
-        if stats is None:
-            return edited
-        figures = self.tr("{0} tokens · {1} tok/s · {2} to first token").format(
+        figures = "" if stats is None else self._speed(stats)
+        return " · ".join(filter(None, (self._author, figures, edited)))
+
+    def _speed(self, stats: AnswerStats) -> str:
+        return self.tr("{0} tokens · {1} tok/s · {2} to first token").format(
             formats.tokens(stats.generated_tokens),
             formats.rate(stats.decode_rate),
             formats.seconds(stats.first_token_s),
         )
-        return f"{figures} · {edited}" if edited else figures
 
     def _show_calm(self) -> None:
         focus = QApplication.focusWidget()

@@ -123,6 +123,7 @@ def test_nothing_is_deleted_by_one_key(show: Callable[..., Shown], qtbot: QtBot)
     [
         (Act.REGENERATE, "regenerate_requested"),
         (Act.REGENERATE_WITH, "regenerate_with_requested"),
+        (Act.REPLAY, "replay_requested"),
         (Act.CONTINUE, "continue_requested"),
         (Act.BRANCH, "branch_requested"),
         (Act.TOKENS, "tokens_requested"),
