@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+# A style sheet cannot colour a picture.
+_CHECK_MARKS = {"#ffffff": "check-white", "#000000": "check-black"}
+
+
 def danger(theme: Theme) -> str:
     """The colour of failures."""
     return "#f87171" if theme.dark else "#d92d20"
@@ -93,6 +97,7 @@ def style_sheet(theme: Theme) -> str:
         focus_soft=mix(theme.border, theme.accent, 0.35),
         scroll=mix(theme.border, theme.text_tertiary, 0.25),
         scroll_hover=mix(theme.border, theme.text_tertiary, 0.6),
+        check_mark=resource(f"marks/{_CHECK_MARKS[theme.on_accent]}.svg").as_posix(),
     ) + models_style(theme)
 
 

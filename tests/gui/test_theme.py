@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox
 
 from app.domain.settings import ThemeChoice
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY, mono_font, ui_font
@@ -105,3 +106,23 @@ def test_every_icon_is_drawn_in_its_color(styled_app: QApplication) -> None:
         strong = [color for color in colors if color.alpha() > 200]
         assert strong, path.stem
         assert all(color.red() > 200 and color.green() < 60 for color in strong), path.stem
+
+
+def test_a_ticked_box_is_told_from_an_empty_one(themes: ThemeController, qtbot: QtBot) -> None:
+    box = QCheckBox("Levels")
+    qtbot.addWidget(box)
+    for choice, high in (
+        (ThemeChoice.LIGHT, False),
+        (ThemeChoice.DARK, False),
+        (ThemeChoice.DARK, True),
+    ):
+        themes.choose(choice, high_contrast=high)
+        pictures = []
+        for ticked in (False, True):
+            box.setChecked(ticked)
+            pictures.append(box.grab().toImage())
+        marked = QColor(themes.theme.on_accent).rgb()
+        image = pictures[1]
+        colors = {image.pixel(x, y) for x in range(16) for y in range(image.height())}
+        assert pictures[0] != pictures[1]
+        assert marked in colors
