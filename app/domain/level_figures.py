@@ -25,12 +25,18 @@ class Axis(str, Enum):
         return self in _HIGH
 
     @property
+    def is_quality(self) -> bool:
+        """Whether it tells how well a level writes, rather than what it costs."""
+        return self in _QUALITIES
+
+    @property
     def is_rate(self) -> bool:
         """Whether a busy machine spoils it."""
         return self in _RATES
 
 
 _RATES = {Axis.PROMPT_RATE, Axis.DECODE_RATE}
+_QUALITIES = {Axis.PERPLEXITY, Axis.DIVERGENCE, Axis.AGREEMENT}
 _HIGH = {*_RATES, Axis.AGREEMENT}
 
 

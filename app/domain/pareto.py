@@ -23,6 +23,7 @@ class Standing(Enum):
     FRONT = "front"  # no other is better on one axis without being worse on the other
     CLOSE = "close"  # one is better by the values, yet not beyond the intervals
     BEATEN = "beaten"
+    PLAIN = "plain"  # only costs are compared, which says nothing of its worth
     CONTENDED = "contended"  # its rate was taken on a busy machine: it is not judged
     UNKNOWN = "unknown"  # one of the two figures is missing
 
@@ -46,6 +47,28 @@ def places(levels: Sequence[LevelFigures], axes: Axes) -> list[Place]:
         _place(at, levels, {key: pair for key, pair in known.items() if pair}, axes)
         for at in range(len(levels))
     ]
+
+
+def fair_places(levels: Sequence[LevelFigures], axes: Axes) -> list[Place]:
+    """As `places`, yet costs alone beat nobody: by size and speed the coarsest level always wins,
+    and whether it is worth having is not known."""
+    found = places(levels, axes)
+    if any(axis.is_quality for axis in axes):
+        return found
+    judged = {Standing.FRONT, Standing.CLOSE, Standing.BEATEN}
+    return [Place(Standing.PLAIN) if each.standing in judged else each for each in found]
+
+
+def telling_axes(levels: Sequence[LevelFigures]) -> Axes:
+    """Cost and quality of which most is known; without a quality, size and speed."""
+
+    def known(axis: Axis) -> bool:
+        return sum(level.figure(axis) is not None for level in levels) > 1
+
+    quality = next(filter(known, (Axis.DIVERGENCE, Axis.PERPLEXITY)), None)
+    if quality is None:
+        return Axis.FILE_SIZE, Axis.DECODE_RATE
+    return next(filter(known, (Axis.DECODE_RATE, Axis.FILE_SIZE)), Axis.FILE_SIZE), quality
 
 
 def front(levels: Sequence[LevelFigures], axes: Axes) -> list[LevelFigures]:
