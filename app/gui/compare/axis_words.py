@@ -25,6 +25,11 @@ CHART_AXES = (
 _DECIMALS = {Axis.BITS_PER_WEIGHT: 2, Axis.PERPLEXITY: 3, Axis.DIVERGENCE: 4}
 
 
+def kept_share(value: float) -> str:
+    """ "99.1 %": of the first choices of a reference, where a tenth tells levels apart."""
+    return local(f"{value * 100:.1f} %")
+
+
 class AxisWords(QObject):
     """Names, units and values."""
 
@@ -70,7 +75,7 @@ class AxisWords(QObject):
                 return " ".join(memory(figure.value))
             case Axis.AGREEMENT:
                 half = figure.half_width
-                return share(figure.value) + (f" ± {share(half)}" if half else "")
+                return kept_share(figure.value) + (f" ± {share(half)}" if half else "")
             case Axis.PROMPT_RATE | Axis.DECODE_RATE:
                 return f"{_spread(figure, 1)} {self.unit(axis, 0.0)[1]}"
             case _:

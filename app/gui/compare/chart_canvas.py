@@ -155,13 +155,18 @@ class ChartCanvas(QWidget):
         names = [point.level.name for point in self._picture.plot.points]
         self._current = names.index(kept) if kept in names else -1
         self._hovered = -1
-        if self._current < 0:
-            self.setAccessibleDescription(self._summary())
+        self.setAccessibleDescription(self._spoken())
         self.update()
 
     def _summary(self) -> str:
         plot = self._picture.plot
         return self._words.summary(plot) if plot.points else self._words.nothing(plot.axes)
+
+    def _spoken(self) -> str:
+        """The level that the keyboard is on, or the whole chart."""
+        if self._current < 0:
+            return self._summary()
+        return self._said(self._current).replace("\n", ", ")
 
     def _said(self, at: int) -> str:
         point = self._picture.plot.points[at]
@@ -171,7 +176,7 @@ class ChartCanvas(QWidget):
         if at < 0:
             return
         self._current = at
-        said = self._said(at).replace("\n", ", ")
+        said = self._spoken()
         self.setAccessibleDescription(said)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))

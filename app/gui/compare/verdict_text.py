@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.verdict import ENOUGH, Verdict, VerdictKind
+from app.domain.verdict import ENOUGH, VerdictKind
+from app.gui.compare.axis_words import kept_share
 from app.gui.formats import local, memory, rate
 from app.gui.insight.token_words import share
 
 if TYPE_CHECKING:
-    from app.domain.blind_vote import BlindResult, PairResult
+    from app.domain.verdict import Verdict
 
 _NOTICED = 0.05  # of the reference's speed: less is no gain worth a word
 
@@ -95,7 +96,7 @@ class VerdictText(QObject):
     def _quality(self, verdict: Verdict) -> list[str]:
         if verdict.agreement is None or verdict.level == verdict.reference:
             return []
-        kept = share(verdict.agreement)
+        kept = kept_share(verdict.agreement)
         if not verdict.reference:
             return [self.tr("{share} of the reference's choices").format(share=kept)]
         words = self.tr("{share} of {reference}’s choices")
@@ -107,10 +108,10 @@ class VerdictText(QObject):
             return []
         if abs(ratio - 1) < _NOTICED:
             return [self.tr("as fast")]
-        times = local(f"{ratio:.{1 if ratio < 10 else 0}f}")
-        if ratio < 1 or not verdict.agreement:
+        times = local(f"{ratio:.{2 if ratio < 1 else 1}f}")
+        if verdict.agreement is None:
             words = self.tr("{times} × the speed of {reference}")
-            return [words.format(times=local(f"{ratio:.2g}"), reference=verdict.reference)]
+            return [words.format(times=times, reference=verdict.reference)]
         return [self.tr("{times} × its speed").format(times=times)]
 
     def _room(self, verdict: Verdict) -> list[str]:
@@ -118,53 +119,3 @@ class VerdictText(QObject):
             return []
         words = self.tr("fits with {size} to spare")
         return [words.format(size=" ".join(memory(verdict.spare_bytes)))]
-
-
-class VoteText(QObject):
-    """What blind votes have shown, in sentences."""
-
-    def sentences(self, result: BlindResult) -> list[str]:
-        """One for each two levels."""
-        return [self._pair(pair, result) for pair in result.pairs]
-
-    def _pair(self, pair: PairResult, result: BlindResult) -> str:
-        if pair.better:
-            return self._preferred(pair)
-        count = pair.decided
-        if not count:
-            words = self.tr("Nobody has chosen between {first} and {second} yet.")
-            return words.format(first=pair.first, second=pair.second)
-        words = self.tr(
-            "{first} and {second} cannot be told apart after {n} decided votes: {first} won"
-            " {won}, and would win between {low} and {high} of many."
-        )
-        text = words.format(
-            first=pair.first,
-            second=pair.second,
-            n=count,
-            won=pair.first_wins,
-            low=_percent(pair.low),
-            high=_percent(pair.high),
-        )
-        return f"{text} {self._power(result)}"
-
-    def _preferred(self, pair: PairResult) -> str:
-        won = max(pair.first_wins, pair.second_wins)
-        other = pair.second if pair.better == pair.first else pair.first
-        words = self.tr(
-            "{better} is preferred to {other}: it won {won} of {n} decided votes, which equal"
-            " levels do in {chance} of cases."
-        )
-        return words.format(
-            better=pair.better, other=other, won=won, n=pair.decided, chance=share(pair.chance)
-        )
-
-    def _power(self, result: BlindResult) -> str:
-        if result.telling_share is None:
-            return self.tr("So few votes cannot show any difference.")
-        words = self.tr("So many votes show a difference from {share} of wins on.")
-        return words.format(share=_percent(result.telling_share))
-
-
-def _percent(value: float) -> str:
-    return f"{value * 100:.0f} %"
