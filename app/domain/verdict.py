@@ -68,7 +68,8 @@ class _Case:
     """The levels that fit, and what they are held against."""
 
     levels: tuple[LevelFigures, ...]
-    reference: LevelFigures | None
+    reference: LevelFigures | None  # None where its own figures are not in the table
+    reference_name: str
     room_bytes: int | None
 
     def agreement(self, level: LevelFigures) -> Figure | None:
@@ -89,7 +90,7 @@ class _Case:
         return Verdict(
             kind,
             level.name,
-            self.reference.name if self.reference else "",
+            self.reference_name,
             agreement.value if agreement else None,
             _ratio(rate, self.reference),
             rate.value if rate else None,
@@ -111,10 +112,12 @@ def judge(
     held = next((level for level in levels if level.name == reference), None)
     if not fitting:
         least = min(measured, key=_size_of(Axis.MEMORY))
-        return _Case(tuple(measured), held, room_bytes).verdict(VerdictKind.NOTHING_FITS, least)
+        return _Case(tuple(measured), held, reference, room_bytes).verdict(
+            VerdictKind.NOTHING_FITS, least
+        )
     if any(level.contended and level.figure(Axis.DECODE_RATE) for level in fitting):
         return Verdict(VerdictKind.CONTENDED)
-    return _of_fitting(_Case(tuple(fitting), held, room_bytes))
+    return _of_fitting(_Case(tuple(fitting), held, reference, room_bytes))
 
 
 def _of_fitting(case: _Case) -> Verdict:
@@ -137,7 +140,7 @@ def _by_both(case: _Case, faster: Sequence[LevelFigures]) -> Verdict:
     if keeping:
         return case.verdict(VerdictKind.BEST, _fastest(keeping, _least_loss(case)))
     if any(map(case.may_keep, faster)):
-        return Verdict(VerdictKind.TOO_LITTLE_TEXT, reference=_name(case.reference))
+        return Verdict(VerdictKind.TOO_LITTLE_TEXT, reference=case.reference_name)
     return _reference_or_closest(case)
 
 
@@ -147,7 +150,7 @@ def _by_quality(case: _Case) -> Verdict:
         smallest = min(keeping, key=_size_of(Axis.FILE_SIZE))
         return case.verdict(VerdictKind.ONLY_QUALITY, smallest)
     if any(case.may_keep(level) for level in case.levels):
-        return Verdict(VerdictKind.TOO_LITTLE_TEXT, reference=_name(case.reference))
+        return Verdict(VerdictKind.TOO_LITTLE_TEXT, reference=case.reference_name)
     return _reference_or_closest(case)
 
 
@@ -224,7 +227,3 @@ def _ratio(rate: Figure | None, reference: LevelFigures | None) -> float | None:
     if rate is None or held is None or held.value <= 0 or (reference and reference.contended):
         return None
     return rate.value / held.value
-
-
-def _name(level: LevelFigures | None) -> str:
-    return level.name if level is not None else ""

@@ -51,7 +51,7 @@ class ChartCanvas(QWidget):
         self._levels: Sequence[LevelFigures] = ()
         self._axes: Axes = (Axis.FILE_SIZE, Axis.DECODE_RATE)
         self._reading_rate: float | None = READING_RATE
-        self._current = self._hovered = -1
+        self._current = self._hovered = self._pressed = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -115,7 +115,12 @@ class ChartCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._picture.plot.nearest(event.position(), _REACH)
         if event.button() is Qt.MouseButton.LeftButton and at >= 0:
+            self._pressed = at
             self._move_to(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, -1
+        if pressed >= 0 and pressed == self._picture.plot.nearest(event.position(), _REACH):
             self.chosen.emit(self.current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -154,7 +159,7 @@ class ChartCanvas(QWidget):
         )
         names = [point.level.name for point in self._picture.plot.points]
         self._current = names.index(kept) if kept in names else -1
-        self._hovered = -1
+        self._hovered = self._pressed = -1
         self.setAccessibleDescription(self._spoken())
         self.update()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from app.domain.level_figures import Axis
@@ -99,6 +100,7 @@ def test_arrows_walk_along_both_axes_and_enter_chooses(chart: LevelChart, qtbot:
 def test_the_current_level_is_said_with_its_figures(chart: LevelChart, qtbot: QtBot) -> None:
     canvas = chart.canvas
     assert canvas.accessibleName() == "Chart of levels"
+    assert QAccessible.queryAccessibleInterface(canvas).role() == QAccessible.Role.Chart
     assert canvas.accessibleDescription().startswith(
         "Writing speed against KL divergence, 5 levels. Best trade-offs: Q8_0, Q5_K_M, Q4_K_M,"
         " Q2_K. Not measured yet: IQ2_M."
@@ -121,6 +123,9 @@ def test_a_click_chooses_and_beside_a_point_does_not(chart: LevelChart, qtbot: Q
     qtbot.mouseClick(chart.canvas, Qt.MouseButton.LeftButton, pos=place + QPoint(3, -3))
     qtbot.mouseClick(chart.canvas, Qt.MouseButton.LeftButton, pos=place + QPoint(120, 60))
     assert chosen == ["Q4_K_M"]
+    qtbot.mousePress(chart.canvas, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(chart.canvas, Qt.MouseButton.LeftButton, pos=place + QPoint(120, 60))
+    assert chosen == ["Q4_K_M"]  # drawn away: thought better of it
 
 
 def test_the_tooltip_is_plain_text(chart: LevelChart, qtbot: QtBot) -> None:

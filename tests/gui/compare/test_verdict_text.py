@@ -46,8 +46,8 @@ Kind = VerdictKind
         (
             Verdict(Kind.ONLY_SPEED, "Q2_K", "Q8_0", None, 2.29, 16.0),
             (
-                "Q2_K writes fastest, 16.0 tokens/s, 2.3 × the speed of Q8_0. How well it writes was"
-                " not measured."
+                "Q2_K writes fastest, 16.0 tokens/s, 2.3 × the speed of Q8_0. How well it writes"
+                " was not measured."
             ),
         ),
         (

@@ -167,6 +167,12 @@ def test_a_reference_whose_speed_is_not_known_gives_no_ratio() -> None:
     assert verdict.speed_ratio is None
 
 
+def test_a_reference_outside_of_the_table_is_named_all_the_same() -> None:
+    verdict = judge(TABLE[1:], "F16")
+    assert (verdict.kind, verdict.level, verdict.reference) == (VerdictKind.BEST, "Q5_K_M", "F16")
+    assert verdict.speed_ratio is None
+
+
 @pytest.mark.parametrize("levels", [[], TABLE[:1], [LevelFigures("a"), LevelFigures("b")]])
 def test_too_few_levels_with_figures(levels: list[LevelFigures]) -> None:
     assert _kind(levels) is VerdictKind.TOO_FEW
