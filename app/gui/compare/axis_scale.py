@@ -13,6 +13,7 @@ _WIDE = 20.0  # times the smallest: a straight scale would press the small ones 
 _PADDING = 0.08  # of the span, so that no point sits on the frame
 _FROM_ZERO = 0.2  # of the largest: where the smallest is below, the axis starts at zero
 _ZERO_ROOM = 0.1  # of a logarithmic axis, where a zero has to have a place
+_LEAST = 0.8  # of the step that would give as many as there is room for: a near miss is a hit
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -47,10 +48,10 @@ def scale_for(values: Iterable[float], most_ticks: int) -> Scale:
 
 
 def nice_step(span: float, most: int) -> float:
-    """The smallest of 1, 2, 5 times a power of ten that gives at most so many steps."""
+    """The smallest of 1, 2, 5 times a power of ten that gives about so many steps at most."""
     rough = span / max(1, most)
     power = 10.0 ** math.floor(math.log10(rough))
-    return power * next(step for step in _STEPS if step * power >= rough * (1 - 1e-9))
+    return power * next(step for step in _STEPS if step * power >= rough * _LEAST)
 
 
 def _straight_scale(low: float, high: float, most: int) -> Scale:
@@ -59,7 +60,7 @@ def _straight_scale(low: float, high: float, most: int) -> Scale:
     top = high + span * _PADDING
     if low >= 0:
         bottom = max(0.0, bottom)
-    step = nice_step(top - bottom, most)
+    step = nice_step(top - bottom, max(2, most))
     first, last = math.ceil(bottom / step - 1e-9), math.floor(top / step + 1e-9)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     ticks = tuple((at * step, f"{at * step:,.{decimals}f}") for at in range(first, last + 1))

@@ -136,17 +136,18 @@ class ChartCanvas(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        QToolTip.hideText()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plot = event.key(), self._picture.plot
         if key in _STEPS:
             step, across = _STEPS[Qt.Key(key)]
-            self._move_to(plot.next_to(self._current, step, across=across))
+            self._step_to(plot.next_to(self._current, step, across=across))
         elif key == Qt.Key.Key_Home:
-            self._move_to(plot.next_to(self._current, -len(plot.points), across=True))
+            self._step_to(plot.next_to(self._current, -len(plot.points), across=True))
         elif key == Qt.Key.Key_End:
-            self._move_to(plot.next_to(self._current, len(plot.points), across=True))
+            self._step_to(plot.next_to(self._current, len(plot.points), across=True))
         elif key in _KEYS_THAT_CHOOSE and self._current >= 0:
             self.chosen.emit(self.current)
         else:
@@ -177,6 +178,12 @@ class ChartCanvas(QWidget):
         point = self._picture.plot.points[at]
         return self._words.said(point.level, point.place, self._axes)
 
+    def _step_to(self, at: int) -> None:
+        """By key: the figures are shown as they are to the pointer."""
+        self._move_to(at)
+        if at >= 0:
+            self._show_tip(at)
+
     def _move_to(self, at: int) -> None:
         if at < 0:
             return
@@ -197,6 +204,10 @@ class ChartCanvas(QWidget):
         if at < 0:
             QToolTip.hideText()
         else:
-            beside = self._picture.plot.points[at].center + QPointF(8, 8)
-            QToolTip.showText(self.mapToGlobal(beside).toPoint(), self.toolTip(), self)
+            self._show_tip(at)
         self.update()
+
+    def _show_tip(self, at: int) -> None:
+        beside = self._picture.plot.points[at].center + QPointF(8, 8)
+        tip = plain_tooltip(self._said(at))
+        QToolTip.showText(self.mapToGlobal(beside).toPoint(), tip, self)

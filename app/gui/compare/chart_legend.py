@@ -57,7 +57,9 @@ class ChartLegend:
     ) -> list[tuple[Standing, str, QPointF]]:
         placed = []
         left = top = 0.0
-        for standing, text in entries:
+        elide = Qt.TextElideMode.ElideRight
+        for standing, words in entries:
+            text = self._metrics.elidedText(words, elide, self._width - _MARK)
             width = _MARK + self._metrics.horizontalAdvance(text)
             if left and left + width > self._width:
                 left, top = 0.0, top + ROW

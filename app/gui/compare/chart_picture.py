@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from app.domain.pareto import Axes, Standing, fair_places
+from app.domain.pareto import Axes, Place, Standing, fair_places
 from app.gui.compare.chart_legend import ChartLegend
 from app.gui.compare.chart_marks import mark_color, paint_bars, paint_mark, paint_ring
 from app.gui.compare.chart_plot import Frame, Plot, plot_of
@@ -51,7 +51,8 @@ class ChartPicture:
         largest = [_largest(levels, axis) for axis in axes]
         units = (words.axes.unit(axes[0], largest[0])[0], words.axes.unit(axes[1], largest[1])[0])
         self._titles = [words.title(axis, most) for axis, most in zip(axes, largest, strict=True)]
-        self._legend = self._make_legend(levels, axes)
+        judged = list(zip(levels, fair_places(levels, axes), strict=True))
+        self._legend = self._make_legend(judged)
         frame = Frame(
             QRectF(QPointF(), size),
             self._tick_room,
@@ -59,7 +60,7 @@ class ChartPicture:
             right=_MARGIN + 8,
             bottom=_TICKS + _TITLE + 8 + self._legend.height + _MARGIN / 2,
         )
-        self.plot: Plot = plot_of(levels, axes, frame, units, reading_rate)
+        self.plot: Plot = plot_of(judged, axes, frame, units, reading_rate)
         self._reading = self._place_reading()
         self._names, self._boxes = self._place_names()
 
@@ -85,8 +86,7 @@ class ChartPicture:
         corner = QPointF(_MARGIN, self._size.height() - self._legend.height - 8)
         self._legend.paint(painter, corner, theme)
 
-    def _make_legend(self, levels: Sequence[LevelFigures], axes: Axes) -> ChartLegend:
-        judged = list(zip(levels, fair_places(levels, axes), strict=True))
+    def _make_legend(self, judged: Sequence[tuple[LevelFigures, Place]]) -> ChartLegend:
         found = {place.standing for _level, place in judged} - {Standing.UNKNOWN}
         entries = [(each, self._words.standing(each)) for each in Standing if each in found]
         missing = [level.name for level, p in judged if p.standing is Standing.UNKNOWN]
@@ -134,7 +134,7 @@ class ChartPicture:
         painter.setPen(QColor(theme.text_secondary))
         above = QRectF(_MARGIN, _MARGIN - 6, self._size.width() - 2 * _MARGIN, _TITLE)
         painter.drawText(above, int(Qt.AlignmentFlag.AlignVCenter), self._titles[1])
-        below = QRectF(area.left(), area.bottom() + _TICKS + 2, area.width(), _TITLE)
+        below = QRectF(_MARGIN, area.bottom() + _TICKS + 2, area.right() - _MARGIN, _TITLE)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(below, int(right), self._titles[0])
 
@@ -212,20 +212,24 @@ class ChartPicture:
                 painter.drawLine(point.center, edge_towards(box, point.center))
 
     def _paint_names(self, painter: QPainter, theme: Theme) -> None:
-        """A ground around the letters parts them from lines that had to be covered."""
-        ascent = QFontMetricsF(self._name_font).ascent()
-        halo = QPen(QColor(theme.card), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        ascent, lines = QFontMetricsF(self._name_font).ascent(), self._lines()
         painter.setFont(self._name_font)
         for point, name, box in zip(self.plot.points, self._names, self._boxes, strict=True):
             if box is None:
                 continue
             base = box.topLeft() + QPointF(1, ascent)
-            letters = QPainterPath()
-            letters.addText(base, self._name_font, name)
-            painter.strokePath(letters, halo)
+            if any(map(box.intersects, lines)):
+                self._part_from_lines(painter, theme, base, name)
             beaten = point.place.standing is Standing.BEATEN
             painter.setPen(QColor(theme.text_tertiary if beaten else theme.text))
             painter.drawText(base, name)
+
+    def _part_from_lines(self, painter: QPainter, theme: Theme, base: QPointF, name: str) -> None:
+        """A ground around the letters of a name that had to be put over a line."""
+        letters = QPainterPath()
+        letters.addText(base, self._name_font, name)
+        halo = QPen(QColor(theme.card), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.strokePath(letters, halo)
 
 
 _WORTH = {standing: at for at, standing in enumerate(Standing)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 
 from app.domain.level_figures import Axis, Figure, LevelFigures
-from app.domain.pareto import Axes, Place, Standing, fair_places
+from app.domain.pareto import Axes, Place, Standing
 from app.gui.compare.axis_scale import Scale, scale_for
 
 if TYPE_CHECKING:
@@ -87,14 +87,13 @@ class Frame:
 
 
 def plot_of(
-    levels: Sequence[LevelFigures],
+    judged: Sequence[tuple[LevelFigures, Place]],
     axes: Axes,
     frame: Frame,
     units: tuple[float, float],
     reading_rate: float | None,
 ) -> Plot:
     """`units`: by what the figures are divided; `reading_rate` in tokens/s, None for no line."""
-    judged = list(zip(levels, fair_places(levels, axes), strict=True))
     shown = [(level, place) for level, place in judged if place.standing is not Standing.UNKNOWN]
     missing = tuple(level.name for level, p in judged if p.standing is Standing.UNKNOWN)
     known = [_figures(level, axes) for level, _place in shown]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 POINT = 7.0  # half the side of the square that a point takes
 _NEAR, _FAR = 10.0, 26.0
-_STEP = 4.0  # pixels of a line that one box stands for
+_STEP = 8.0  # pixels of a line that one box stands for
 # To the right, to the left, above, below, then the corners: as one reads.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 

@@ -13,7 +13,14 @@ def _ticks(values: list[float], most: int = 6) -> list[str]:
 
 @pytest.mark.parametrize(
     ("span", "most", "step"),
-    [(10.0, 5, 2.0), (10.0, 10, 1.0), (7.0, 4, 2.0), (0.03, 3, 0.01), (11.0, 2, 10.0)],
+    [
+        (10.0, 5, 2.0),
+        (10.0, 10, 1.0),
+        (7.0, 4, 2.0),
+        (0.03, 3, 0.01),
+        (11.0, 2, 5.0),
+        (13.0, 2, 10.0),
+    ],
 )
 def test_steps_are_one_two_or_five(span: float, most: int, step: float) -> None:
     assert nice_step(span, most) == pytest.approx(step)

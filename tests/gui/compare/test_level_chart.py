@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolTip
 
 from app.domain.level_figures import Axis
 from app.domain.pareto import Standing
@@ -85,6 +85,7 @@ def test_arrows_walk_along_both_axes_and_enter_chooses(chart: LevelChart, qtbot:
     assert canvas.current == "Q8_0"
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert canvas.current == "Q5_0"
+    assert "Q5_0<br>Writing speed: 9.9" in QToolTip.text()
     qtbot.keyClick(canvas, Qt.Key.Key_Down)
     assert canvas.current == "Q5_K_M"
     qtbot.keyClick(canvas, Qt.Key.Key_End)
