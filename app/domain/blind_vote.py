@@ -187,10 +187,13 @@ def share_interval(
 
 def telling_share(decided: int, chance: float = CHANCE) -> float | None:
     """The smallest share of wins by which so many rounds tell two levels apart."""
-    wins = range((decided + 1) // 2, decided + 1)
-    enough = (each for each in wins if sign_test(each, decided - each) <= chance)
-    least = next(enough, None)
-    return None if least is None or not decided else least / decided
+    tail, whole, least = 0, 1 << decided, None
+    for losses in range(decided // 2 + 1):
+        tail += math.comb(decided, losses)
+        if 2 * tail / whole > chance:
+            break
+        least = decided - losses
+    return None if least is None else least / decided
 
 
 def _upper(wins: int, losses: int, chance: float) -> float:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
     QImage,
     QPainter,
+    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.domain.pareto import Axes
     from app.gui.theme_tokens import Theme
 
+_RADIUS = 12.0  # of a card
 _REACH = 16.0  # pixels from a point to the pointer
 _STEPS = {
     Qt.Key.Key_Left: (-1, True),
@@ -99,8 +101,17 @@ class ChartCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self._paint_card(painter)
         current = self._current if self.hasFocus() else -1
         self._picture.paint(painter, self._theme, current, self._hovered)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        """Its own ground, so that what is parted from lines by it looks the same everywhere."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.setBrush(QColor(self._theme.card))
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(whole, _RADIUS, _RADIUS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

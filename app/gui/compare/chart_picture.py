@@ -8,28 +8,29 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.domain.pareto import Axes, Place, Standing, fair_places
+from app.gui.compare.chart_axes import (
+    MARGIN,
+    TICK_PIXELS,
+    TICKS,
+    TITLE,
+    paint_axes,
+    tick_room,
+)
 from app.gui.compare.chart_legend import ChartLegend
 from app.gui.compare.chart_marks import mark_color, paint_bars, paint_mark, paint_ring
 from app.gui.compare.chart_plot import Frame, Plot, plot_of
 from app.gui.compare.label_places import edge_towards, is_far, label_places, line_boxes
 from app.gui.fonts import figure_font, ui_font
-from app.gui.formats import local
 from app.gui.theme import mix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.level_figures import Axis, LevelFigures
-    from app.gui.compare.axis_scale import Scale
     from app.gui.compare.chart_words import ChartWords
     from app.gui.theme_tokens import Theme
 
-_MARGIN = 16.0
-_TITLE = 28.0  # the words of an axis
-_TICKS = 22.0
-_TICK_GAP = 10.0
 _LONGEST_NAME = 150.0
-_GRID = 0.07  # of the text's colour: there, and not to be noticed
 
 
 class ChartPicture:
@@ -45,20 +46,20 @@ class ChartPicture:
     ) -> None:
         self._words = words
         self._size = size
-        self._tick_font = figure_font(11)
+        self._tick_font = figure_font(TICK_PIXELS)
         self._title_font = ui_font(12)
         self._name_font = ui_font(12, QFont.Weight.Medium)
         largest = [_largest(levels, axis) for axis in axes]
         units = (words.axes.unit(axes[0], largest[0])[0], words.axes.unit(axes[1], largest[1])[0])
-        self._titles = [words.title(axis, most) for axis, most in zip(axes, largest, strict=True)]
+        self._titles = (words.title(axes[0], largest[0]), words.title(axes[1], largest[1]))
         judged = list(zip(levels, fair_places(levels, axes), strict=True))
         self._legend = self._make_legend(judged)
         frame = Frame(
             QRectF(QPointF(), size),
-            self._tick_room,
-            top=_MARGIN + _TITLE,
-            right=_MARGIN + 8,
-            bottom=_TICKS + _TITLE + 8 + self._legend.height + _MARGIN / 2,
+            tick_room,
+            top=MARGIN + TITLE,
+            right=MARGIN + 8,
+            bottom=TICKS + TITLE + 8 + self._legend.height + MARGIN / 2,
         )
         self.plot: Plot = plot_of(judged, axes, frame, units, reading_rate)
         self._reading = self._place_reading()
@@ -70,7 +71,7 @@ class ChartPicture:
         if not self.plot.points:
             self._paint_nothing(painter, theme)
             return
-        self._paint_axes(painter, theme)
+        paint_axes(painter, self.plot, self._titles, theme)
         self._paint_reading(painter, theme)
         self._paint_front(painter, theme)
         for point in self.plot.points:
@@ -83,7 +84,7 @@ class ChartPicture:
         for at, width in ((hovered, 1.0), (current, 2.0)):
             if 0 <= at < len(self.plot.points):
                 paint_ring(painter, self.plot.points[at].center, theme, width)
-        corner = QPointF(_MARGIN, self._size.height() - self._legend.height - 8)
+        corner = QPointF(MARGIN, self._size.height() - self._legend.height - 8)
         self._legend.paint(painter, corner, theme)
 
     def _make_legend(self, judged: Sequence[tuple[LevelFigures, Place]]) -> ChartLegend:
@@ -91,52 +92,14 @@ class ChartPicture:
         entries = [(each, self._words.standing(each)) for each in Standing if each in found]
         missing = [level.name for level, p in judged if p.standing is Standing.UNKNOWN]
         note = self._words.missing(missing)
-        return ChartLegend(entries, note, self._size.width() - 2 * _MARGIN)
-
-    def _tick_room(self, scale: Scale) -> float:
-        metrics = QFontMetricsF(self._tick_font)
-        widths = [metrics.horizontalAdvance(local(text)) for _value, text in scale.ticks]
-        return _MARGIN + max(widths, default=0.0) + _TICK_GAP
+        return ChartLegend(entries, note, self._size.width() - 2 * MARGIN)
 
     def _paint_nothing(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(self._title_font)
         painter.setPen(QColor(theme.text_secondary))
-        box = QRectF(QPointF(), self._size).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        box = QRectF(QPointF(), self._size).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(box, int(flags), self._words.nothing(self.plot.axes))
-
-    def _paint_axes(self, painter: QPainter, theme: Theme) -> None:
-        area, (across, up) = self.plot.area, self.plot.scales
-        painter.setFont(self._tick_font)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for value, text in up.ticks:
-            y = round(area.bottom() - area.height() * up.share(value)) + 0.5
-            self._paint_grid(painter, theme, QPointF(area.left(), y), QPointF(area.right(), y))
-            box = QRectF(0, y - _TICKS / 2, area.left() - _TICK_GAP, _TICKS)
-            painter.drawText(box, int(right), local(text))
-        for value, text in across.ticks:
-            x = round(area.left() + area.width() * across.share(value)) + 0.5
-            self._paint_grid(painter, theme, QPointF(x, area.top()), QPointF(x, area.bottom()))
-            box = QRectF(x - 60, area.bottom() + 4, 120, _TICKS)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), local(text))
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        self._paint_titles(painter, theme)
-
-    def _paint_grid(self, painter: QPainter, theme: Theme, start: QPointF, end: QPointF) -> None:
-        painter.setPen(QPen(QColor(mix(theme.card, theme.text, _GRID)), 1))
-        painter.drawLine(start, end)
-        painter.setPen(QColor(theme.text_tertiary))
-
-    def _paint_titles(self, painter: QPainter, theme: Theme) -> None:
-        area = self.plot.area
-        painter.setFont(self._title_font)
-        painter.setPen(QColor(theme.text_secondary))
-        above = QRectF(_MARGIN, _MARGIN - 6, self._size.width() - 2 * _MARGIN, _TITLE)
-        painter.drawText(above, int(Qt.AlignmentFlag.AlignVCenter), self._titles[1])
-        below = QRectF(_MARGIN, area.bottom() + _TICKS + 2, area.right() - _MARGIN, _TITLE)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(below, int(right), self._titles[0])
 
     def _place_reading(self) -> QRectF:
         """The box of its words, at the end where no point is; empty where there is no line."""
@@ -182,7 +145,7 @@ class ChartPicture:
         elide = Qt.TextElideMode.ElideMiddle
         names = [metrics.elidedText(p.level.name, elide, _LONGEST_NAME) for p in points]
         sizes = [QSizeF(metrics.horizontalAdvance(n) + 2, metrics.height()) for n in names]
-        room = self.plot.area.adjusted(0, -_MARGIN, _MARGIN, 0)
+        room = self.plot.area.adjusted(0, -MARGIN, MARGIN, 0)
         taken = [] if self._reading.isEmpty() else [self._reading]
         found = label_places(
             [points[at].center for at in order],

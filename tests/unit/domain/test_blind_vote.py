@@ -89,6 +89,14 @@ def test_what_so_many_votes_could_have_shown(decided: int, share: float | None) 
     assert telling_share(decided) == share
 
 
+def test_what_they_could_have_shown_is_what_the_test_shows() -> None:
+    for decided in range(6, 60):
+        share = telling_share(decided)
+        assert share is not None
+        wins = round(share * decided)
+        assert sign_test(wins, decided - wins) <= CHANCE < sign_test(wins - 1, decided - wins + 1)
+
+
 def test_levels_that_cannot_be_told_apart_are_a_result() -> None:
     votes = [*_votes(Q8_0=6, Q4_K_M=4), Vote(VoteKind.TIE), Vote(VoteKind.ALL_BAD)]
     result = result_of(LEVELS, votes)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from app.domain.level_figures import Axis, Figure, LevelFigures, is_clearly_better
-from app.domain.pareto import Place, Standing, front, places
+from app.domain.pareto import Place, Standing, fair_places, front, places, telling_axes
 
 SIZE_AND_LOSS = (Axis.FILE_SIZE, Axis.PERPLEXITY)
 GB = 1e9
@@ -110,3 +111,31 @@ def test_high_rates_and_low_losses_are_better() -> None:
 def test_no_levels_have_no_front() -> None:
     assert places([], SIZE_AND_LOSS) == []
     assert front([], SIZE_AND_LOSS) == []
+
+
+def test_costs_alone_beat_nobody() -> None:
+    levels = [
+        LevelFigures("Q2_K", Figure(3 * GB, 0.0), decode_rate=Figure(16.0)),
+        LevelFigures("Q8_0", Figure(8 * GB, 0.0), decode_rate=Figure(7.0)),
+        LevelFigures("busy", Figure(9 * GB, 0.0), decode_rate=Figure(7.0), contended=True),
+        LevelFigures("unknown"),
+    ]
+    axes = (Axis.FILE_SIZE, Axis.DECODE_RATE)
+    assert [each.standing for each in fair_places(levels, axes)] == [
+        Standing.PLAIN,
+        Standing.PLAIN,
+        Standing.CONTENDED,
+        Standing.UNKNOWN,
+    ]
+    judged = [_level("Q4_0", 4.7, 6.6), _level("Q4_K_M", 4.6, 6.3)]
+    assert fair_places(judged, SIZE_AND_LOSS) == places(judged, SIZE_AND_LOSS)
+
+
+def test_the_axes_that_tell_most_of_what_is_known() -> None:
+    rated = [LevelFigures(name, Figure(1 * GB), decode_rate=Figure(9.0)) for name in "ab"]
+    assert telling_axes([]) == (Axis.FILE_SIZE, Axis.DECODE_RATE)
+    assert telling_axes(rated) == (Axis.FILE_SIZE, Axis.DECODE_RATE)
+    assert telling_axes([_level("a", 4.7, 6.6), _level("b", 4.6, 6.3)]) == SIZE_AND_LOSS
+    both = [replace(level, divergence=Figure(0.01), perplexity=Figure(6.0)) for level in rated]
+    assert telling_axes(both) == (Axis.DECODE_RATE, Axis.DIVERGENCE)
+    assert telling_axes([both[0], rated[1]]) == (Axis.FILE_SIZE, Axis.DECODE_RATE)
