@@ -44,7 +44,8 @@ _HIGH = {*_RATES, Axis.AGREEMENT}
 class Figure:
     """A value and half the width of its 95 % interval; None where no interval is known.
 
-    An exact value, such as the size of a file, has a half-width of 0.
+    An exact value, such as the size of a file, has a half-width of 0, the mean of a single one an
+    endless one.
     """
 
     value: float
@@ -53,12 +54,23 @@ class Figure:
     @property
     def low(self) -> float:
         """The lower end of its interval."""
-        return self.value - (self.half_width or 0.0)
+        return self.value - self.half
 
     @property
     def high(self) -> float:
         """The upper end of its interval."""
-        return self.value + (self.half_width or 0.0)
+        return self.value + self.half
+
+    @property
+    def half(self) -> float:
+        """The half-width, 0 where none is known, endless where it is no number."""
+        half = self.half_width or 0.0
+        return math.inf if math.isnan(half) else half
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Its interval as far as it can be drawn: an endless one has no ends but the value."""
+        return (self.low, self.high) if math.isfinite(self.half) else (self.value, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,7 @@ def is_clearly_better(one: Figure, other: Figure, axis: Axis) -> bool:
     the same text are not independent but err alike, so that this is on the careful side there.
     """
     gain = one.value - other.value if axis.prefers_high else other.value - one.value
-    return gain > math.hypot(one.half_width or 0.0, other.half_width or 0.0)
+    return gain > math.hypot(one.half, other.half)
 
 
 def is_no_worse(one: Figure, other: Figure, axis: Axis) -> bool:

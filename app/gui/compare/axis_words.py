@@ -74,8 +74,8 @@ class AxisWords(QObject):
             case Axis.MEMORY:
                 return " ".join(memory(figure.value))
             case Axis.AGREEMENT:
-                half = figure.half_width
-                return kept_share(figure.value) + (f" ± {share(half)}" if half else "")
+                text = kept_share(figure.value)
+                return f"{text} ± {share(figure.half)}" if _has_interval(figure) else text
             case Axis.PROMPT_RATE | Axis.DECODE_RATE:
                 return f"{_spread(figure, 1)} {self.unit(axis, 0.0)[1]}"
             case _:
@@ -88,6 +88,11 @@ class AxisWords(QObject):
 
 def _spread(figure: Figure, decimals: int) -> str:
     text = rate(figure.value) if decimals == 1 else local(f"{figure.value:,.{decimals}f}")
-    if not figure.half_width:
+    if not _has_interval(figure):
         return text
-    return f"{text} ± {local(f'{figure.half_width:,.{decimals}f}')}"
+    return f"{text} ± {local(f'{figure.half:,.{decimals}f}')}"
+
+
+def _has_interval(figure: Figure) -> bool:
+    """One that says something: exact values have none, nor have means of a single one."""
+    return figure.ends[0] < figure.ends[1]

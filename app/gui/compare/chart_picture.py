@@ -18,7 +18,7 @@ from app.gui.compare.chart_axes import (
 )
 from app.gui.compare.chart_legend import ChartLegend
 from app.gui.compare.chart_marks import mark_color, paint_bars, paint_mark, paint_ring
-from app.gui.compare.chart_plot import Frame, Plot, plot_of
+from app.gui.compare.chart_plot import Frame, Plot, PlotPoint, plot_of
 from app.gui.compare.label_places import edge_towards, is_far, label_places, line_boxes
 from app.gui.fonts import figure_font, ui_font
 from app.gui.theme import mix
@@ -78,7 +78,7 @@ class ChartPicture:
             color = mark_color(point.place.standing, theme)
             paint_bars(painter, point.center, point.bars, color, theme)
         self._paint_leaders(painter, theme)
-        for point in reversed(self.plot.points):
+        for point in sorted(self.plot.points, key=_worth, reverse=True):
             paint_mark(painter, point.place.standing, point.center, theme)
         self._paint_names(painter, theme)
         for at, width in ((hovered, 1.0), (current, 2.0)):
@@ -140,7 +140,7 @@ class ChartPicture:
     def _place_names(self) -> tuple[list[str], list[QRectF | None]]:
         """Those of the front have the first choice of places."""
         points = self.plot.points
-        order = sorted(range(len(points)), key=lambda at: _WORTH[points[at].place.standing])
+        order = sorted(range(len(points)), key=lambda at: _worth(points[at]))
         metrics = QFontMetricsF(self._name_font)
         elide = Qt.TextElideMode.ElideMiddle
         names = [metrics.elidedText(p.level.name, elide, _LONGEST_NAME) for p in points]
@@ -196,6 +196,10 @@ class ChartPicture:
 
 
 _WORTH = {standing: at for at, standing in enumerate(Standing)}
+
+
+def _worth(point: PlotPoint) -> int:
+    return _WORTH[point.place.standing]
 
 
 def _largest(levels: Sequence[LevelFigures], axis: Axis) -> float:

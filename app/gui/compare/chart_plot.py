@@ -134,8 +134,8 @@ class _Placing:
     def bars(self, figures: tuple[Figure, Figure]) -> QRectF:
         across, up = figures
         return QRectF(
-            QPointF(self.x(across.low), self.y(up.high)),
-            QPointF(self.x(across.high), self.y(up.low)),
+            QPointF(self.x(across.ends[0]), self.y(up.ends[1])),
+            QPointF(self.x(across.ends[1]), self.y(up.ends[0])),
         )
 
 
@@ -152,8 +152,8 @@ def _span(
     """All that has to be seen along an axis: an interval that reaches to zero not wholly, since
     that is the place of a zero on a logarithmic axis."""
     figures = [pair[at] for pair in known]
-    lows = [figure.low if figure.low > 0 else figure.value for figure in figures]
-    values = [*lows, *(figure.high for figure in figures)]
+    lows = [low if (low := figure.ends[0]) > 0 else figure.value for figure in figures]
+    values = [*lows, *(figure.ends[1] for figure in figures)]
     return [value / unit for value in ([*values, line] if line is not None else values)]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolTip
 
-from app.domain.level_figures import Axis
+from app.domain.level_figures import Axis, Figure
 from app.domain.pareto import Standing
 from app.gui.compare.axis_words import CHART_AXES
 from app.gui.compare.level_chart import LevelChart
@@ -148,6 +150,16 @@ def test_the_reading_speed_is_a_line_only_near_what_was_measured(chart: LevelCha
     assert _reading(chart)[1] is not None
     chart.set_reading_rate(None)
     assert _reading(chart) == (None, None)
+
+
+def test_endless_intervals_are_not_drawn(chart: LevelChart) -> None:
+    once = replace(LEVELS[1], decode_rate=Figure(11.2, math.inf), divergence=Figure(0.01, math.nan))
+    chart.show_levels([LEVELS[0], once, LEVELS[4]])
+    points = {p.level.name: p for p in chart.canvas.picture.plot.points}
+    assert points["Q5_K_M"].bars.isEmpty()
+    assert points["Q5_K_M"].place.standing is Standing.FRONT
+    assert chart.canvas.picture.plot.area.contains(points["Q5_K_M"].center)
+    assert chart.table.rows.index(1, 5).data() == "11.2 tokens/s"
 
 
 def test_without_figures_it_says_so(chart: LevelChart) -> None:

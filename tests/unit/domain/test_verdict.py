@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -95,6 +96,13 @@ def test_rates_of_a_busy_machine_are_no_rates() -> None:
 def test_not_enough_text_to_say_whether_a_faster_one_keeps_the_words() -> None:
     unsure = [TABLE[0], _level("Q5_K_M", 5.7, 11.2, 0.96, kept_half=0.03), TABLE[4]]
     assert _kind(unsure) is VerdictKind.TOO_LITTLE_TEXT
+
+
+def test_a_quality_of_one_piece_of_text_says_nothing() -> None:
+    for half in (math.inf, math.nan):
+        assert _kind([TABLE[0], _level("Q5_K_M", 5.7, 11.2, 0.99, kept_half=half)]) is (
+            VerdictKind.TOO_LITTLE_TEXT
+        )
 
 
 def test_a_sure_one_is_taken_although_a_faster_one_is_unsure() -> None:
