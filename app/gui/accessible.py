@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
 _ROLES: Final = {
+    "ChartCanvas": QAccessible.Role.Chart,
     "TranscriptView": QAccessible.Role.List,
     "QScrollArea": QAccessible.Role.Client,
 }

@@ -420,6 +420,57 @@
     </message>
 </context>
 <context>
+    <name>AxisWords</name>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bit pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Prompt speed</source>
+        <translation>Lesetempo</translation>
+    </message>
+    <message>
+        <source>Decode speed</source>
+        <translation>Schreibtempo</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>Same first choice</source>
+        <translation>Gleiche erste Wahl</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>Token/s</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>Nat</translation>
+    </message>
+    <message>
+        <source>more is better</source>
+        <translation>mehr ist besser</translation>
+    </message>
+    <message>
+        <source>less is better</source>
+        <translation>weniger ist besser</translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message>
         <source>Cancel download</source>
@@ -469,6 +520,88 @@
     <message>
         <source>Model card</source>
         <translation>Modellbeschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCanvas</name>
+    <message>
+        <source>Chart of levels</source>
+        <translation>Diagramm der Stufen</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>Best trade-off</source>
+        <translation>Bester Kompromiss</translation>
+    </message>
+    <message>
+        <source>As good within the error</source>
+        <translation>Im Rahmen des Fehlers gleich gut</translation>
+    </message>
+    <message>
+        <source>Another is better</source>
+        <translation>Eine andere ist besser</translation>
+    </message>
+    <message>
+        <source>Not judged: neither axis tells of quality</source>
+        <translation>Nicht beurteilt: keine Achse zeigt die Güte</translation>
+    </message>
+    <message>
+        <source>Measured on a busy machine</source>
+        <translation>Bei beschäftigtem Rechner gemessen</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>No level is better here without being worse there.</source>
+        <translation>Keine Stufe ist auf einer Achse besser, ohne auf der anderen schlechter zu sein.</translation>
+    </message>
+    <message>
+        <source>As good as the best trade-offs within the error.</source>
+        <translation>Im Rahmen des Fehlers so gut wie die besten Kompromisse.</translation>
+    </message>
+    <message>
+        <source>{level} is no worse on either axis and better on one.</source>
+        <translation>{level} ist auf keiner Achse schlechter und auf einer besser.</translation>
+    </message>
+    <message>
+        <source>Neither axis tells how well it writes.</source>
+        <translation>Keine der Achsen sagt, wie gut sie schreibt.</translation>
+    </message>
+    <message>
+        <source>Measured while something else computed: measure it again.</source>
+        <translation>Gemessen, während anderes rechnete: bitte neu messen.</translation>
+    </message>
+    <message>
+        <source>One of the two figures is missing.</source>
+        <translation>Einer der beiden Werte fehlt.</translation>
+    </message>
+    <message>
+        <source>Not measured yet: {levels}</source>
+        <translation>Noch nicht gemessen: {levels}</translation>
+    </message>
+    <message>
+        <source>No level has both figures yet: {across} and {up}.</source>
+        <translation>Noch hat keine Stufe beide Werte: {across} und {up}.</translation>
+    </message>
+    <message>
+        <source>reading speed</source>
+        <translation>Lesegeschwindigkeit</translation>
+    </message>
+    <message>
+        <source>{across} against {up}, {n} levels.</source>
+        <translation>{across} gegen {up}, Stufen: {n}.</translation>
+    </message>
+    <message>
+        <source>Best trade-offs: {levels}.</source>
+        <translation>Beste Kompromisse: {levels}.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move among the levels, Enter chooses one.</source>
+        <translation>Pfeiltasten wechseln zwischen den Stufen, die Eingabetaste wählt eine.</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +3044,25 @@
     </message>
 </context>
 <context>
+    <name>LevelChart</name>
+    <message>
+        <source>Across</source>
+        <translation>Quer</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>Axis: {which}</source>
+        <translation>Achse: {which}</translation>
+    </message>
+</context>
+<context>
     <name>LevelMenu</name>
     <message>
         <source>Chat with it</source>
@@ -3010,6 +3162,21 @@
     <message>
         <source>The smallest here, and it just fits.</source>
         <translation>Die kleinste hier, und sie passt gerade noch.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelTable</name>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Figures of levels</source>
+        <translation>Werte der Stufen</translation>
+    </message>
+    <message>
+        <source>{rate}, busy</source>
+        <translation>{rate}, beschäftigt</translation>
     </message>
 </context>
 <context>
@@ -8271,6 +8438,92 @@
     <message>
         <source>the first {count} are shown</source>
         <translation>die ersten {count} werden angezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictText</name>
+    <message>
+        <source>{level}: nothing that is clearly faster makes at least {share} of its choices{fit}</source>
+        <translation>{level}: Nichts, was deutlich schneller ist, trifft mindestens {share} derselben Wahlen{fit}</translation>
+    </message>
+    <message>
+        <source>{level} is the closest of those that fit: {reasons}. That is less than the {share} that Quantscope asks for.</source>
+        <translation>{level} kommt der Referenz von denen, die passen, am nächsten: {reasons}. Das ist weniger als die {share}, die Quantscope verlangt.</translation>
+    </message>
+    <message>
+        <source>{level}, because it is the smallest: nothing that was measured differs beyond the error.</source>
+        <translation>{level}, weil sie die kleinste ist: Nichts Gemessenes unterscheidet sich über den Fehler hinaus.</translation>
+    </message>
+    <message>
+        <source>{level} is the smallest that keeps the reference&apos;s words{reasons}. Its speed was not measured.</source>
+        <translation>{level} ist die kleinste, die die Worte der Referenz behält{reasons}. Ihr Tempo wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>{level} writes fastest, {rate} tokens/s{reasons}. How well it writes was not measured.</source>
+        <translation>{level} schreibt am schnellsten, {rate} Token/s{reasons}. Wie gut sie schreibt, wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>None of them fits: even {level} needs {size} more than is free. Unload another model, shorten the context, or take a smaller level.</source>
+        <translation>Keine davon passt: Selbst {level} braucht {size} mehr, als frei ist. Entladen Sie ein anderes Modell, kürzen Sie den Kontext oder nehmen Sie eine kleinere Stufe.</translation>
+    </message>
+    <message>
+        <source>The speeds were measured while something else computed. Run the levels one after another for a verdict.</source>
+        <translation>Die Tempi wurden gemessen, während anderes rechnete. Für ein Urteil lassen Sie die Stufen nacheinander laufen.</translation>
+    </message>
+    <message>
+        <source>There is not enough text yet to tell whether a faster level keeps the reference&apos;s words. Measure with more.</source>
+        <translation>Noch ist es zu wenig Text, um zu sagen, ob eine schnellere Stufe die Worte der Referenz behält. Messen Sie mit mehr.</translation>
+    </message>
+    <message>
+        <source>Measure two levels at least for a verdict.</source>
+        <translation>Messen Sie für ein Urteil mindestens zwei Stufen.</translation>
+    </message>
+    <message>
+        <source>{share} of the reference&apos;s choices</source>
+        <translation>{share} der Wahlen der Referenz</translation>
+    </message>
+    <message>
+        <source>{share} of {reference}’s choices</source>
+        <translation>{share} der Wahlen von {reference}</translation>
+    </message>
+    <message>
+        <source>as fast</source>
+        <translation>ebenso schnell</translation>
+    </message>
+    <message>
+        <source>{times} × the speed of {reference}</source>
+        <translation>{times}-faches Tempo von {reference}</translation>
+    </message>
+    <message>
+        <source>{times} × its speed</source>
+        <translation>{times}-faches Tempo</translation>
+    </message>
+    <message>
+        <source>fits with {size} to spare</source>
+        <translation>passt, {size} bleiben frei</translation>
+    </message>
+</context>
+<context>
+    <name>VoteText</name>
+    <message>
+        <source>Nobody has chosen between {first} and {second} yet.</source>
+        <translation>Zwischen {first} und {second} hat noch niemand gewählt.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} cannot be told apart after {n} decided votes: {first} won {won}, and would win between {low} and {high} of many.</source>
+        <translation>{first} und {second} lassen sich nach {n} entschiedenen Stimmen nicht unterscheiden: {first} gewann {won} und gewänne von vielen zwischen {low} und {high}.</translation>
+    </message>
+    <message>
+        <source>{better} is preferred to {other}: it won {won} of {n} decided votes, which equal levels do in {chance} of cases.</source>
+        <translation>{better} wird {other} vorgezogen: Sie gewann {won} von {n} entschiedenen Stimmen, was gleichen Stufen in {chance} der Fälle gelingt.</translation>
+    </message>
+    <message>
+        <source>So few votes cannot show any difference.</source>
+        <translation>So wenige Stimmen können keinen Unterschied zeigen.</translation>
+    </message>
+    <message>
+        <source>So many votes show a difference from {share} of wins on.</source>
+        <translation>So viele Stimmen zeigen einen Unterschied ab {share} Siegen.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""Comparing models, levels of a family above all."""
