@@ -14,6 +14,8 @@ from app.services.chat_folders import ChatFolders
 from app.services.chat_search import ChatSearch
 from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
+from app.services.compare_load import lane_params
+from app.services.compare_service import CompareService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.exchange.service import ExchangeService
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from app.domain.events import Event
     from app.paths import Paths
+    from app.services.compare_load import ChooseLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Services:
     models: ModelService
     wishes: ModelWishes
     chats: ChatService
+    compare: CompareService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -77,6 +81,7 @@ class Services:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
         self.titles.stop()
         self.exchange.close()
+        self.compare.close()
         self.chats.close()
         self.tuning.close()
         self.models.close()
@@ -116,7 +121,11 @@ def _over(base: Foundations, paths: Paths) -> Services:
     now, publish = base.settings_now, base.publish
     titles = ChatTitles(database, models, now, base.announce)
     insight = InsightService(models, library, now, base.announce)
-    hear = told_to(insight, told_to(titles, base.announce))
+    compare = CompareService(
+        *(database, models, library, _lane_load(base), publish),
+        quiet=lambda: _make_quiet(titles, chats),
+    )
+    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
     chats = ChatService(database, models, library, now, hear)
     insight.attach(chats)
     attachments = _attachments(paths.attachments, base, chats)
@@ -137,6 +146,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
+        compare=compare,
         insight=insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=attachments,
@@ -149,6 +159,18 @@ def _over(base: Foundations, paths: Paths) -> Services:
         templates=TemplateReading(),
         formats=FormatCheck(),
     )
+
+
+def _lane_load(base: Foundations) -> ChooseLoad:
+    """How the models of a comparison are loaded, by the settings of that moment."""
+    cores = base.machine.physical_cores
+    return lambda models, prompt: lane_params(base.settings_now(), models, prompt, cores())
+
+
+def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
+    """End what is computed though nobody waits for it."""
+    titles.stop()
+    chats.stop_warming()
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:
