@@ -113,8 +113,8 @@ def lane_model(model: ModelFile) -> LaneModel:
 def _check_count(count: int) -> None:
     if not FEWEST_LANES <= count <= MOST_LANES:
         raise UserFixableError(
-            f"A comparison takes {FEWEST_LANES} to {MOST_LANES} models, not {count}.",
-            "Choose as many.",
+            f"A comparison takes {FEWEST_LANES} to {MOST_LANES} models; {count} were given.",
+            "Choose more, or fewer.",
             code="lane_count",
         )
 
