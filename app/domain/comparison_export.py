@@ -57,10 +57,13 @@ def _finite(values: dict[str, str | int | float | bool | None]) -> dict[str, obj
 
 
 def _csv(comparison: Comparison) -> str:
-    """One row for each lane; unknown figures are empty."""
+    """One row for each lane; unknown figures are empty.
+
+    All texts are quoted: the writer does not see that a lone carriage return would end the row.
+    """
     rows = [{**lane_values(lane), "answer": lane.text} for lane in comparison.lanes]
     made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n")
+    writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(rows[0] if rows else ())
     writer.writerows([_csv_cell(value) for value in row.values()] for row in rows)
     return made.getvalue()
