@@ -38,11 +38,14 @@ from app.storage.database import Database
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from app.domain.comparison import ComparePrompt
     from app.domain.events import Event
+    from app.domain.load_params import LoadParams
+    from app.domain.model_file import ModelFile
     from app.paths import Paths
-    from app.services.compare_load import ChooseLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +124,11 @@ def _over(base: Foundations, paths: Paths) -> Services:
     now, publish = base.settings_now, base.publish
     titles = ChatTitles(database, models, now, base.announce)
     insight = InsightService(models, library, now, base.announce)
-    compare = CompareService(
-        *(database, models, library, _lane_load(base), publish),
-        quiet=lambda: _make_quiet(titles, chats),
-    )
+    compare = _compare(base, lambda: _make_quiet(titles, chats))
     hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
     chats = ChatService(database, models, library, now, hear)
     insight.attach(chats)
     attachments = _attachments(paths.attachments, base, chats)
-    chats.on_pictures_left(attachments.forget)
     return Services(
         database=database,
         settings=base.settings,
@@ -161,10 +160,13 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
-def _lane_load(base: Foundations) -> ChooseLoad:
-    """How the models of a comparison are loaded, by the settings of that moment."""
-    cores = base.machine.physical_cores
-    return lambda models, prompt: lane_params(base.settings_now(), models, prompt, cores())
+def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
+    """Lanes are loaded by the settings of the moment in which they begin."""
+
+    def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
+        return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
+
+    return CompareService(base.database, base.models, base.library, load, base.publish, quiet)
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
@@ -175,4 +177,6 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:
     counter, kept = TokenCounter(base.models), chats.stores.kept_pictures
-    return AttachmentService(folder, counter, blindness=base.vision.problem, kept_files=kept)
+    made = AttachmentService(folder, counter, blindness=base.vision.problem, kept_files=kept)
+    chats.on_pictures_left(made.forget)
+    return made

@@ -54,7 +54,10 @@ class CompareBoard:
 
     def forget(self, comparison_id: str) -> Comparison | None:
         """It was removed; what it was, where it went on."""
-        return self._running.pop(comparison_id, None)
+        found = self._running.pop(comparison_id, None)
+        for lane in found.lanes if found else ():
+            self._saved_at.pop(lane.id, None)
+        return found
 
     def lane(self, comparison_id: str, lane_id: str) -> Lane | None:
         """A lane of a comparison that goes on."""

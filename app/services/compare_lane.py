@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.chat import Role, Turn
 from app.domain.comparison import ComparePrompt, LaneLoading, LaneState
+from app.domain.events import Problem
 from app.domain.generation import AnswerStats, StopReason
 from app.domain.load_params import LoadParams
 from app.domain.model_file import ModelFile
@@ -28,7 +29,6 @@ from app.services.work_thread import WorkThread
 
 if TYPE_CHECKING:
     from app.domain.comparison import Lane
-    from app.domain.events import Problem
     from app.domain.residency import ResidentModel
     from app.services.engine_session import EngineSession, Listener, Request
 
@@ -76,6 +76,7 @@ class LaneRun:
         self._session: EngineSession | None = None
         self._load_s: float | None = None
         self._loaded_here = False
+        self._stop_wanted = False
         self._over = False
 
     def begin(self) -> None:
@@ -98,6 +99,7 @@ class LaneRun:
 
     def stop(self) -> None:
         """Ask for the end; the lane keeps its text."""
+        self._stop_wanted = True
         if self._session:
             self._session.cancel(self.task.lane_id)
 
@@ -141,7 +143,7 @@ class LaneRun:
             case Finished(_, stats):
                 self._finish(stats)
             case Failed(code="cancelled"):
-                self._close(LaneState.STOPPED)
+                self._end_early()
             case Failed():
                 self.fail(failure_of(event))
             case EngineGone():
@@ -168,10 +170,18 @@ class LaneRun:
 
     def _lose_engine(self, event: EngineGone) -> None:
         if event.expected:
-            self._close(LaneState.STOPPED)
+            self._end_early()
         else:
             action = "Close other programs if memory is short, then ask this model again."
             self.fail(replace(crash_problem(event, loaded=True), action=action))
+
+    def _end_early(self) -> None:
+        """Somebody else may have unloaded the model, or loaded it with other settings."""
+        if self._stop_wanted:
+            self._close(LaneState.STOPPED)
+        else:
+            text = "The model was unloaded, or loaded with other settings, while it answered."
+            self.fail(Problem(text, "Ask this model again.", "unloaded"))
 
     def _look_around(self) -> None:
         """Whoever waits for another model takes cores from this one."""

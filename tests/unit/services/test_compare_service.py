@@ -201,6 +201,19 @@ def test_a_crash_fails_the_lane_with_its_text_and_it_can_be_asked_again(desk: Co
     assert desk.reach(first, LaneState.DONE, since).problem is None
 
 
+@pytest.mark.parametrize("loaded", [True, False])
+def test_a_model_that_somebody_unloads_says_so(desk: CompareDesk, *, loaded: bool) -> None:
+    first, second = desk.start("a", "b").lanes
+    desk.reach(first, LaneState.LOADING)
+    if loaded:
+        desk.engines.last.load()
+    desk.models.unload("a")
+    problem = desk.reach(first, LaneState.FAILED).problem
+    assert problem is not None
+    assert problem.code == "unloaded"
+    desk.reach(second, LaneState.LOADING)
+
+
 def test_stop_while_it_loads_ends_the_load(desk: CompareDesk) -> None:
     begun = desk.start("a", "b")
     first, second = begun.lanes
