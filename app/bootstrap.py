@@ -14,6 +14,8 @@ from app.services.chat_folders import ChatFolders
 from app.services.chat_search import ChatSearch
 from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
+from app.services.compare_load import lane_params
+from app.services.compare_service import CompareService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.exchange.service import ExchangeService
@@ -36,9 +38,13 @@ from app.storage.database import Database
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from app.domain.comparison import ComparePrompt
     from app.domain.events import Event
+    from app.domain.load_params import LoadParams
+    from app.domain.model_file import ModelFile
     from app.paths import Paths
 
 
@@ -59,6 +65,7 @@ class Services:
     models: ModelService
     wishes: ModelWishes
     chats: ChatService
+    compare: CompareService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -77,6 +84,7 @@ class Services:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
         self.titles.stop()
         self.exchange.close()
+        self.compare.close()
         self.chats.close()
         self.tuning.close()
         self.models.close()
@@ -116,11 +124,11 @@ def _over(base: Foundations, paths: Paths) -> Services:
     now, publish = base.settings_now, base.publish
     titles = ChatTitles(database, models, now, base.announce)
     insight = InsightService(models, library, now, base.announce)
-    hear = told_to(insight, told_to(titles, base.announce))
+    compare = _compare(base, lambda: _make_quiet(titles, chats))
+    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
     chats = ChatService(database, models, library, now, hear)
     insight.attach(chats)
     attachments = _attachments(paths.attachments, base, chats)
-    chats.on_pictures_left(attachments.forget)
     return Services(
         database=database,
         settings=base.settings,
@@ -137,6 +145,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
+        compare=compare,
         insight=insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=attachments,
@@ -151,6 +160,23 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
+def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
+    """Lanes are loaded by the settings of the moment in which they begin."""
+
+    def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
+        return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
+
+    return CompareService(base.database, base.models, base.library, load, base.publish, quiet)
+
+
+def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
+    """End what is computed though nobody waits for it."""
+    titles.stop()
+    chats.stop_warming()
+
+
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:
     counter, kept = TokenCounter(base.models), chats.stores.kept_pictures
-    return AttachmentService(folder, counter, blindness=base.vision.problem, kept_files=kept)
+    made = AttachmentService(folder, counter, blindness=base.vision.problem, kept_files=kept)
+    chats.on_pictures_left(made.forget)
+    return made

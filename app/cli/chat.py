@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import sys
 from typing import TYPE_CHECKING
 
 from app.cli.attach import attachments_for
+from app.cli.interrupts import on_interrupt
 from app.cli.options import chosen_preset
 from app.cli.output import (
     FAILED,
@@ -33,7 +32,6 @@ from app.domain.events import (
 if TYPE_CHECKING:
     import argparse
     import queue
-    from collections.abc import Callable, Iterator
 
     from app.bootstrap import Services
     from app.domain.attachment import Attachment
@@ -80,7 +78,7 @@ class TerminalChat:
 
     def _print_answer(self, chat_id: str) -> int:
         started = False
-        with _on_interrupt(lambda: self._services.chats.stop(chat_id)):
+        with on_interrupt(lambda: self._services.chats.stop(chat_id)):
             while True:
                 event = self._events.get()
                 self._show(event)
@@ -148,16 +146,6 @@ def converse(terminal: TerminalChat, model: ModelFile) -> int:
             return FAILED if failed else 0
         if text:
             failed = terminal.ask(text) == FAILED or failed
-
-
-@contextlib.contextmanager
-def _on_interrupt(react: Callable[[], None]) -> Iterator[None]:
-    """Ctrl+C calls `react` instead of raising, which could lose the event that is being read."""
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: react())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _show_load(loaded: LoadedModel) -> None:

@@ -155,8 +155,8 @@ class EngineSession:
     def ask(self, request: Request, listener: Listener) -> bool:
         """Send the request now, or once the model is loaded; False where the session has ended.
 
-        The listener gets the request's events on the worker's reader thread: Loaded first where it
-        had to wait, and at last Finished, BenchDone, Failed or EngineGone.
+        The listener gets the request's events on the worker's reader thread: LoadProgress and
+        Loaded first where it had to wait, and at last Finished, BenchDone, Failed or EngineGone.
         """
         with self._lock:
             if self.state is SessionState.ENDED:
@@ -232,6 +232,13 @@ class EngineSession:
             _fail_all(waiting, event)
         elif isinstance(event, LoadProgress):
             self._on_load(self, event)
+            self._tell_waiting(event)
+
+    def _tell_waiting(self, event: LoadProgress) -> None:
+        with self._lock:
+            waiting = [self._asked[request.request_id] for request in self._waiting]
+        for asked in waiting:
+            asked.listener(replace(event, request_id=asked.request.request_id))
 
     def _become_ready(self, event: Loaded) -> None:
         with self._lock:

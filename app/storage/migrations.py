@@ -265,11 +265,46 @@ INSERT INTO messages_signs(rowid, pieces)
     SELECT number, sign_pieces(text) FROM finished_messages ORDER BY number;
 """
 
+
+def m005_comparisons(db: sqlite_utils.Database) -> None:
+    """One prompt answered by several models."""
+    db.executescript(_COMPARISONS)
+
+
+# `prompt` is JSON of ComparePrompt; `model`, `stats`, `memory`, `problem` of the lane's fields.
+_COMPARISONS = """
+CREATE TABLE comparisons (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    mode TEXT NOT NULL,
+    prompt TEXT NOT NULL
+) STRICT;
+CREATE TABLE comparison_lanes (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    comparison_id TEXT NOT NULL REFERENCES comparisons(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    contended INTEGER NOT NULL,
+    load_s REAL,
+    engine_bytes INTEGER,
+    model TEXT NOT NULL,
+    stats TEXT,
+    memory TEXT,
+    problem TEXT,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX comparison_lanes_by_comparison ON comparison_lanes(comparison_id, position);
+"""
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
     m003_summaries_and_answers,
     m004_chat_order_and_tokens,
+    m005_comparisons,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.storage.chats import purge_deleted
+from app.storage.comparisons import interrupt_lanes
 from app.storage.drafts import purge_drafts
 from app.storage.messages import mark_interrupted
 
@@ -15,5 +16,6 @@ if TYPE_CHECKING:
 def clean_up(connection: sqlite3.Connection) -> None:
     """Answers that were cut off become interrupted; deleted chats can no longer be restored."""
     mark_interrupted(connection)
+    interrupt_lanes(connection)
     purge_deleted(connection)
     purge_drafts(connection)

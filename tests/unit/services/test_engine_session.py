@@ -63,11 +63,11 @@ def test_the_load_is_asked_for_at_the_start(desk: Desk) -> None:
 def test_requests_wait_for_the_load_and_hear_of_it(desk: Desk) -> None:
     waited = desk.ask("a")
     desk.worker.listener(LoadProgress("load", 0.5))
-    assert (waited, desk.worker.asked()) == ([], [])
+    assert (waited, desk.worker.asked()) == ([LoadProgress("a", 0.5)], [])
     desk.worker.load()
     later = desk.ask("b")
     assert desk.worker.asked() == ["a", "b"]
-    assert [type(event) for event in waited] == [Loaded]
+    assert [type(event) for event in waited] == [LoadProgress, Loaded]
     assert later == []
     assert desk.kinds() == [LoadProgress, Loaded]
 
