@@ -1,0 +1,1 @@
+"""Several models' answers to one question, side by side."""
