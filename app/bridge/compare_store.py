@@ -23,6 +23,8 @@ from app.domain.comparison import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.bridge.event_bridge import EventBridge
     from app.bridge.library_store import LibraryStore
     from app.domain.events import Event, Problem
@@ -180,8 +182,8 @@ class CompareStore(QObject):
             made = self._port.export(self._shown_id, kind)
             self._events.when_done(made, self._on_export_made, self._on_failed)
 
-    def write(self, path: str, content: bytes) -> None:
-        """Write a file; `exported` follows."""
+    def write(self, path: str, content: Callable[[], bytes]) -> None:
+        """Write what `content` makes on another thread; `exported` follows."""
         self._events.when_done(write_file(path, content), self._on_written, self._on_failed)
 
     def _slot(self, lane: Lane) -> LaneSlot:
@@ -249,7 +251,7 @@ class CompareStore(QObject):
         self.kept_changed.emit()
 
     def _on_export_made(self, text: str) -> None:
-        self.write(self._export_path, text.encode())
+        self.write(self._export_path, text.encode)
 
     def _on_written(self, path: str) -> None:
         self.exported.emit(path)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def write_file(path: str, content: bytes) -> Future[str]:
-    """Put `content` there, in a thread of its own; the future has the path.
+
+def write_file(path: str, content: Callable[[], bytes]) -> Future[str]:
+    """Put there what `content` makes, in a thread of its own; the future has the path.
 
     Fails with UserFixableError where the file cannot be written.
     """
@@ -19,9 +23,9 @@ def write_file(path: str, content: bytes) -> Future[str]:
     return written
 
 
-def _write(path: str, content: bytes) -> str:
+def _write(path: str, content: Callable[[], bytes]) -> str:
     try:
-        Path(path).write_bytes(content)
+        Path(path).write_bytes(content())
     except OSError as error:
         text = f"“{Path(path).name}” could not be written ({error.strerror or error})."
         raise UserFixableError(text, "Choose another folder.", code="not_written") from error

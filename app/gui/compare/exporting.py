@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from app.gui.fonts import ui_font
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPalette
     from PySide6.QtWidgets import QWidget
 
     from app.bridge.compare_store import CompareStore
 
 _SCALE = 2
-_MARGIN = 24
+_MARGIN, _GAP = 24, 14
+_MOST_QUESTION = 160
 _LONGEST_NAME = 60
 
 
 class CompareExport(QObject):
-    """Text comes from the service, the picture is made of the page's own widgets."""
+    """Text comes from the service; `draw` makes the picture."""
 
-    def __init__(self, store: CompareStore, page: QWidget, parts: Sequence[QWidget]) -> None:
+    def __init__(self, store: CompareStore, page: QWidget, draw: Callable[[], QImage]) -> None:
         super().__init__(page)
         self._store = store
         self._page = page
-        self._parts = parts
+        self._draw = draw
         self._kind = ""
 
     def ask(self, kind: str) -> None:
@@ -49,7 +54,7 @@ class CompareExport(QObject):
     def write(self, path: str) -> None:
         """Write what was asked for to a file."""
         if self._kind == "png":
-            self._store.write(path, png_of(self._parts, self._page.palette().window().color()))
+            self._store.write(path, partial(encoded, self._draw()))
         else:
             self._store.export(self._kind, path)
 
@@ -60,20 +65,30 @@ def file_stem(title: str) -> str:
     return " ".join(words.split())[:_LONGEST_NAME].strip() or "comparison"
 
 
-def png_of(parts: Sequence[QWidget], ground: QColor) -> bytes:
-    """The parts below one another as a picture of twice their size."""
-    shown = [part for part in parts if not part.isHidden()]
-    width = max(part.width() for part in shown) + 2 * _MARGIN
-    height = sum(part.height() + _MARGIN for part in shown) + _MARGIN
-    picture = QImage(QSize(width, height) * _SCALE, QImage.Format.Format_ARGB32)
+def picture_of(question: str, parts: Sequence[QWidget], colors: QPalette) -> QImage:
+    """The question and the parts below one another, at twice their size."""
+    width = max(part.width() for part in parts)
+    font, room = ui_font(14, QFont.Weight.DemiBold), QRect(_MARGIN, _MARGIN, width, _MOST_QUESTION)
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+    words = QFontMetrics(font).boundingRect(room, int(flags), question)
+    top = _MARGIN + min(words.height(), _MOST_QUESTION) + _GAP
+    height = top + sum(part.height() + _GAP for part in parts) + _MARGIN - _GAP
+    picture = QImage(QSize(width + 2 * _MARGIN, height) * _SCALE, QImage.Format.Format_ARGB32)
     picture.setDevicePixelRatio(_SCALE)
-    picture.fill(ground)
+    picture.fill(colors.window().color())
     painter = QPainter(picture)
-    top = _MARGIN
-    for part in shown:
+    painter.setFont(font)
+    painter.setPen(colors.text().color())
+    painter.drawText(room, int(flags), question)
+    for part in parts:
         part.render(painter, QPoint(_MARGIN, top))
-        top += part.height() + _MARGIN
+        top += part.height() + _GAP
     painter.end()
+    return picture
+
+
+def encoded(picture: QImage) -> bytes:
+    """The picture as PNG. Any thread."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -23,13 +23,16 @@ from app.gui.plain_tooltip import plain_tooltip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.bridge.lane_figures import LaneSlot
     from app.gui.compare.lane_words import LaneWords
     from app.gui.theme_tokens import Theme
 
 ROW_HEIGHT = 28
 _TICK = 13
-_LEAST_NAME, _MOST_NAME = 90, 210
+_FRAME = 6
+_LEAST_NAME, _MOST_NAME, _LEAST_COLUMN = 90, 210, 96
 
 
 class _TickAtTheRight(QStyledItemDelegate):
@@ -70,7 +73,19 @@ class FiguresTable(QTableWidget):
                 best_one = (slot.key, figure) in best
                 self.setItem(row, column, self._item(slot, figure, best=best_one))
         self.setColumnWidth(0, max(_LEAST_NAME, min(self.sizeHintForColumn(0) + 8, _MOST_NAME)))
-        self.setFixedHeight(ROW_HEIGHT * (len(slots) + 1) + 6)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, and the scroll bar where the columns need one."""
+        sideways = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
+        height = ROW_HEIGHT * (self.rowCount() + 1) + _FRAME + bar
+        if self.height() != height:
+            self.setFixedHeight(height)
 
     def _build_ui(self) -> None:
         self.setObjectName("figuresTable")
@@ -84,12 +99,11 @@ class FiguresTable(QTableWidget):
         self.setItemDelegate(self._ticks)
         self.setIconSize(QSize(_TICK, _TICK))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setFixedHeight(ROW_HEIGHT)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setMinimumSectionSize(40)
+        header.setMinimumSectionSize(_LEAST_COLUMN)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self._build_titles()

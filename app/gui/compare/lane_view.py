@@ -90,6 +90,11 @@ class LaneView(QFrame):
         self._right.setEnabled(not last)
         self._remove.setVisible(not fixed)
 
+    def show_figures(self, *, shown: bool) -> None:
+        """Whether the figures stand below the answer."""
+        self._figures.setVisible(shown)
+        self._above_figures.setVisible(shown)
+
     def focus_move(self, step: int) -> None:
         """After it was moved the keyboard stays on it."""
         button = self._left if step < 0 else self._right
@@ -115,7 +120,8 @@ class LaneView(QFrame):
         column.addWidget(self._build_problem())
         column.addWidget(_hairline())
         column.addWidget(self._answer, 1)
-        column.addWidget(_hairline())
+        self._above_figures = _hairline()
+        column.addWidget(self._above_figures)
         self._figures = LaneFiguresGrid(self._words)
         column.addWidget(self._figures)
 

@@ -12,7 +12,7 @@ from app.gui.announce import announce
 from app.gui.compare.compare_composer import CompareComposer
 from app.gui.compare.compare_header import CompareHeader
 from app.gui.compare.empty_lanes import EmptyLanes
-from app.gui.compare.exporting import CompareExport
+from app.gui.compare.exporting import CompareExport, picture_of
 from app.gui.compare.figures_table import FiguresTable
 from app.gui.compare.kept_popover import KeptPopover
 from app.gui.compare.lane_menu import LaneMenu
@@ -26,13 +26,14 @@ from app.gui.undo_bar import UndoBar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QImage, QResizeEvent
 
     from app.bridge.compare_store import CompareStore
     from app.domain.comparison import Comparison
     from app.domain.sampling import SamplingParams
     from app.gui.theme_tokens import Theme
 
+_LEAST_PICTURE, _OUT_OF_SIGHT = 800, 4000
 _LOW = 640  # pixels; in a lower page the table waits until it is wanted
 
 
@@ -53,8 +54,7 @@ class LanesPage(QWidget):
         self.header = CompareHeader(theme)
         self._build_ui(sampling)
         self._levels = LaneMenu(store.choice, self)
-        parts = (self._picture_title, self._lanes.content, self._table)
-        self._export = CompareExport(store, self, parts)
+        self._export = CompareExport(store, self, self.picture)
         self._connect()
         store.refresh()
         self._on_slots_changed()
@@ -91,6 +91,20 @@ class LanesPage(QWidget):
             self._store.stop()
         return running
 
+    def picture(self) -> QImage:
+        """All lanes and the whole table, also where the window has no room for them."""
+        lanes, shown = self._lanes.content, self._store.shown
+        table = FiguresTable(self._lane_words, self._theme)
+        table.setParent(self)  # the style sheet reaches its header only there
+        table.setGeometry(0, -_OUT_OF_SIGHT, max(lanes.width(), _LEAST_PICTURE), table.height())
+        table.show()
+        table.show_slots(self._store.slots)
+        question = shown.prompt.text if shown is not None else ""
+        made = picture_of(question, (lanes, table), self.palette())
+        table.hide()
+        table.deleteLater()
+        return made
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_table()
@@ -111,8 +125,6 @@ class LanesPage(QWidget):
         self._contended = self._line("quiet")
         self._table = FiguresTable(self._lane_words, self._theme)
         self._composer = CompareComposer(self._theme, sampling)
-        self._picture_title = self._line("compareTitle")
-        self._picture_title.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(6)
@@ -172,7 +184,6 @@ class LanesPage(QWidget):
         contended = any(slot.contended for slot in store.slots)
         self._contended.setText(self._words.contended() if contended else "")
         self._contended.setVisible(contended)
-        self._picture_title.setText(f"{shown.title}\n{shown.prompt.text}" if shown else "")
         self._table.show_slots(store.slots)
         self._show_table()
         self._show_header()
@@ -194,6 +205,8 @@ class LanesPage(QWidget):
         self._switch.setChecked(wanted)
         self._switch.setText(self._words.table_switch(opened=wanted))
         self._table.setVisible(wanted and has_lanes)
+        # Where there is no room for both the table alone has the figures.
+        self._lanes.show_figures(shown=room or not wanted)
 
     def _on_table_toggled(self, wanted: bool) -> None:
         self._wants_table = wanted

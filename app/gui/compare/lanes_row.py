@@ -38,6 +38,7 @@ class LanesRow(QScrollArea):
         self._look = Look.of(theme)
         self._lexers = Lexers(self)
         self._views: dict[str, LaneView] = {}
+        self._with_figures = True
         self._build_ui()
         store.slots_changed.connect(self._on_slots_changed)
         store.slot_changed.connect(self._on_slot_changed)
@@ -54,6 +55,12 @@ class LanesRow(QScrollArea):
     def content(self) -> QWidget:
         """All lanes, those out of sight too."""
         return self._content
+
+    def show_figures(self, *, shown: bool) -> None:
+        """Whether lanes have their figures below the answer."""
+        self._with_figures = shown
+        for view in self._views.values():
+            view.show_figures(shown=shown)
 
     def apply_theme(self, theme: Theme) -> None:
         self._look = Look.of(theme, self._look.renderer)
@@ -116,6 +123,7 @@ class LanesRow(QScrollArea):
 
     def _make(self, slot: LaneSlot) -> LaneView:
         view = self._views[slot.key] = LaneView(slot, self._words, self._look, self._lexers)
+        view.show_figures(shown=self._with_figures)
         view.stop_requested.connect(self._store.stop)
         view.retry_requested.connect(self._store.retry)
         view.remove_requested.connect(self._on_remove_requested)

@@ -158,7 +158,7 @@ def test_a_file_that_cannot_be_written_is_a_problem(
 ) -> None:
     problems: list[Problem] = []
     kept.store.problem_raised.connect(problems.append)
-    kept.store.write(str(tmp_path / "missing" / "sky.md"), b"text")
+    kept.store.write(str(tmp_path / "missing" / "sky.md"), b"text".upper)
     qtbot.waitUntil(lambda: bool(problems))
     assert problems[0].code == "not_written"
 
