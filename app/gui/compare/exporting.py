@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _SCALE = 2
 _MARGIN, _GAP = 24, 14
-_MOST_QUESTION = 160
+_MOST_LINES = 160
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LONGEST_NAME = 60
 
 
@@ -65,26 +66,37 @@ def file_stem(title: str) -> str:
     return " ".join(words.split())[:_LONGEST_NAME].strip() or "comparison"
 
 
-def picture_of(question: str, parts: Sequence[QWidget], colors: QPalette) -> QImage:
-    """The question and the parts below one another, at twice their size."""
+def picture_of(lines: Sequence[str], parts: Sequence[QWidget], colors: QPalette) -> QImage:
+    """The lines, the first of them as a title, and the parts below, at twice their size."""
     width = max(part.width() for part in parts)
-    font, room = ui_font(14, QFont.Weight.DemiBold), QRect(_MARGIN, _MARGIN, width, _MOST_QUESTION)
-    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-    words = QFontMetrics(font).boundingRect(room, int(flags), question)
-    top = _MARGIN + min(words.height(), _MOST_QUESTION) + _GAP
+    placed, top = _placed(lines, width)
     height = top + sum(part.height() + _GAP for part in parts) + _MARGIN - _GAP
     picture = QImage(QSize(width + 2 * _MARGIN, height) * _SCALE, QImage.Format.Format_ARGB32)
     picture.setDevicePixelRatio(_SCALE)
     picture.fill(colors.window().color())
     painter = QPainter(picture)
-    painter.setFont(font)
     painter.setPen(colors.text().color())
-    painter.drawText(room, int(flags), question)
+    for text, font, place in placed:
+        painter.setFont(font)
+        painter.drawText(place, int(_WRAPPED), text)
     for part in parts:
         part.render(painter, QPoint(_MARGIN, top))
         top += part.height() + _GAP
     painter.end()
     return picture
+
+
+def _placed(lines: Sequence[str], width: int) -> tuple[list[tuple[str, QFont, QRect]], int]:
+    """Each line with its font and place, and where they end."""
+    placed, top = [], _MARGIN
+    for at, text in enumerate(lines):
+        font = ui_font(12) if at else ui_font(14, QFont.Weight.DemiBold)
+        room = QRect(_MARGIN, top, width, _MOST_LINES)
+        needed = QFontMetrics(font).boundingRect(room, int(_WRAPPED), text)
+        room.setHeight(min(needed.height(), _MOST_LINES))
+        placed.append((text, font, room))
+        top = room.bottom() + _GAP
+    return placed, top
 
 
 def encoded(picture: QImage) -> bytes:

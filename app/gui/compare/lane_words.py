@@ -43,7 +43,7 @@ class LaneWords(QObject):
 
     def announced(self, slot: LaneSlot) -> str:
         """A sentence for screen readers."""
-        said = f"{self.name(slot)}: {self.state(slot)}."
+        said = f"{self.name(slot)}: {self.state(slot).rstrip('…')}."
         return f"{said} {self.problem(slot)}".strip()
 
     def name(self, slot: LaneSlot) -> str:

@@ -100,7 +100,8 @@ class LanesPage(QWidget):
         table.show()
         table.show_slots(self._store.slots)
         question = shown.prompt.text if shown is not None else ""
-        made = picture_of(question, (lanes, table), self.palette())
+        said = (question, self._remark.text(), self._contended.text())
+        made = picture_of([each for each in said if each], (lanes, table), self.palette())
         table.hide()
         table.deleteLater()
         return made
