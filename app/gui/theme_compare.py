@@ -9,8 +9,9 @@ COMPARE_STYLE = """
 #compareTitle { font-size: 14px; font-weight: 600; }
 #compareRemark { color: $text_secondary; font-size: 12px; }
 #lane { background: $card; border: 1px solid $border; border-radius: 12px; }
-#laneAnswer { background: transparent; border: none; }
-#laneAnswer:focus { border: 1px solid $focus_soft; border-radius: 6px; }
+/* The border is always there: the text would be laid out anew with each change of focus. */
+#laneAnswer { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+#laneAnswer:focus { border-color: $focus_soft; }
 #laneName { font-size: 13px; font-weight: 600; }
 #laneLevel {
     background: $hover; color: $text; border-radius: 6px; padding: 1px 6px; font-size: 11px;

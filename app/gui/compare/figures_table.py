@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from app.bridge.lane_figures import Figure, best_of
+from app.bridge.lane_figures import Figure, best_of, figures_of
 from app.gui.fonts import figure_font
 from app.gui.icons import icon
 from app.gui.plain_tooltip import plain_tooltip
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.bridge.lane_figures import LaneSlot
+    from app.bridge.lane_figures import LaneSlot, Values
     from app.gui.compare.lane_words import LaneWords
     from app.gui.theme_tokens import Theme
 
@@ -54,16 +54,23 @@ class FiguresTable(QTableWidget):
         self._theme = theme
         self._ticks = _TickAtTheRight()
         self._slots: tuple[LaneSlot, ...] = ()
+        self._known: list[tuple[str, bool, Values]] = []
         self._tick, self._no_tick = QIcon(), QIcon(_nothing())
         self._build_ui()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.show_slots(self._slots)
+        self._fill(self._slots)
 
     def show_slots(self, slots: Sequence[LaneSlot]) -> None:
-        """The lanes from top to bottom."""
-        self._slots = tuple(slots)
+        """The lanes from top to bottom; nothing is done where their figures are the same."""
+        known = [(slot.key, slot.contended, figures_of(slot)) for slot in slots]
+        if known != self._known:
+            self._known = known
+            self._fill(tuple(slots))
+
+    def _fill(self, slots: tuple[LaneSlot, ...]) -> None:
+        self._slots = slots
         self.setRowCount(len(slots))
         best = best_of(slots)
         self._tick = icon("check", self._theme.success, _TICK)

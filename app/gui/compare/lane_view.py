@@ -77,6 +77,12 @@ class LaneView(QFrame):
         self._show_state()
         self._figures.show_slot(slot)
 
+    def show_progress(self, slot: LaneSlot, text: str) -> None:
+        """It goes on writing: nothing else of it has changed."""
+        self._slot = slot
+        self._state.setText(self._words.state(slot))
+        self._answer.show_text(text, streaming=True)
+
     def show_text(self, text: str) -> None:
         """The answer so far."""
         lane = self._slot.lane

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from app.domain.comparison import LaneState
 from app.gui.compare.lane_view import LaneView
 from app.gui.transcript.lexers import Lexers
 from app.gui.transcript.look import Look
@@ -148,9 +149,12 @@ class LanesRow(QScrollArea):
 
     def _on_text_changed(self, key: str) -> None:
         slot, view = self._store.slot(key), self._views.get(key)
-        if slot is not None and view is not None:
-            view.show_slot(slot)
-            view.show_text(self._store.text(key))
+        if slot is None or view is None:
+            return
+        if slot.lane is not None and slot.lane.state is LaneState.WRITING:
+            view.show_progress(slot, self._store.text(key))
+        else:
+            self._show(view, slot)
 
     def _on_remove_requested(self, key: str) -> None:
         keys = [slot.key for slot in self._store.slots]
