@@ -1,4 +1,4 @@
-"""The models place of the window: its stores and pages, made when first wanted. GUI thread."""
+"""Models and comparisons in the window: stores and pages, made when first wanted. GUI thread."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.bridge.hub_store import HubStore
     from app.bridge.load_settings_store import LoadSettingsStore
     from app.bridge.stores import Stores
+    from app.gui.compare.lanes_page import LanesPage
     from app.gui.inspector.inspector_window import InspectorWindow
     from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
@@ -46,7 +47,9 @@ class ModelPages(QObject):
     @property
     def factories(self) -> PageFactories:
         """What the window takes."""
-        return PageFactories(self._make_library, self._make_discover, self._make_downloads)
+        return PageFactories(
+            self._make_library, self._make_discover, self._make_downloads, self._make_compare
+        )
 
     def attach(self, window: MainWindow) -> None:
         """The window that shows the pages."""
@@ -142,6 +145,7 @@ class ModelPages(QObject):
         page = LibraryPage(store, theme)
         page.inspect_requested.connect(self._on_inspect_requested)
         page.load_settings_requested.connect(self._on_load_settings_requested)
+        page.compare_requested.connect(self._on_compare_requested)
         return page
 
     def _make_discover(self, theme: Theme) -> QWidget:
@@ -157,6 +161,25 @@ class ModelPages(QObject):
         page = DownloadsPage(self._downloads, theme)
         page.discover_requested.connect(self._on_discover_requested)
         return page
+
+    def _make_compare(self, theme: Theme) -> LanesPage:
+        from app.bridge.compare_store import CompareStore
+        from app.gui.compare.lanes_page import LanesPage
+
+        stores = self._stores
+        store = CompareStore(self._later.part("compare"), stores.library, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        page = LanesPage(store, stores.parameters.effective, theme)
+        page.notice_raised.connect(self._on_notice)
+        return page
+
+    def _on_notice(self, text: str) -> None:
+        if self._window is not None:
+            self._window.show_notice(text)
+
+    def _on_compare_requested(self, model_ids: tuple[str, ...]) -> None:
+        if self._window is not None:
+            self._window.show_compare(model_ids)
 
     def _resident_bytes(self) -> int:
         return self._later.get().models.resident_bytes() or 0

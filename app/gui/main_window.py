@@ -23,6 +23,8 @@ from app.gui.window_layout import WindowLayout
 from app.gui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import (
         QDragEnterEvent,
         QDragLeaveEvent,
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self._sent = ""
         self._parts = WindowLayout(stores, transcript, themes.theme)
         self._parts.sidebar.show_models_entry(pages is not None)
+        self._parts.sidebar.show_compare_entry(pages is not None and pages.compare is not None)
         self._pages = PageSwitcher(self._parts, pages, themes)
         self._panels = PanelSwitch(self._parts, self._pages, stores.settings)
         self._dialogs = WindowDialogs(self._parts, stores, themes)
@@ -132,6 +135,10 @@ class MainWindow(QMainWindow):
         """Put the models in the middle of the window, at `tab` or where they were left."""
         self._pages.show_models(tab)
 
+    def show_compare(self, model_ids: Sequence[str] = ()) -> None:
+        """Put the compare page in the middle of the window, with these models to ask."""
+        self._pages.show_compare(model_ids)
+
     def add_status(self, widget: QWidget) -> None:
         """Show something small in the sidebar, such as running downloads."""
         self._parts.sidebar.add_status(widget)
@@ -157,7 +164,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
         elif self._pages.page is Page.CHATS:
             self._stores.current.stop()
-        else:
+        elif self._pages.page is not Page.COMPARE or not self._pages.stop_lanes():
             self._pages.show_chats()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -189,6 +196,7 @@ class MainWindow(QMainWindow):
         actions.models_requested.connect(self._on_models_requested)
         actions.sampler_requested.connect(self._on_sampler_requested)
         actions.models_page_toggled.connect(self._on_models_page_toggled)
+        actions.compare_page_toggled.connect(self._on_compare_page_toggled)
         actions.attach_requested.connect(self._files.choose_files)
         actions.import_requested.connect(self._dialogs.choose_files)
         actions.sidebar_toggled.connect(self._panels.toggle_sidebar)
@@ -220,6 +228,7 @@ class MainWindow(QMainWindow):
         sidebar.temporary_requested.connect(self._pages.show_chats)
         self._chats.chat_shown.connect(self._pages.show_chats)
         sidebar.models_requested.connect(self._pages.show_models)
+        sidebar.compare_requested.connect(self._on_compare_requested)
         sidebar.collapse_requested.connect(self._panels.toggle_sidebar)
         sidebar.chat_list.chat_chosen.connect(self._on_chat_chosen)
         sidebar.chat_list.export_requested.connect(self.export_requested)
@@ -272,7 +281,10 @@ class MainWindow(QMainWindow):
         self._parts.sidebar.chat_list.show_open_chat(shown)
 
     def _on_page_changed(self) -> None:
-        self._parts.sidebar.show_models_state(self._pages.page is Page.MODELS)
+        page = self._pages.page
+        self._parts.sidebar.show_page_state(
+            models=page is Page.MODELS, compare=page is Page.COMPARE
+        )
         self._show_open_chat()
         self._show_title()
 
@@ -353,10 +365,19 @@ class MainWindow(QMainWindow):
             self.load_settings_requested.emit(model_id)
 
     def _on_models_page_toggled(self) -> None:
-        if self._pages.page is Page.CHATS:
-            self._pages.show_models()
-        else:
+        if self._pages.page is Page.MODELS:
             self._on_message_requested()
+        else:
+            self._pages.show_models()
+
+    def _on_compare_requested(self) -> None:
+        self._pages.show_compare()
+
+    def _on_compare_page_toggled(self) -> None:
+        if self._pages.page is Page.COMPARE:
+            self._on_message_requested()
+        else:
+            self._pages.show_compare()
 
     def _on_files_chosen(self, paths: list[str]) -> None:
         if not self._pages.take_files(paths):

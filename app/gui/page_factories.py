@@ -1,4 +1,4 @@
-"""What the pages of the models place are made from, at their first opening. GUI thread."""
+"""What the pages beside the chat are made from, at their first opening. GUI thread."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.gui.compare.lanes_page import LanesPage
     from app.gui.theme_tokens import Theme
 
 
@@ -22,6 +23,7 @@ class ModelsTab(Enum):
 
 
 MakePage: TypeAlias = "Callable[[Theme], QWidget]"
+MakeCompare: TypeAlias = "Callable[[Theme], LanesPage]"
 
 
 class PageFactories(NamedTuple):
@@ -30,6 +32,7 @@ class PageFactories(NamedTuple):
     library: MakePage
     discover: MakePage
     downloads: MakePage
+    compare: MakeCompare | None = None
 
     def make(self, tab: ModelsTab, theme: Theme) -> QWidget:
         """The page of a tab."""

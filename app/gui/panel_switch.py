@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PanelSwitch(QObject):
-    """The live panel belongs to the chat; the models take its room."""
+    """The live panel belongs to the chat; the other pages take its room."""
 
     def __init__(self, parts: WindowLayout, pages: PageSwitcher, settings: SettingsStore) -> None:
         super().__init__(parts)
@@ -34,7 +34,7 @@ class PanelSwitch(QObject):
 
     def show_panels(self) -> None:
         """Apply the rules to the window as it is now."""
-        shown = self._shown_with_models() if self._on_models() else self._shown_with_chat()
+        shown = self._shown_with_chat() if self._on_chat() else self._shown_elsewhere()
         self._parts.sidebar.setVisible(Panel.SIDEBAR in shown)
         self._parts.live_panel.setVisible(Panel.LIVE in shown)
         self._parts.header.show_sidebar_state(Panel.SIDEBAR in shown)
@@ -47,7 +47,7 @@ class PanelSwitch(QObject):
         self.show_panels()
 
     def toggle_live(self) -> None:
-        if self._on_models():
+        if not self._on_chat():
             return
         visible = self._parts.live_panel.isVisible()
         self._favoured = Panel.SIDEBAR if visible else Panel.LIVE
@@ -61,12 +61,12 @@ class PanelSwitch(QObject):
         wishes = PanelWishes(settings.sidebar_visible, settings.live_panel_visible, self._favoured)
         return visible_panels(self._width(), wishes, CHAT_WIDTH)
 
-    def _shown_with_models(self) -> frozenset[Panel]:
+    def _shown_elsewhere(self) -> frozenset[Panel]:
         wishes = PanelWishes(self._settings.settings.sidebar_visible, live=False)
         return visible_panels(self._width(), wishes, MODELS_WIDTH)
 
-    def _on_models(self) -> bool:
-        return self._pages.page is Page.MODELS
+    def _on_chat(self) -> bool:
+        return self._pages.page is Page.CHATS
 
     def _width(self) -> int:
         return self._parts.window().width()

@@ -1,4 +1,4 @@
-"""The left column: new chat, models, search, chats, theme, compute device. GUI thread."""
+"""The left column: new chat, models, compare, search, chats, theme, compute device. GUI thread."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class Sidebar(QFrame):
     temporary_requested = Signal()
     collapse_requested = Signal()
     models_requested = Signal()
+    compare_requested = Signal()
     theme_menu_requested = Signal()
     hit_chosen = Signal(object)  # ChatHit
 
@@ -70,6 +71,7 @@ class Sidebar(QFrame):
         self._theme = theme
         self._new_chat.setIcon(icon("plus", theme.on_accent, 16, gap=4))
         self._models.setIcon(icon("box", theme.text_secondary, 16, gap=6))
+        self._compare.setIcon(icon("columns-2", theme.text_secondary, 16, gap=6))
         self._device_dot.set_color(theme.success)
         for part in (self._collapse, self._temporary, self._search, self.chat_list):
             part.apply_theme(theme)
@@ -87,11 +89,15 @@ class Sidebar(QFrame):
     def show_models_entry(self, offered: bool) -> None:
         self._models.setVisible(offered)
 
-    def show_models_state(self, shown: bool) -> None:
+    def show_compare_entry(self, offered: bool) -> None:
+        self._compare.setVisible(offered)
+
+    def show_page_state(self, *, models: bool, compare: bool) -> None:
         """Mark the entry of the page that the window shows."""
-        self._models.setProperty("current", shown)
-        self._models.style().polish(self._models)
-        self._models.setAccessibleDescription(self.tr("Shown now") if shown else "")
+        for entry, shown in ((self._models, models), (self._compare, compare)):
+            entry.setProperty("current", shown)
+            entry.style().polish(entry)
+            entry.setAccessibleDescription(self.tr("Shown now") if shown else "")
 
     def add_status(self, widget: QWidget) -> None:
         """Something small between the chats and the bottom line, such as running downloads."""
@@ -131,6 +137,7 @@ class Sidebar(QFrame):
         column.addLayout(self._build_new_chat())
         column.addSpacing(4)
         column.addWidget(self._build_models())
+        column.addWidget(self._build_compare())
         column.addSpacing(6)
         self._search = SearchField()
         column.addWidget(self._search)
@@ -172,15 +179,14 @@ class Sidebar(QFrame):
         return row
 
     def _build_models(self) -> QPushButton:
-        self._models = QPushButton(self.tr("Models"))
-        self._models.setObjectName("modelsEntry")
-        self._models.setAccessibleName(self.tr("Models"))
-        self._models.setToolTip(self.tr("Library, discovery and downloads (Ctrl+Shift+M)"))
-        self._models.setProperty("kind", "row")
-        self._models.setIconSize(QSize(22, 16))
-        self._models.setFixedHeight(34)
-        self._models.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tip = self.tr("Library, discovery and downloads (Ctrl+Shift+M)")
+        self._models = _entry("modelsEntry", self.tr("Models"), tip)
         return self._models
+
+    def _build_compare(self) -> QPushButton:
+        tip = self.tr("Several models side by side (Ctrl+Shift+C)")
+        self._compare = _entry("compareEntry", self.tr("Compare"), tip)
+        return self._compare
 
     def _build_footer(self) -> QHBoxLayout:
         self._theme_button = IconButton("sun-moon", self.tr("Theme"))
@@ -208,6 +214,7 @@ class Sidebar(QFrame):
         self._new_chat.clicked.connect(self.new_chat_requested)
         self._temporary.clicked.connect(self.temporary_requested)
         self._models.clicked.connect(self.models_requested)
+        self._compare.clicked.connect(self.compare_requested)
         self._collapse.clicked.connect(self.collapse_requested)
         self._theme_button.clicked.connect(self.theme_menu_requested)
         self._new_folder.clicked.connect(self._on_new_folder)
@@ -270,3 +277,16 @@ class Sidebar(QFrame):
             self._lists.addWidget(self._found)
             self.setTabOrder(self._search, self._found)
         return self._found
+
+
+def _entry(name: str, text: str, tip: str) -> QPushButton:
+    """The way to another page."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    button.setToolTip(tip)
+    button.setProperty("kind", "row")
+    button.setIconSize(QSize(22, 16))
+    button.setFixedHeight(34)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from app.domain.settings import ThemeChoice
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY
 from app.gui.theme_chats import CHATS_STYLE
+from app.gui.theme_compare import COMPARE_STYLE
 from app.gui.theme_engine import ENGINE_STYLE
 from app.gui.theme_insight import INSIGHT_STYLE
 from app.gui.theme_library import LIBRARY_STYLE
@@ -80,7 +81,7 @@ def style_sheet(theme: Theme) -> str:
     tokens = {key: value for key, value in asdict(theme).items() if isinstance(value, str)}
     rules = resource("style.qss").read_text(encoding="utf-8")
     rules += CHATS_STYLE + LIBRARY_STYLE + ENGINE_STYLE + TRANSCRIPT_STYLE
-    rules += INSIGHT_STYLE + PARAMETERS_STYLE
+    rules += INSIGHT_STYLE + PARAMETERS_STYLE + COMPARE_STYLE
     template = Template(rules)
     return template.substitute(
         tokens,

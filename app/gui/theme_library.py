@@ -4,9 +4,11 @@ from __future__ import annotations
 
 LIBRARY_STYLE = """
 /* Models place */
-QPushButton#modelsEntry { color: $text_secondary; font-weight: 500; padding: 4px 8px; }
-QPushButton#modelsEntry:hover { color: $text; }
-QPushButton#modelsEntry[current="true"] { background: $selected; color: $text; font-weight: 600; }
+#modelsEntry, #compareEntry { color: $text_secondary; font-weight: 500; padding: 4px 8px; }
+#modelsEntry:hover, #compareEntry:hover { color: $text; }
+#modelsEntry[current="true"], #compareEntry[current="true"] {
+    background: $selected; color: $text; font-weight: 600;
+}
 #modelsTabs { background: transparent; border: none; outline: none; }
 #modelsTabs::tab {
     background: transparent; color: $text_secondary; border: 2px solid transparent;

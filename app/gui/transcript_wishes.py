@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject
 
 from app.domain.chat_settings import AnswerWish, ChatSettings, wish_of
+from app.gui.open_link import ask_and_open
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,14 +66,7 @@ class TranscriptWishes(QObject):
 
     def open_link(self, address: str) -> None:
         """Show the whole address, and open it in the browser only when the user agrees."""
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Open link"), address)
-        box.setParent(self._place, Qt.WindowType.Dialog)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(self.tr("Open this address in your browser?"))
-        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
-        if box.exec() == QMessageBox.StandardButton.Open:
-            QDesktopServices.openUrl(QUrl(address))
-        box.deleteLater()
+        ask_and_open(address, self._place)
 
     def _on_answer_requested(self, message_id: str, model_id: str, wish: AnswerWish) -> None:
         self._changes.regenerate_with(message_id, model_id, wish)

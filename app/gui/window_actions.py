@@ -26,6 +26,7 @@ class WindowActions(QObject):
     zoom_requested = Signal(int)  # steps; 0: as it was made
     models_requested = Signal()
     models_page_toggled = Signal()
+    compare_page_toggled = Signal()
     sampler_requested = Signal()
     attach_requested = Signal()
     import_requested = Signal()
@@ -142,6 +143,7 @@ class WindowActions(QObject):
             (self.tr("Choose a model"), "Ctrl+M", self.models_requested),
             (self.tr("Answer settings"), "Ctrl+Shift+S", self.sampler_requested),
             (self.tr("Show the models or the chat"), "Ctrl+Shift+M", self.models_page_toggled),
+            (self.tr("Compare models or show the chat"), "Ctrl+Shift+C", self.compare_page_toggled),
             (self.tr("Import a model"), "Ctrl+O", self.import_requested),
             (self.tr("Export the open chat"), "Ctrl+Shift+E", self.export_requested),
             (self.tr("Load settings of the model"), "Ctrl+Shift+,", self.load_settings_requested),

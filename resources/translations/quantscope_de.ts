@@ -985,6 +985,147 @@
     </message>
 </context>
 <context>
+    <name>CompareComposer</name>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>System prompt for all lanes</source>
+        <translation>System-Prompt für alle Spuren</translation>
+    </message>
+    <message>
+        <source>Question for all lanes</source>
+        <translation>Frage an alle Spuren</translation>
+    </message>
+    <message>
+        <source>Ask all lanes the same…</source>
+        <translation>Alle Spuren dasselbe fragen…</translation>
+    </message>
+    <message>
+        <source>How lanes run</source>
+        <translation>Wie die Spuren laufen</translation>
+    </message>
+    <message>
+        <source>One after another</source>
+        <translation>Nacheinander</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>One after another: honest figures, for no lane disturbs another</source>
+        <translation>Nacheinander: ehrliche Werte, denn keine Spur stört eine andere</translation>
+    </message>
+    <message>
+        <source>At once: sooner done, but the figures are contended</source>
+        <translation>Gleichzeitig: eher fertig, aber die Spuren stören einander beim Messen</translation>
+    </message>
+    <message>
+        <source>Stop all lanes</source>
+        <translation>Alle Spuren anhalten</translation>
+    </message>
+    <message>
+        <source>Stop all lanes (Esc)</source>
+        <translation>Alle Spuren anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Start the comparison</source>
+        <translation>Vergleich starten</translation>
+    </message>
+    <message>
+        <source>Start the comparison (Enter)</source>
+        <translation>Vergleich starten (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Temp {value}</source>
+        <translation>Temp. {value}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>Seed {seed}</translation>
+    </message>
+    <message>
+        <source>at most {count} tokens</source>
+        <translation>höchstens {count} Token</translation>
+    </message>
+    <message>
+        <source>All lanes get: {settings}</source>
+        <translation>Alle Spuren bekommen: {settings}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareExport</name>
+    <message>
+        <source>Export comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHeader</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Kept · {count}</source>
+        <translation>Aufbewahrt · {count}</translation>
+    </message>
+    <message>
+        <source>Show sidebar</source>
+        <translation>Seitenleiste einblenden</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Add lane</source>
+        <translation>Spur hinzufügen</translation>
+    </message>
+    <message>
+        <source>Comparisons that are kept</source>
+        <translation>Vergleiche, die aufbewahrt sind</translation>
+    </message>
+    <message>
+        <source>New comparison of these models</source>
+        <translation>Neuer Vergleich dieser Modelle</translation>
+    </message>
+    <message>
+        <source>Export this comparison</source>
+        <translation>Diesen Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Back to the chat</source>
+        <translation>Zurück zum Chat</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>As Markdown…</source>
+        <translation>Als Markdown…</translation>
+    </message>
+    <message>
+        <source>Figures as CSV…</source>
+        <translation>Werte als CSV…</translation>
+    </message>
+    <message>
+        <source>Everything as JSON…</source>
+        <translation>Alles als JSON…</translation>
+    </message>
+    <message>
+        <source>As a picture (PNG)…</source>
+        <translation>Als Bild (PNG)…</translation>
+    </message>
+</context>
+<context>
     <name>CompareMap</name>
     <message>
         <source>Quantization map of both models</source>
@@ -1777,6 +1918,25 @@
     </message>
 </context>
 <context>
+    <name>EmptyLanes</name>
+    <message>
+        <source>Compare answers</source>
+        <translation>Antworten vergleichen</translation>
+    </message>
+    <message>
+        <source>Ask two to four models the same question, side by side, with the same seed. One after another, so that each figure is the model&apos;s own.</source>
+        <translation>Stellen Sie zwei bis vier Modellen nebeneinander dieselbe Frage, mit demselben Seed. Eines nach dem anderen, damit jeder Wert dem Modell selbst gehört.</translation>
+    </message>
+    <message>
+        <source>Add a lane…</source>
+        <translation>Spur hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Compare {family}: {levels}</source>
+        <translation>{family} vergleichen: {levels}</translation>
+    </message>
+</context>
+<context>
     <name>EmptyLibrary</name>
     <message>
         <source>No models yet</source>
@@ -2315,6 +2475,21 @@
     <message>
         <source>The base of the position angles, for models that name another one.</source>
         <translation>Die Basis der Positionswinkel, für Modelle, die eine andere nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>Figures of all lanes</source>
+        <translation>Werte aller Spuren</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>{figure}, the best</source>
+        <translation>{figure}, der beste Wert</translation>
     </message>
 </context>
 <context>
@@ -2959,6 +3134,263 @@
     </message>
 </context>
 <context>
+    <name>KeptPopover</name>
+    <message>
+        <source>Kept comparisons</source>
+        <translation>Aufbewahrte Vergleiche</translation>
+    </message>
+    <message>
+        <source>None yet. Each comparison is kept from its start.</source>
+        <translation>Noch keine. Jeder Vergleich wird von seinem Beginn an aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+</context>
+<context>
+    <name>LaneAnswer</name>
+    <message>
+        <source>Answer of {name}</source>
+        <translation>Antwort von {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneMenu</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>Noch keine Modelle</translation>
+    </message>
+    <message>
+        <source>All levels of this family</source>
+        <translation>Alle Stufen dieser Familie</translation>
+    </message>
+</context>
+<context>
+    <name>LaneView</name>
+    <message>
+        <source>Lane {name}</source>
+        <translation>Spur {name}</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>Remove this lane</source>
+        <translation>Diese Spur entfernen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the answer of {name}</source>
+        <translation>Antwort von {name} kopieren</translation>
+    </message>
+    <message>
+        <source>Stop {name}</source>
+        <translation>{name} anhalten</translation>
+    </message>
+    <message>
+        <source>Retry {name}</source>
+        <translation>{name} wiederholen</translation>
+    </message>
+    <message>
+        <source>Move {name} to the left</source>
+        <translation>{name} nach links</translation>
+    </message>
+    <message>
+        <source>Move {name} to the right</source>
+        <translation>{name} nach rechts</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>LaneWords</name>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Reading the question…</source>
+        <translation>Liest die Frage…</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreibt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Interrupted: the app ended meanwhile</source>
+        <translation>Unterbrochen: Die App wurde währenddessen beendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{bits} bpw</source>
+        <translation>{bits} bpw</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>bpw</source>
+        <translation>bpw</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>Prompt t/s</source>
+        <translation>Lesen t/s</translation>
+    </message>
+    <message>
+        <source>Decode t/s</source>
+        <translation>Schreiben t/s</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>Größe der Datei</translation>
+    </message>
+    <message>
+        <source>Bits per weight, on average</source>
+        <translation>Bit pro Gewicht, im Mittel</translation>
+    </message>
+    <message>
+        <source>Time to load the model</source>
+        <translation>Zeit zum Laden des Modells</translation>
+    </message>
+    <message>
+        <source>Time to first token, once the model was loaded</source>
+        <translation>Zeit bis zum ersten Token, sobald das Modell geladen war</translation>
+    </message>
+    <message>
+        <source>Tokens of the prompt read per second</source>
+        <translation>Gelesene Token des Prompts pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Tokens written per second, after the first one</source>
+        <translation>Geschriebene Token pro Sekunde, nach dem ersten</translation>
+    </message>
+    <message>
+        <source>Memory that the model took</source>
+        <translation>Speicher, den das Modell belegte</translation>
+    </message>
+    <message>
+        <source>{figure}, contended</source>
+        <translation>{figure}, nicht allein gemessen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>Waiting · 1 before it</source>
+        <translation>Wartet · 1 davor</translation>
+    </message>
+    <message>
+        <source>Waiting · {count} before it</source>
+        <translation>Wartet · {count} davor</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>Loading {share}</source>
+        <translation>Lädt {share}</translation>
+    </message>
+    <message>
+        <source>{rate} tok/s</source>
+        <translation>{rate} tok/s</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} Token</translation>
+    </message>
+    <message>
+        <source>{sign} measured while other lanes were computing: not the speed of the model alone.</source>
+        <translation>{sign} gemessen, während andere Spuren rechneten: nicht das Tempo des Modells allein.</translation>
+    </message>
+</context>
+<context>
+    <name>LanesPage</name>
+    <message>
+        <source>Table of figures</source>
+        <translation>Tabelle der Werte</translation>
+    </message>
+</context>
+<context>
+    <name>LanesRow</name>
+    <message>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+</context>
+<context>
     <name>LatencyCard</name>
     <message>
         <source>{total} · first token after {first}</source>
@@ -3067,6 +3499,10 @@
     <message>
         <source>Chat with it</source>
         <translation>Damit chatten</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Load</source>
@@ -4159,6 +4595,17 @@
     </message>
 </context>
 <context>
+    <name>OpenLink</name>
+    <message>
+        <source>Open link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>Open this address in your browser?</source>
+        <translation>Diese Adresse im Browser öffnen?</translation>
+    </message>
+</context>
+<context>
     <name>OpeningRow</name>
     <message>
         <source>Start reply with</source>
@@ -4359,6 +4806,45 @@
     <message>
         <source>Open the Hub page in the browser</source>
         <translation>Hub-Seite im Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PageWords</name>
+    <message>
+        <source>Add two to four lanes</source>
+        <translation>Zwei bis vier Spuren hinzufügen</translation>
+    </message>
+    <message>
+        <source>The lanes have different tokenizers: compare their words, not their tokens.</source>
+        <translation>Die Spuren haben verschiedene Tokenizer: Vergleichen Sie die Wörter, nicht die Token.</translation>
+    </message>
+    <message>
+        <source>The lanes have different chat templates: each is asked in other words around your question.</source>
+        <translation>Die Spuren haben verschiedene Chat-Vorlagen: Um Ihre Frage herum stehen bei jeder andere Wörter.</translation>
+    </message>
+    <message>
+        <source>The lanes have different tokenizers and chat templates: compare their words, not their tokens.</source>
+        <translation>Die Spuren haben verschiedene Tokenizer und Chat-Vorlagen: Vergleichen Sie die Wörter, nicht die Token.</translation>
+    </message>
+    <message>
+        <source>Hide the table of figures</source>
+        <translation>Tabelle der Werte ausblenden</translation>
+    </message>
+    <message>
+        <source>Table of figures</source>
+        <translation>Tabelle der Werte</translation>
+    </message>
+    <message>
+        <source>“{title}” removed</source>
+        <translation>„{title}“ entfernt</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gespeichert als {name}.</translation>
+    </message>
+    <message>
+        <source>This model is not in the library. Import it first, then add it as a lane.</source>
+        <translation>Dieses Modell ist nicht in der Bibliothek. Importieren Sie es zuerst und fügen Sie es dann als Spur hinzu.</translation>
     </message>
 </context>
 <context>
@@ -5232,6 +5718,37 @@
     <message>
         <source>Models on the Hub</source>
         <translation>Modelle auf dem Hub</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingPopover</name>
+    <message>
+        <source>What all lanes get</source>
+        <translation>Was alle Spuren bekommen</translation>
+    </message>
+    <message>
+        <source>drawn once for all lanes</source>
+        <translation>einmal für alle Spuren gezogen</translation>
+    </message>
+    <message>
+        <source>until the model ends</source>
+        <translation>bis das Modell endet</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Reply length, tokens</source>
+        <translation>Antwortlänge, Token</translation>
+    </message>
+    <message>
+        <source>The other samplers: as in the answer settings.</source>
+        <translation>Die übrigen Sampler: wie bei den Antworteinstellungen.</translation>
     </message>
 </context>
 <context>
@@ -7671,6 +8188,14 @@
         <translation>Bibliothek, Entdecken und Downloads (Strg+Umschalt+M)</translation>
     </message>
     <message>
+        <source>Several models side by side (Ctrl+Shift+C)</source>
+        <translation>Mehrere Modelle nebeneinander (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Farbschema</translation>
     </message>
@@ -8396,17 +8921,6 @@
     </message>
 </context>
 <context>
-    <name>TranscriptWishes</name>
-    <message>
-        <source>Open link</source>
-        <translation>Link öffnen</translation>
-    </message>
-    <message>
-        <source>Open this address in your browser?</source>
-        <translation>Diese Adresse im Browser öffnen?</translation>
-    </message>
-</context>
-<context>
     <name>UndoBar</name>
     <message>
         <source>Undo</source>
@@ -8635,6 +9149,10 @@
     <message>
         <source>Show the models or the chat</source>
         <translation>Modelle oder Chat anzeigen</translation>
+    </message>
+    <message>
+        <source>Compare models or show the chat</source>
+        <translation>Modelle vergleichen oder den Chat zeigen</translation>
     </message>
     <message>
         <source>Import a model</source>

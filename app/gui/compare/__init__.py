@@ -1,1 +1,1 @@
-"""Comparing models, levels of a family above all."""
+"""Several models' answers to one question, side by side, and what was measured of them."""

@@ -40,6 +40,7 @@ class LibraryPage(QWidget):
 
     inspect_requested = Signal(str)
     load_settings_requested = Signal(str)  # model id
+    compare_requested = Signal(object)  # tuple of model ids
 
     def __init__(
         self, store: LibraryPagesStore, theme: Theme, parent: QWidget | None = None
@@ -154,6 +155,7 @@ class LibraryPage(QWidget):
         self._tree.menu_requested.connect(self._on_menu_requested)
         self._tree.family_menu_requested.connect(self._on_family_menu_requested)
         self._menu.wished.connect(self._wishes.fulfil)
+        self._menu.compare_requested.connect(self.compare_requested)
         self._details.wished.connect(self._wishes.fulfil)
         self._details.menu_requested.connect(self._on_details_menu_requested)
         self._details.renamed.connect(self._store.rename)

@@ -22,6 +22,7 @@ class Wish(Enum):
     """The actions of a row."""
 
     CHAT = auto()
+    COMPARE = auto()
     LOAD = auto()
     UNLOAD = auto()
     LOAD_SETTINGS = auto()
@@ -44,6 +45,7 @@ class LevelMenu(QObject):
     """One menu, kept: it is filled anew each time. wished(Wish, model id)."""
 
     wished = Signal(object, str)
+    compare_requested = Signal(object)  # tuple of model ids
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -66,7 +68,9 @@ class LevelMenu(QObject):
             row.model.id: {wish for group in self._groups(row) for wish in group} for row in rows
         }
         offered = set[Wish]().union(*self._offers.values())
-        self._show([[wish for wish in _FOR_ALL if wish in offered]], where)
+        here = sum(not row.model.missing for row in rows)
+        compare = [[Wish.COMPARE]] if here > 1 else []
+        self._show([*compare, [wish for wish in _FOR_ALL if wish in offered]], where)
 
     def _show(self, groups: Sequence[Sequence[Wish]], where: QPoint) -> None:
         if self._menu is None:
@@ -98,6 +102,7 @@ class LevelMenu(QObject):
         alone = len(self._offers) == 1
         return {
             Wish.CHAT: self.tr("Chat with it"),
+            Wish.COMPARE: self.tr("Compare"),
             Wish.LOAD: self.tr("Load"),
             Wish.UNLOAD: self.tr("Unload"),
             Wish.LOAD_SETTINGS: self.tr("Load settings…"),
@@ -114,7 +119,9 @@ class LevelMenu(QObject):
 
     def _on_triggered(self, action: object) -> None:
         data = getattr(action, "data", lambda: None)()
-        if isinstance(data, Wish):
+        if data is Wish.COMPARE:
+            self.compare_requested.emit(tuple(self._offers))
+        elif isinstance(data, Wish):
             wanted = [key for key, offer in self._offers.items() if data in offer]
             for model_id in wanted[: 1 if data is Wish.SHOW_FOLDER else None]:
                 self.wished.emit(data, model_id)

@@ -1,0 +1,133 @@
+"""The bar above the compare page: its name, lanes, what is kept, export. GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from app.gui.chat_header import HEIGHT
+from app.gui.elided_label import ElidedLabel
+from app.gui.icon_button import IconButton
+from app.gui.icons import icon
+from app.gui.menus import make_menu
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from app.gui.theme_tokens import Theme
+
+
+class CompareHeader(QFrame):
+    """Wishes leave as signals."""
+
+    sidebar_requested = Signal()
+    new_chat_requested = Signal()
+    chat_requested = Signal()
+    add_requested = Signal(object)  # the button, under which a menu goes
+    kept_requested = Signal(object)  # the same
+    new_requested = Signal()
+    export_requested = Signal(str)  # "md", "csv", "json" or "png"
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._menu: QMenu | None = None
+        self._build_ui()
+        self._connect()
+        self.apply_theme(theme)
+
+    def apply_theme(self, theme: Theme) -> None:
+        for button in (self._sidebar, self._new_chat, self._new, self._export, self._chat):
+            button.apply_theme(theme)
+        self._add.setIcon(icon("plus", theme.text_secondary, 14, gap=2))
+
+    def show_sidebar_state(self, visible: bool) -> None:
+        """Offer what the hidden sidebar would."""
+        self._sidebar.setVisible(not visible)
+        self._new_chat.setVisible(not visible)
+
+    def show_title(self, title: str) -> None:
+        """The name of the comparison; empty while models are chosen."""
+        self._title.setText(title or self.tr("Compare"))
+
+    def show_offers(self, *, add: bool, shown: bool, kept: int) -> None:
+        """What can be done now; `shown`: a comparison is open, of `kept` ones."""
+        self._add.setEnabled(add)
+        self._new.setEnabled(shown)
+        self._export.setEnabled(shown)
+        self._kept.setText(self.tr("Kept · {count}").format(count=kept))
+
+    @property
+    def add_button(self) -> QPushButton:
+        return self._add
+
+    def _build_ui(self) -> None:
+        self.setObjectName("chatHeader")
+        self.setFixedHeight(HEIGHT)
+        self._sidebar = IconButton("panel-left", self.tr("Show sidebar"))
+        self._new_chat = IconButton("square-pen", self.tr("New chat"))
+        self._title = ElidedLabel()
+        self._title.setObjectName("compareTitle")
+        self._add = self._chip(self.tr("Add lane"))
+        self._add.setObjectName("addLane")
+        self._add.setIconSize(QSize(16, 14))
+        self._kept = self._chip("")
+        self._kept.setObjectName("keptButton")
+        self._kept.setToolTip(self.tr("Comparisons that are kept"))
+        self._new = IconButton("plus", self.tr("New comparison of these models"))
+        self._export = IconButton("download", self.tr("Export this comparison"))
+        self._chat = IconButton("message-square", self.tr("Back to the chat"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(4)
+        row.addWidget(self._sidebar)
+        row.addWidget(self._new_chat)
+        row.addSpacing(8)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._add)
+        row.addSpacing(4)
+        row.addWidget(self._kept)
+        row.addSpacing(4)
+        for button in (self._new, self._export, self._chat):
+            row.addWidget(button)
+
+    def _chip(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "chip")
+        button.setFixedHeight(28)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _connect(self) -> None:
+        self._sidebar.clicked.connect(self.sidebar_requested)
+        self._new_chat.clicked.connect(self.new_chat_requested)
+        self._chat.clicked.connect(self.chat_requested)
+        self._new.clicked.connect(self.new_requested)
+        self._add.clicked.connect(self._on_add)
+        self._kept.clicked.connect(self._on_kept)
+        self._export.clicked.connect(self._on_export)
+
+    def _on_add(self) -> None:
+        self.add_requested.emit(self._add)
+
+    def _on_kept(self) -> None:
+        self.kept_requested.emit(self._kept)
+
+    def _on_export(self) -> None:
+        if self._menu is None:
+            self._menu = make_menu(self, self.tr("Export"))
+            self._menu.triggered.connect(self._on_kind_chosen)
+            for kind, text in (
+                ("md", self.tr("As Markdown…")),
+                ("csv", self.tr("Figures as CSV…")),
+                ("json", self.tr("Everything as JSON…")),
+                ("png", self.tr("As a picture (PNG)…")),
+            ):
+                self._menu.addAction(text).setData(kind)
+        left = self._export.width() - self._menu.sizeHint().width()
+        self._menu.popup(self._export.mapToGlobal(QPoint(left, self._export.height() + 4)))
+
+    def _on_kind_chosen(self, action: object) -> None:
+        data = getattr(action, "data", lambda: "")()
+        self.export_requested.emit(str(data))

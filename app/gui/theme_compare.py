@@ -1,0 +1,37 @@
+"""The style sheet of the compare page. Filled in by theme.py. GUI thread."""
+
+from __future__ import annotations
+
+COMPARE_STYLE = """
+/* Compare */
+#comparePage, #lanesContent { background: $window; }
+#lanesScroll { background: transparent; border: none; }
+#compareTitle { font-size: 14px; font-weight: 600; }
+#compareRemark { color: $text_secondary; font-size: 12px; }
+#lane { background: $card; border: 1px solid $border; border-radius: 12px; }
+/* The border is always there: the text would be laid out anew with each change of focus. */
+#laneAnswer { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+#laneAnswer:focus { border-color: $focus_soft; }
+#laneName { font-size: 13px; font-weight: 600; }
+#laneLevel {
+    background: $hover; color: $text; border-radius: 6px; padding: 1px 6px; font-size: 11px;
+    font-weight: 600;
+}
+#laneState { color: $text_secondary; font-size: 12px; font-weight: 500; }
+#laneProblem { color: $text; font-size: 12px; }
+#laneFigureName { color: $text_tertiary; font-size: 11px; }
+#figuresTable {
+    background: $card; border: 1px solid $border; border-radius: 12px; outline: none;
+    padding: 2px 6px; font-size: 12px;
+}
+#figuresTable:focus { border-color: $accent; }
+#figuresTable::item { border: none; border-top: 1px solid $hairline; padding: 0 4px; color: $text; }
+#figuresTable::item:selected { background: $hover; color: $text; }
+#figuresTable QHeaderView { background: transparent; border: none; }
+#figuresTable QHeaderView::section {
+    background: $card; color: $text_secondary; border: none; padding: 0 24px 0 4px;
+    font-size: 12px; font-weight: 500;
+}
+QListWidget#keptComparisons { background: transparent; border: none; outline: none; }
+QListWidget#keptComparisons::item { border: none; }
+"""
