@@ -119,8 +119,8 @@ def check_importance(
         return
     if imatrix is None:
         raise UserFixableError(
-            f"{level} keeps so few bits that it needs an importance matrix, "
-            "which says what weights matter.",
+            f"{level} has weights as {types[needy[0]]}, which keeps so few bits that it needs an "
+            "importance matrix: that says what weights matter.",
             "Give the imatrix file of this model, or choose a larger level.",
             code=_NEEDS_IMATRIX,
         )
