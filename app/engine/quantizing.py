@@ -77,6 +77,9 @@ class _Making:
     def write(self, send: Callable[[EngineEvent], None]) -> None:
         """Write the file."""
         progress = _Progress(self.order.request_id, self.kept, send)
+        # llama.cpp opens the new file in the code page of Windows; our names in it are ASCII, what
+        # folders are called is not.
+        os.chdir(Path(os.fsdecode(self.order.target)).parent)
         self._run(QuantizeLog(progress.begin), dry_run=False)
 
     def answer(self, plan: QuantizeLog, seconds: float) -> Quantized:
@@ -100,9 +103,12 @@ class _Making:
         self.log.clear()
         source = os.fsencode(self.header.path)
         with self.log.followed_by(heard.read):
-            done = quantize_file(source, self.order.target, self.call, dry_run=dry_run)
+            done = quantize_file(source, self._target(), self.call, dry_run=dry_run)
         if not done:
             raise self._refusal(heard.failure or self.log.reason())
+
+    def _target(self) -> bytes:
+        return os.fsencode(Path(os.fsdecode(self.order.target)).name)
 
     def _refusal(self, reason: str) -> UserFixableError:
         if "iostream" in reason or "ios_base" in reason:

@@ -39,10 +39,10 @@ def level_paths(wish: LevelsWish) -> dict[str, Path]:
     """
     paths = dict(zip(wish.levels, _named(wish), strict=True))
     for path in paths.values():
-        _check_folder(path)
-        _check_other(path, wish)
-        if not wish.overwrite:
-            _check_free(path)
+        try:
+            _check(path, wish)
+        except OSError as error:
+            raise _not_written(path, error) from error
     return paths
 
 
@@ -72,14 +72,13 @@ def work_file(target: Path) -> Iterator[Path]:
         if not lock.acquire():
             text = f"“{target.name}” is being made already."
             raise UserFixableError(text, "Wait for it, or choose another name.", code="busy")
+        _remove(work)
     except OSError as error:
         raise _not_written(target, error) from error
     try:
-        work.unlink(missing_ok=True)
         yield work
     finally:
-        with contextlib.suppress(OSError):
-            work.unlink(missing_ok=True)
+        _remove(work)
         lock.release()
 
 
@@ -102,6 +101,12 @@ def put_in_place(work: Path, plan: LevelPlan, *, overwrite: bool) -> None:
         raise _not_written(target, error) from error
 
 
+def _remove(work: Path) -> None:
+    """What cannot be removed will be written over."""
+    with contextlib.suppress(OSError):
+        work.unlink()
+
+
 def _named(wish: LevelsWish) -> list[Path]:
     target = absolute(wish.target)
     if target.is_dir() or wish.target.endswith(("/", os.sep)):
@@ -117,6 +122,13 @@ def _stem(model: ModelFile) -> str:
     name = file_name(model.path)
     named = stem_of(name) if name.lower().endswith(MODEL_SUFFIX) else model.display_name
     return safe_name(without_level(named) or named)
+
+
+def _check(path: Path, wish: LevelsWish) -> None:
+    _check_folder(path)
+    _check_other(path, wish)
+    if not wish.overwrite:
+        _check_free(path)
 
 
 def _check_folder(path: Path) -> None:

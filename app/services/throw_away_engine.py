@@ -88,5 +88,5 @@ def _crashed(event: EngineGone, level: str) -> UserFixableError:
         text = f"The engine was killed while it made {level}. Most often memory ran out."
         return UserFixableError(text, "Close other programs and try again.", code="engine_killed")
     text = f"The engine crashed while it made {level}; nothing of it was kept."
-    action = "Choose another level, or check the model with `models verify`."
+    action = "Choose another level, or download the model again."
     return UserFixableError(text, action, code="engine_crashed")
