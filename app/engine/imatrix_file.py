@@ -46,9 +46,10 @@ def read_imatrix(path: Path) -> Imatrix:
             file.seek(0)
             return _read_gguf(path, file) if is_gguf else _read_legacy(path, file)
     except UserFixableError as error:
-        raise _refused(path, error.text) from error
+        raise _refused(error.text) from error
     except OSError as error:
-        raise _refused(path, f"It cannot be read: {error.strerror or error}.") from error
+        text = f"“{path.name}” cannot be read: {error.strerror or error}."
+        raise _refused(text) from error
 
 
 def _read_gguf(path: Path, file: BinaryIO) -> Imatrix:
@@ -137,7 +138,6 @@ def _no_imatrix(path: Path) -> UserFixableError:
     return UserFixableError(text, code="bad_imatrix")
 
 
-def _refused(path: Path, reason: str) -> UserFixableError:
-    text = reason if path.name in reason else f"“{path.name}” is no importance matrix. {reason}"
+def _refused(text: str) -> UserFixableError:
     action = "Choose a file that llama-imatrix has made of this model."
     return UserFixableError(text, action, code="bad_imatrix")

@@ -39,7 +39,7 @@ _NEEDS_IMATRIX = "needs_imatrix"
 def check_order(order: Quantize, header: GgufHeader) -> None:
     """Raise UserFixableError where the order cannot work with this model."""
     if order.level not in MAKEABLE_LEVELS:
-        text = f"llama.cpp makes no files of the type {order.level}."
+        text = f"Files of the type {order.level} cannot be made."
         raise UserFixableError(text, f"Choose one of {', '.join(MAKEABLE_LEVELS)}.", code="no_type")
     if header.metadata.get("general.alignment", ALIGNMENT) != ALIGNMENT:
         text = f"“{header.path.name}” has its weights in another alignment than llama.cpp writes."
@@ -48,8 +48,8 @@ def check_order(order: Quantize, header: GgufHeader) -> None:
     _check_layers(order.prune_layers, header)
     if order.tensors and order.level in _WHOLE:
         raise UserFixableError(
-            f"llama.cpp chooses types for single tensors of quantized levels only, "
-            f"and {order.level} is none.",
+            "Types of single tensors can be chosen for quantized levels only, and "
+            f"{order.level} is none.",
             "Leave the tensors out, or choose a quantized level.",
             code="bad_tensor",
         )

@@ -115,9 +115,11 @@ class _Making:
             text = f"The {self.order.level} file cannot be written."
             action = "Check that its disk is connected and not full, and try again."
             return UserFixableError(text, action, code="not_written")
-        told = f": {reason.rstrip('.')}." if reason else "."
-        text = f"llama.cpp cannot make {self.order.level} of “{self.header.path.name}”{told}"
-        return UserFixableError(text, "Choose another level.", code="not_quantized")
+        text = f"“{self.header.path.name}” cannot be made into {self.order.level}."
+        told = f"The reason that llama.cpp gives: {reason.rstrip('.')}." if reason else ""
+        return UserFixableError(
+            f"{text} {told}".strip(), "Choose another level.", code="not_quantized"
+        )
 
 
 class _Progress:
