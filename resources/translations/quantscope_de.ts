@@ -5404,6 +5404,10 @@
         <translation>Prüfen Sie, ob die Datei noch vorhanden ist und Sie sie öffnen dürfen.</translation>
     </message>
     <message>
+        <source>Check that its disk is connected and not full, and try again.</source>
+        <translation>Prüfen Sie, ob der Datenträger angeschlossen und nicht voll ist, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Check that its disk is connected and not full, and try again. Nothing is lost.</source>
         <translation>Prüfen Sie, ob der Datenträger verbunden und nicht voll ist, und versuchen Sie es erneut. Nichts ist verloren.</translation>
     </message>
@@ -5488,6 +5492,14 @@
         <translation>Wählen Sie ein Chatmodell.</translation>
     </message>
     <message>
+        <source>Choose a file name.</source>
+        <translation>Wählen Sie einen Dateinamen.</translation>
+    </message>
+    <message>
+        <source>Choose a file that llama-imatrix has made of this model.</source>
+        <translation>Wählen Sie eine Datei, die llama-imatrix aus diesem Modell gemacht hat.</translation>
+    </message>
+    <message>
         <source>Choose a file whose name ends in .gguf.</source>
         <translation>Wählen Sie eine Datei, deren Name auf .gguf endet.</translation>
     </message>
@@ -5500,12 +5512,20 @@
         <translation>Wählen Sie zuerst ein Modell.</translation>
     </message>
     <message>
+        <source>Choose a part of a name such as ffn_down or blk.0.attn_v.</source>
+        <translation>Wählen Sie einen Teil eines Namens wie ffn_down oder blk.0.attn_v.</translation>
+    </message>
+    <message>
         <source>Choose a shorter context or a smaller model.</source>
         <translation>Wählen Sie einen kürzeren Kontext oder ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Choose a smaller quantization level or a shorter context, or close other programs.</source>
         <translation>Wählen Sie eine kleinere Quantisierungsstufe oder einen kürzeren Kontext, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Choose an F32, F16 or BF16 file of this model, or allow it to be quantized again.</source>
+        <translation>Wählen Sie eine Datei dieses Modells in F32, F16 oder BF16, oder erlauben Sie, sie noch einmal zu quantisieren.</translation>
     </message>
     <message>
         <source>Choose an adapter that was made for this model, or load it without one.</source>
@@ -5520,8 +5540,16 @@
         <translation>Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <source>Choose another folder, or check that you may write into this one.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder prüfen Sie, ob Sie in diesen schreiben dürfen.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another level, or download the model again.</source>
+        <translation>Wählen Sie eine andere Stufe, oder laden Sie das Modell erneut herunter.</translation>
     </message>
     <message>
         <source>Choose another level.</source>
@@ -5540,12 +5568,24 @@
         <translation>Wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Choose another name, or allow it to be replaced.</source>
+        <translation>Wählen Sie einen anderen Namen, oder erlauben Sie, sie zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>Choose another one.</source>
         <translation>Wählen Sie etwas anderes.</translation>
     </message>
     <message>
         <source>Choose another way for a full context in the settings, or start a new chat.</source>
         <translation>Wählen Sie in den Einstellungen ein anderes Verfahren für vollen Kontext oder beginnen Sie einen neuen Chat.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Wählen Sie mindestens eine.</translation>
     </message>
     <message>
         <source>Choose f16, bf16 or f32 for the {0}s of the KV cache.</source>
@@ -5560,12 +5600,20 @@
         <translation>Wählen Sie lineare oder YaRN-Skalierung oder lassen Sie den Faktor offen.</translation>
     </message>
     <message>
+        <source>Choose one of {0}.</source>
+        <translation>Wählen Sie eines von {0}.</translation>
+    </message>
+    <message>
         <source>Choose one: {0}.</source>
         <translation>Wählen Sie eins davon: {0}.</translation>
     </message>
     <message>
         <source>Choose the .gguf file in it.</source>
         <translation>Wählen Sie die .gguf-Datei darin.</translation>
+    </message>
+    <message>
+        <source>Choose the importance matrix of this model, or make it anew.</source>
+        <translation>Wählen Sie die Wichtigkeitsmatrix dieses Modells, oder erstellen Sie sie neu.</translation>
     </message>
     <message>
         <source>Choose the mmproj file that was made for this model.</source>
@@ -5586,6 +5634,10 @@
     <message>
         <source>Choose {0} or fewer.</source>
         <translation>Wählen Sie höchstens {0}.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Close other programs if memory is short, and try again.</source>
@@ -5636,6 +5688,10 @@
         <translation>Berichtigen oder entfernen Sie den Wert.</translation>
     </message>
     <message>
+        <source>Correct it, for instance to ffn_down.</source>
+        <translation>Berichtigen Sie ihn, zum Beispiel zu ffn_down.</translation>
+    </message>
+    <message>
         <source>Correct it, or leave it open.</source>
         <translation>Berichtigen Sie den Wert oder lassen Sie ihn offen.</translation>
     </message>
@@ -5680,6 +5736,10 @@
         <translation>Exportieren Sie weniger davon.</translation>
     </message>
     <message>
+        <source>Files of the type {0} cannot be made.</source>
+        <translation>Dateien des Typs {0} lassen sich nicht erstellen.</translation>
+    </message>
+    <message>
         <source>For facts, code and translations: little varies.</source>
         <translation>Für Fakten, Code und Übersetzungen: wenig Abwechslung.</translation>
     </message>
@@ -5708,6 +5768,10 @@
         <translation>Schaffen Sie dort Platz: Dann geht der Download von selbst weiter. Nichts ist verloren.</translation>
     </message>
     <message>
+        <source>Free some space, or choose another disk or fewer levels.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Datenträger oder weniger Stufen.</translation>
+    </message>
+    <message>
         <source>Free some space, or leave the file where it is.</source>
         <translation>Schaffen Sie Platz oder lassen Sie die Datei, wo sie ist.</translation>
     </message>
@@ -5734,6 +5798,14 @@
     <message>
         <source>Give it the right to read on {0}, or sign in with another one.</source>
         <translation>Geben Sie ihm auf {0} das Leserecht oder melden Sie sich mit einem anderen an.</translation>
+    </message>
+    <message>
+        <source>Give numbers from 0 to {0}.</source>
+        <translation>Geben Sie Nummern von 0 bis {0} an.</translation>
+    </message>
+    <message>
+        <source>Give the imatrix file of this model, or choose a larger level.</source>
+        <translation>Geben Sie die imatrix-Datei dieses Modells an, oder wählen Sie eine größere Stufe.</translation>
     </message>
     <message>
         <source>Groups are nested more than {0} deep.</source>
@@ -5840,6 +5912,14 @@
         <translation>Behalten Sie Ihre Datei: Von dort kann sie nicht erneut heruntergeladen werden.</translation>
     </message>
     <message>
+        <source>Leave some of them.</source>
+        <translation>Lassen Sie einige übrig.</translation>
+    </message>
+    <message>
+        <source>Leave the tensors out, or choose a quantized level.</source>
+        <translation>Lassen Sie die Tensoren weg, oder wählen Sie eine quantisierte Stufe.</translation>
+    </message>
+    <message>
         <source>Line {0} of {1} is damaged or cut off.</source>
         <translation>Zeile {0} von {1} ist beschädigt oder abgeschnitten.</translation>
     </message>
@@ -5880,8 +5960,24 @@
         <translation>Erstellen Sie ein neues auf {0} und melden Sie sich damit an.</translation>
     </message>
     <message>
+        <source>Make it, or choose another one.</source>
+        <translation>Legen Sie ihn an, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
         <source>Make the batch larger or the micro batch smaller.</source>
         <translation>Vergrößern Sie den Batch oder verkleinern Sie den Micro-Batch.</translation>
+    </message>
+    <message>
+        <source>Make the importance matrix anew from more text, or choose a larger level.</source>
+        <translation>Erstellen Sie die Wichtigkeitsmatrix neu aus mehr Text, oder wählen Sie eine größere Stufe.</translation>
+    </message>
+    <message>
+        <source>Make the level with all layers.</source>
+        <translation>Erstellen Sie die Stufe mit allen Schichten.</translation>
+    </message>
+    <message>
+        <source>Making the level was stopped.</source>
+        <translation>Das Erstellen der Stufe wurde angehalten.</translation>
     </message>
     <message>
         <source>Measure fewer tokens or a smaller depth.</source>
@@ -5898,6 +5994,10 @@
     <message>
         <source>Name the path of a .gguf file.</source>
         <translation>Geben Sie den Pfad einer .gguf-Datei an.</translation>
+    </message>
+    <message>
+        <source>No level was chosen.</source>
+        <translation>Es wurde keine Stufe gewählt.</translation>
     </message>
     <message>
         <source>No model is loaded.</source>
@@ -6070,6 +6170,10 @@
     <message>
         <source>Repetitions of up to {0} in all can be counted.</source>
         <translation>Insgesamt können bis zu {0} Wiederholungen gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Report it with the log.</source>
+        <translation>Melden Sie es mit dem Protokoll.</translation>
     </message>
     <message>
         <source>Restore the backup of {0} ({1}); what is left is kept.</source>
@@ -6412,12 +6516,24 @@
         <translation>Die Engine ist beim Laden dieser Datei abgestürzt; vermutlich ist die Datei beschädigt.</translation>
     </message>
     <message>
+        <source>The engine crashed while it made {0}; nothing of it was kept.</source>
+        <translation>Die Engine ist abgestürzt, während sie {0} erstellte; davon wurde nichts behalten.</translation>
+    </message>
+    <message>
         <source>The engine stopped unexpectedly; the text so far is kept.</source>
         <translation>Die Engine wurde unerwartet beendet; der bisherige Text bleibt erhalten.</translation>
     </message>
     <message>
+        <source>The engine was killed while it made {0}. Most often memory ran out.</source>
+        <translation>Die Engine wurde beendet, während sie {0} erstellte. Meist war der Speicher erschöpft.</translation>
+    </message>
+    <message>
         <source>The engine was killed{0}. Most often that means that memory ran out.</source>
         <translation>Die Engine wurde abgebrochen{0}. Meist heißt das, dass der Speicher nicht ausreichte.</translation>
+    </message>
+    <message>
+        <source>The engine was not started.</source>
+        <translation>Die Engine wurde nicht gestartet.</translation>
     </message>
     <message>
         <source>The engine was wanted for something else.</source>
@@ -6652,6 +6768,10 @@
         <translation>Die Proxy-Einstellungen dieses Systems sind nicht verwendbar.</translation>
     </message>
     <message>
+        <source>The reason that llama.cpp gives: {0}.</source>
+        <translation>Der Grund, den llama.cpp nennt: {0}.</translation>
+    </message>
+    <message>
         <source>The rule {0} begins with itself, which would never end.</source>
         <translation>Die Regel {0} beginnt mit sich selbst und würde nie enden.</translation>
     </message>
@@ -6720,6 +6840,10 @@
         <translation>Schon die hochgeladene Datei ist fehlerhaft: Wählen Sie eine andere Stufe oder ein anderes Repository.</translation>
     </message>
     <message>
+        <source>The {0} file cannot be written.</source>
+        <translation>Die Datei in {0} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The {0}s of a head of this model have {1} numbers, but {2} keeps them {3} at a time.</source>
         <translation>Ein Kopf dieses Modells hat {1} Zahlen ({0}), aber {2} speichert sie zu je {3}.</translation>
     </message>
@@ -6732,6 +6856,10 @@
         <translation>Vorhanden sind: {0}.</translation>
     </message>
     <message>
+        <source>There is a file “{0}” already.</source>
+        <translation>Es gibt schon eine Datei „{0}“.</translation>
+    </message>
+    <message>
         <source>There is no backup of it. You can start with an empty list; what is left is kept.</source>
         <translation>Es gibt keine Sicherung davon. Sie können mit einer leeren Liste beginnen; was übrig ist, bleibt erhalten.</translation>
     </message>
@@ -6742,6 +6870,14 @@
     <message>
         <source>There is no folder for models.</source>
         <translation>Es gibt keinen Modellordner.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>Es gibt keinen Ordner {0}.</translation>
+    </message>
+    <message>
+        <source>There is no layer {0}: this model has {1} layers.</source>
+        <translation>Es gibt keine Schicht {0}: Dieses Modell hat {1} Schichten.</translation>
     </message>
     <message>
         <source>There is no message {0} to save.</source>
@@ -6766,6 +6902,10 @@
     <message>
         <source>There is no rule with the name {0}.</source>
         <translation>Es gibt keine Regel mit dem Namen {0}.</translation>
+    </message>
+    <message>
+        <source>There is no tensor type {0}.</source>
+        <translation>Es gibt keinen Tensortyp {0}.</translation>
     </message>
     <message>
         <source>There is no way to the Hub here.</source>
@@ -6948,6 +7088,10 @@
         <translation>Dieses Modell schreibt keinen Text: Es wandelt Text in Zahlen um oder arbeitet anders.</translation>
     </message>
     <message>
+        <source>This model has {0} for each layer, and llama.cpp does not take layers out.</source>
+        <translation>Dieses Modell hat {0} für jede Schicht, und daraus nimmt llama.cpp keine Schichten heraus.</translation>
+    </message>
+    <message>
         <source>This model holds {0} tokens, but the measurement needs {1}.</source>
         <translation>Dieses Modell fasst {0} Token, aber die Messung braucht {1}.</translation>
     </message>
@@ -7040,6 +7184,10 @@
         <translation>Stellen Sie Flash-Attention auf ein oder automatisch oder lassen Sie die Werte bei f16.</translation>
     </message>
     <message>
+        <source>Types of single tensors can be chosen for quantized levels only, and {0} is none.</source>
+        <translation>Typen einzelner Tensoren lassen sich nur für quantisierte Stufen wählen, und {0} ist keine.</translation>
+    </message>
+    <message>
         <source>Unpack it and attach the files in it.</source>
         <translation>Entpacken Sie es und hängen Sie die Dateien darin an.</translation>
     </message>
@@ -7064,6 +7212,10 @@
         <translation>Werte des KV-Cache als {0} brauchen Flash-Attention, und die ist aus.</translation>
     </message>
     <message>
+        <source>Wait for it, or choose another name.</source>
+        <translation>Warten Sie darauf, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>Wait until it is there.</source>
         <translation>Warten Sie, bis sie da ist.</translation>
     </message>
@@ -7072,8 +7224,20 @@
         <translation>Was endlos wiederholt wird, darf nicht leer sein.</translation>
     </message>
     <message>
+        <source>What is to be made takes {0}, and the disk {1} has {2} free.</source>
+        <translation>Was erstellt werden soll, braucht {0}, und auf dem Datenträger {1} sind {2} frei.</translation>
+    </message>
+    <message>
+        <source>What llama.cpp wrote for {0} is no whole model.</source>
+        <translation>Was llama.cpp für {0} geschrieben hat, ist kein ganzes Modell.</translation>
+    </message>
+    <message>
         <source>What the answer begins with is not allowed by the grammar or the JSON schema.</source>
         <translation>Der Anfang der Antwort ist nach der Grammatik oder dem JSON-Schema nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Without any layer nothing is left of the model.</source>
+        <translation>Ohne eine einzige Schicht bleibt vom Modell nichts übrig.</translation>
     </message>
     <message>
         <source>Write a message.</source>
@@ -7172,6 +7336,10 @@
         <translation>{0} hat sich geändert{1}.</translation>
     </message>
     <message>
+        <source>{0} has weights as {1}, which keeps so few bits that it needs an importance matrix: that says what weights matter.</source>
+        <translation>{0} hat Gewichte in {1}, das so wenige Bits behält, dass es eine Wichtigkeitsmatrix braucht: Sie sagt, auf welche Gewichte es ankommt.</translation>
+    </message>
+    <message>
         <source>{0} is damaged or was changed: it is not what {1} gave.</source>
         <translation>{0} ist beschädigt oder wurde geändert: Es ist nicht, was {1} geliefert hat.</translation>
     </message>
@@ -7228,8 +7396,32 @@
         <translation>{0} ist gesetzt: Der Hub wird nicht gefragt.</translation>
     </message>
     <message>
+        <source>“{0}” cannot be made into {1}.</source>
+        <translation>Aus „{0}“ lässt sich {1} nicht erstellen.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be written into {1}: {2}.</source>
+        <translation>„{0}“ kann nicht in {1} geschrieben werden: {2}.</translation>
+    </message>
+    <message>
+        <source>“{0}” finds no weights in this model that can be quantized.</source>
+        <translation>„{0}“ findet in diesem Modell keine Gewichte, die sich quantisieren lassen.</translation>
+    </message>
+    <message>
+        <source>“{0}” has its weights in another alignment than llama.cpp writes.</source>
+        <translation>„{0}“ hat seine Gewichte in einer anderen Ausrichtung, als llama.cpp schreibt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is being made already.</source>
+        <translation>„{0}“ wird schon erstellt.</translation>
+    </message>
+    <message>
         <source>“{0}” is no image encoder but another model file ({1}).</source>
         <translation>„{0}“ ist kein Bild-Encoder, sondern eine andere Modelldatei ({1}).</translation>
+    </message>
+    <message>
+        <source>“{0}” was made of another model: its sizes or names do not fit.</source>
+        <translation>„{0}“ stammt von einem anderen Modell: Größen oder Namen passen nicht.</translation>
     </message>
     <message>
         <source>{0} must be a number ({1}/{2}).</source>
@@ -7336,12 +7528,20 @@
         <translation>„{0}“ ist nicht mehr in {1}.</translation>
     </message>
     <message>
+        <source>“{0}” is no regular expression: {1}.</source>
+        <translation>„{0}“ ist kein regulärer Ausdruck: {1}.</translation>
+    </message>
+    <message>
         <source>“{0}” is not a GGUF model. It is {1}.</source>
         <translation>„{0}“ ist kein GGUF-Modell. Es ist {1}.</translation>
     </message>
     <message>
         <source>“{0}” is not a LoRA adapter.</source>
         <translation>„{0}“ ist kein LoRA-Adapter.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not an importance matrix, or not a whole one.</source>
+        <translation>„{0}“ ist keine Wichtigkeitsmatrix oder keine vollständige.</translation>
     </message>
     <message>
         <source>“{0}” is not an ordinary file.</source>
@@ -7360,12 +7560,24 @@
         <translation>„{0}“ ist nur eine Verknüpfung zur Datei einer anderen App.</translation>
     </message>
     <message>
+        <source>“{0}” is quantized already: what it has lost stays lost, and {1} made of it loses more than made of the original.</source>
+        <translation>„{0}“ ist schon quantisiert: Was verloren ist, bleibt verloren, und {1} daraus verliert mehr als aus dem Original.</translation>
+    </message>
+    <message>
+        <source>“{0}” is what the level is to be made of, and would be lost.</source>
+        <translation>„{0}“ ist das, woraus die Stufe erstellt werden soll, und ginge verloren.</translation>
+    </message>
+    <message>
         <source>“{0}” lies on another drive than the models folder.</source>
         <translation>„{0}“ liegt auf einem anderen Laufwerk als der Modellordner.</translation>
     </message>
     <message>
         <source>“{0}” of {1} is in the library already.</source>
         <translation>„{0}“ von {1} ist bereits in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>“{0}” says nothing about {1}, without which {2} cannot be made.</source>
+        <translation>„{0}“ sagt nichts über {1}, ohne das sich {2} nicht erstellen lässt.</translation>
     </message>
     <message>
         <source>“{0}” was copied, but could not be removed: {1}.</source>
