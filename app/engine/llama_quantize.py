@@ -77,8 +77,8 @@ def _imatrix(
 def _metadata(call: QuantizeCall) -> ctypes.Array[binding.llama_model_kv_override]:
     kind, value = binding.llama_model_kv_override, binding.llama_model_kv_override_value
     items = [
-        *(kind(_INT, key.encode(), value(val_i64=each)) for key, each in call.numbers.items()),
         *(kind(_TEXT, key.encode(), value(val_str=each)) for key, each in call.texts.items()),
+        *(kind(_INT, key.encode(), value(val_i64=each)) for key, each in call.numbers.items()),
     ]
     return (kind * (len(items) + 1))(*items, kind(_INT, b""))
 

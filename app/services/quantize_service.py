@@ -52,12 +52,18 @@ class QuantizeService:
         self._engines: set[ThrowAwayEngine] = set()
 
     def plan(self, wish: LevelsWish) -> Future[tuple[LevelPlan, ...]]:
-        """What would be made, with exact sizes; nothing is written. Fails with AppError."""
+        """What would be made, with exact sizes; nothing is written.
+
+        Fails with AppError; raises UserFixableError where no level is wished.
+        """
         run = self._run(wish, Heard())
         return self._pool.submit(self._work, run, run.plan)
 
     def make(self, wish: LevelsWish, heard: Heard | None = None) -> Making:
-        """Make the levels one after the other; each has its name when it is whole."""
+        """Make the levels one after the other; each has its name when it is whole.
+
+        Raises UserFixableError where no level is wished.
+        """
         run = self._run(wish, heard or Heard())
         return Making(self._pool.submit(self._work, run, run.make), run.engine.stop)
 
