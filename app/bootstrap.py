@@ -30,6 +30,7 @@ from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
 from app.services.presets import PresetService
 from app.services.prompt_cache_service import PromptCacheService
+from app.services.quantize_service import QuantizeService
 from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
@@ -79,6 +80,7 @@ class Services:
     presets: PresetService
     templates: TemplateReading
     formats: FormatCheck
+    quantizing: QuantizeService
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
@@ -87,6 +89,7 @@ class Services:
         self.compare.close()
         self.chats.close()
         self.tuning.close()
+        self.quantizing.close()
         self.models.close()
         self.prompts.close()
         self.downloads.close()
@@ -157,6 +160,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
+        quantizing=_quantizing(base),
     )
 
 
@@ -173,6 +177,12 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     """End what is computed though nobody waits for it."""
     titles.stop()
     chats.stop_warming()
+
+
+def _quantizing(base: Foundations) -> QuantizeService:
+    from app.engine.worker import EngineWorker
+
+    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker)
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:

@@ -16,6 +16,7 @@ from app.cli.load_arguments import add_load_options
 from app.cli.models_arguments import add_inspection, add_library_verbs
 from app.cli.models_download_arguments import add_download_verb
 from app.cli.models_hub_arguments import add_hub_verbs
+from app.cli.quantize_arguments import add_quantize
 from app.cli.sampling_arguments import add_sampling_options
 from app.cli.tune_arguments import add_tune
 from app.domain.answer_params import ContextPolicy
@@ -41,6 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_bench(partial(_command, commands))
     add_compare(partial(_command, commands))
     add_tune(partial(_command, commands))
+    add_quantize(partial(_command, commands))
     _add_cache(commands)
     _add_chats(commands)
     return parser

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
-from app.cli import bench, cache, chat, chats, compare, models, selftest, tune
+from app.cli import bench, cache, chat, chats, compare, models, quantize, selftest, tune
 from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
@@ -83,6 +83,8 @@ def _dispatch(
             code = compare.run(services, events, arguments)
         case "tune":
             code = tune.run(services, arguments)
+        case "quantize":
+            code = quantize.run(services, arguments)
         case "cache":
             code = cache.run(services.prompts, arguments)
         case _:

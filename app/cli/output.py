@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 
 FAILED, INTERRUPTED = 1, 130  # exit codes besides 0; 2 is argparse's, for wrong usage
+# What the window asks, the command line has an option for.
+_HINTS = {
+    "memory_short": "--force loads it all the same.",
+    "file_exists": "--force replaces it.",
+    "requantize": "--requantize allows it.",
+    "needs_imatrix": "--imatrix takes it.",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -42,8 +49,8 @@ def print_json(document: object) -> None:
 def print_error(problem: Problem, *, as_json: bool) -> None:
     """One line on standard error, and with --json an object on standard output."""
     text = f"{problem.text} {problem.action}".strip()
-    if problem.code == "memory_short":
-        text += " --force loads it all the same."
+    if hint := _HINTS.get(problem.code):
+        text += f" {hint}"
     if as_json:
         print_json({"error": text, "code": problem.code})
     else:

@@ -41,6 +41,9 @@ _FILE_TYPES = {
     40: "Q1_0",
     41: "Q2_0",
 }
+_NOT_MADE = frozenset(("NVFP4",))  # files can be of this type, but llama_model_quantize makes none
+_ALIASES = {"Q3_K": "Q3_K_M", "Q4_K": "Q4_K_M", "Q5_K": "Q5_K_M", "MXFP4_MOE": "MXFP4"}
+MAKEABLE_LEVELS = tuple(name for name in _FILE_TYPES.values() if name not in _NOT_MADE)
 _BYTE_UNITS = ("kB", "MB", "GB", "TB", "PB")
 _COUNT_UNITS = ("K", "M", "B", "T")
 
@@ -48,6 +51,18 @@ _COUNT_UNITS = ("K", "M", "B", "T")
 def file_type_name(file_type: int) -> str | None:
     """Name of the value of `general.file_type`, None where llama.cpp has none for it."""
     return _FILE_TYPES.get(file_type)
+
+
+def file_type_number(level: str) -> int | None:
+    """The value of `general.file_type` of a level, None where it is no level."""
+    return next((number for number, name in _FILE_TYPES.items() if name == level), None)
+
+
+def makeable_level(text: str) -> str | None:
+    """The level that a person means, as llama-quantize reads it; None where none can be made."""
+    name = text.strip().upper()
+    level = _ALIASES.get(name, name)
+    return level if level in MAKEABLE_LEVELS else None
 
 
 def bits_per_weight(tensor_bytes: int, parameters: int) -> float:

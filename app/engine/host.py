@@ -37,6 +37,8 @@ from app.engine.protocol import (
     Tune,
     Warm,
 )
+from app.engine.quantize_protocol import Quantize
+from app.engine.quantizing import quantize_model
 from app.engine.template import TemplateHung
 from app.engine.token_protocol import CountTokens, Inspect, Record, Tokenize
 
@@ -101,6 +103,8 @@ class EngineHost:
             case ListDevices():
                 devices = Devices(command.request_id, build_description(), list_devices())
                 self._pipe.send(devices)
+            case Quantize():
+                self._quantize(command)
             case Shutdown() | Ping():
                 pass  # the reader thread has seen to it
             case _ if self._engine is not None:
@@ -161,6 +165,13 @@ class EngineHost:
             self._engine = LoadedEngine(command, ready, around)
             gc.freeze()  # what is loaded stays: no collection needs to look at it while tokens come
             self._pipe.send(Loaded(command.request_id, ready.loaded))
+
+    def _quantize(self, command: Quantize) -> None:
+        """Nothing else is heard meanwhile: who wants it to stop ends the process."""
+        try:
+            self._pipe.send(quantize_model(command, self._log, self._pipe.send))
+        except AppError as error:
+            self._fail(command, error.text, error.action, error.code)
 
     def _give_up(self, request_id: str, error: TemplateHung) -> None:
         """The renderer cannot be stopped from here, so the process ends."""

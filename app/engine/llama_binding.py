@@ -16,7 +16,7 @@ from app.domain.generation import Device
 from app.engine.buffer_log import BufferLog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from llama_cpp import llama_cpp as binding
 else:
@@ -58,6 +58,7 @@ class EngineLog:
         self.buffers = BufferLog()
         self._errors: deque[str] = deque(maxlen=20)
         self._level = 0
+        self._follower: Callable[[str], None] | None = None
         # A collected ctypes callback crashes at the next log line, so it is kept here.
         self.callback = binding.llama_log_callback(self._on_line)
         binding.llama_log_set(self.callback, ctypes.c_void_p(0))
@@ -77,6 +78,15 @@ class EngineLog:
         """Whether a warning or an error since `clear` has one of the texts in it."""
         return any(text in line for line in self._errors for text in texts)
 
+    @contextlib.contextmanager
+    def followed_by(self, read: Callable[[str], None]) -> Iterator[None]:
+        """`read` gets everything that is said meanwhile, a line in as many pieces as it is said."""
+        self._follower = read
+        try:
+            yield
+        finally:
+            self._follower = None
+
     def _on_line(self, level: int, text: bytes, _data: object) -> None:
         line = text.decode("utf-8", "replace").strip()
         if level != _LEVEL_CONTINUE:
@@ -84,6 +94,8 @@ class EngineLog:
         if line and self._level in (_LEVEL_WARN, _LEVEL_ERROR):
             self._errors.append(line)
         self.buffers.read(line)
+        if self._follower:
+            self._follower(line)
 
 
 def build_description() -> str:

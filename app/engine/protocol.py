@@ -16,6 +16,7 @@ from app.domain.sampling import SamplingParams
 from app.domain.token_view import TokenRecord
 from app.domain.tuning import TuneResult
 from app.domain.vision_place import VisionPlace
+from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.engine.token_protocol import (
     CountTokens,
     Inspect,
@@ -280,6 +281,7 @@ Command: TypeAlias = (
     | Warm
     | Tune
     | Bench
+    | Quantize
     | ListDevices
     | Cancel
     | Ping
@@ -302,6 +304,8 @@ EngineMessage: TypeAlias = (
     | Tuned
     | BenchSample
     | BenchDone
+    | QuantizeProgress
+    | Quantized
     | Devices
     | Failed
     | Pong

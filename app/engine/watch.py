@@ -17,11 +17,15 @@ from app.engine.protocol import (
     Tuned,
     Warmed,
 )
+from app.engine.quantize_protocol import Quantized
 
 if TYPE_CHECKING:
     from app.engine.protocol import Command, EngineEvent
 
-_LAST = (Finished, Failed, Loaded, BenchDone, Devices, Warmed, Tuned, SummaryNeeded)
+_LAST = (
+    *(Finished, Failed, Loaded, BenchDone, Devices, Warmed, Tuned, SummaryNeeded),
+    Quantized,
+)
 
 
 class Watch:

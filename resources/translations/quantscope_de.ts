@@ -5964,6 +5964,10 @@
         <translation>Ein Zeichen mit der Nummer 0 beendet die Grammatik.</translation>
     </message>
     <message>
+        <source>A comparison takes {0} to {1} models; {2} were given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A conversation can have {0} images at most.</source>
         <translation>Ein Gespräch kann höchstens {0} Bilder haben.</translation>
     </message>
@@ -6056,6 +6060,10 @@
         <translation>Fragen Sie den Eigentümer oder melden Sie sich mit einem anderen Konto an.</translation>
     </message>
     <message>
+        <source>Ask this model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask without the image, or choose another model for this chat.</source>
         <translation>Fragen Sie ohne das Bild, oder wählen Sie für diesen Chat ein anderes Modell.</translation>
     </message>
@@ -6122,6 +6130,10 @@
     <message>
         <source>Check that it is still there and that you may open it.</source>
         <translation>Prüfen Sie, ob die Datei noch vorhanden ist und Sie sie öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>Check that its disk is connected and not full, and try again.</source>
+        <translation>Prüfen Sie, ob der Datenträger angeschlossen und nicht voll ist, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Check that its disk is connected and not full, and try again. Nothing is lost.</source>
@@ -6208,6 +6220,14 @@
         <translation>Wählen Sie ein Chatmodell.</translation>
     </message>
     <message>
+        <source>Choose a file name.</source>
+        <translation>Wählen Sie einen Dateinamen.</translation>
+    </message>
+    <message>
+        <source>Choose a file that llama-imatrix has made of this model.</source>
+        <translation>Wählen Sie eine Datei, die llama-imatrix aus diesem Modell gemacht hat.</translation>
+    </message>
+    <message>
         <source>Choose a file whose name ends in .gguf.</source>
         <translation>Wählen Sie eine Datei, deren Name auf .gguf endet.</translation>
     </message>
@@ -6220,12 +6240,20 @@
         <translation>Wählen Sie zuerst ein Modell.</translation>
     </message>
     <message>
+        <source>Choose a part of a name such as ffn_down or blk.0.attn_v.</source>
+        <translation>Wählen Sie einen Teil eines Namens wie ffn_down oder blk.0.attn_v.</translation>
+    </message>
+    <message>
         <source>Choose a shorter context or a smaller model.</source>
         <translation>Wählen Sie einen kürzeren Kontext oder ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Choose a smaller quantization level or a shorter context, or close other programs.</source>
         <translation>Wählen Sie eine kleinere Quantisierungsstufe oder einen kürzeren Kontext, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Choose an F32, F16 or BF16 file of this model, or allow it to be quantized again.</source>
+        <translation>Wählen Sie eine Datei dieses Modells in F32, F16 oder BF16, oder erlauben Sie, sie noch einmal zu quantisieren.</translation>
     </message>
     <message>
         <source>Choose an adapter that was made for this model, or load it without one.</source>
@@ -6240,8 +6268,16 @@
         <translation>Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <source>Choose another folder, or check that you may write into this one.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder prüfen Sie, ob Sie in diesen schreiben dürfen.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another level, or download the model again.</source>
+        <translation>Wählen Sie eine andere Stufe, oder laden Sie das Modell erneut herunter.</translation>
     </message>
     <message>
         <source>Choose another level.</source>
@@ -6260,12 +6296,24 @@
         <translation>Wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Choose another name, or allow it to be replaced.</source>
+        <translation>Wählen Sie einen anderen Namen, oder erlauben Sie, sie zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>Choose another one.</source>
         <translation>Wählen Sie etwas anderes.</translation>
     </message>
     <message>
         <source>Choose another way for a full context in the settings, or start a new chat.</source>
         <translation>Wählen Sie in den Einstellungen ein anderes Verfahren für vollen Kontext oder beginnen Sie einen neuen Chat.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Wählen Sie mindestens eine.</translation>
     </message>
     <message>
         <source>Choose f16, bf16 or f32 for the {0}s of the KV cache.</source>
@@ -6280,12 +6328,28 @@
         <translation>Wählen Sie lineare oder YaRN-Skalierung oder lassen Sie den Faktor offen.</translation>
     </message>
     <message>
+        <source>Choose more, or fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of these: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <translation>Wählen Sie eines von {0}.</translation>
+    </message>
+    <message>
         <source>Choose one: {0}.</source>
         <translation>Wählen Sie eins davon: {0}.</translation>
     </message>
     <message>
         <source>Choose the .gguf file in it.</source>
         <translation>Wählen Sie die .gguf-Datei darin.</translation>
+    </message>
+    <message>
+        <source>Choose the importance matrix of this model, or make it anew.</source>
+        <translation>Wählen Sie die Wichtigkeitsmatrix dieses Modells, oder erstellen Sie sie neu.</translation>
     </message>
     <message>
         <source>Choose the mmproj file that was made for this model.</source>
@@ -6308,8 +6372,16 @@
         <translation>Wählen Sie höchstens {0}.</translation>
     </message>
     <message>
+        <source>Close other programs and try again.</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Close other programs if memory is short, and try again.</source>
         <translation>Schließen Sie andere Programme, falls der Speicher knapp ist, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Close other programs if memory is short, then ask this model again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model, then send your next message.</source>
@@ -6318,6 +6390,10 @@
     <message>
         <source>Close other windows and terminals in which Quantscope runs, then try again.</source>
         <translation>Schließen Sie andere Fenster und Terminals, in denen Quantscope läuft, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Comparisons cannot be written as {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect its drive and try again: the download goes on where it was. If you deleted the files yourself, remove this download and start it anew.</source>
@@ -6354,6 +6430,10 @@
     <message>
         <source>Correct it or unset it.</source>
         <translation>Berichtigen oder entfernen Sie den Wert.</translation>
+    </message>
+    <message>
+        <source>Correct it, for instance to ffn_down.</source>
+        <translation>Berichtigen Sie ihn, zum Beispiel zu ffn_down.</translation>
     </message>
     <message>
         <source>Correct it, or leave it open.</source>
@@ -6400,6 +6480,10 @@
         <translation>Exportieren Sie weniger davon.</translation>
     </message>
     <message>
+        <source>Files of the type {0} cannot be made.</source>
+        <translation>Dateien des Typs {0} lassen sich nicht erstellen.</translation>
+    </message>
+    <message>
         <source>For facts, code and translations: little varies.</source>
         <translation>Für Fakten, Code und Übersetzungen: wenig Abwechslung.</translation>
     </message>
@@ -6428,6 +6512,10 @@
         <translation>Schaffen Sie dort Platz: Dann geht der Download von selbst weiter. Nichts ist verloren.</translation>
     </message>
     <message>
+        <source>Free some space, or choose another disk or fewer levels.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Datenträger oder weniger Stufen.</translation>
+    </message>
+    <message>
         <source>Free some space, or leave the file where it is.</source>
         <translation>Schaffen Sie Platz oder lassen Sie die Datei, wo sie ist.</translation>
     </message>
@@ -6454,6 +6542,14 @@
     <message>
         <source>Give it the right to read on {0}, or sign in with another one.</source>
         <translation>Geben Sie ihm auf {0} das Leserecht oder melden Sie sich mit einem anderen an.</translation>
+    </message>
+    <message>
+        <source>Give numbers from 0 to {0}.</source>
+        <translation>Geben Sie Nummern von 0 bis {0} an.</translation>
+    </message>
+    <message>
+        <source>Give the imatrix file of this model, or choose a larger level.</source>
+        <translation>Geben Sie die imatrix-Datei dieses Modells an, oder wählen Sie eine größere Stufe.</translation>
     </message>
     <message>
         <source>Groups are nested more than {0} deep.</source>
@@ -6560,6 +6656,14 @@
         <translation>Behalten Sie Ihre Datei: Von dort kann sie nicht erneut heruntergeladen werden.</translation>
     </message>
     <message>
+        <source>Leave some of them.</source>
+        <translation>Lassen Sie einige übrig.</translation>
+    </message>
+    <message>
+        <source>Leave the tensors out, or choose a quantized level.</source>
+        <translation>Lassen Sie die Tensoren weg, oder wählen Sie eine quantisierte Stufe.</translation>
+    </message>
+    <message>
         <source>Line {0} of {1} is damaged or cut off.</source>
         <translation>Zeile {0} von {1} ist beschädigt oder abgeschnitten.</translation>
     </message>
@@ -6600,8 +6704,24 @@
         <translation>Erstellen Sie ein neues auf {0} und melden Sie sich damit an.</translation>
     </message>
     <message>
+        <source>Make it, or choose another one.</source>
+        <translation>Legen Sie ihn an, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
         <source>Make the batch larger or the micro batch smaller.</source>
         <translation>Vergrößern Sie den Batch oder verkleinern Sie den Micro-Batch.</translation>
+    </message>
+    <message>
+        <source>Make the importance matrix anew from more text, or choose a larger level.</source>
+        <translation>Erstellen Sie die Wichtigkeitsmatrix neu aus mehr Text, oder wählen Sie eine größere Stufe.</translation>
+    </message>
+    <message>
+        <source>Make the level with all layers.</source>
+        <translation>Erstellen Sie die Stufe mit allen Schichten.</translation>
+    </message>
+    <message>
+        <source>Making the level was stopped.</source>
+        <translation>Das Erstellen der Stufe wurde angehalten.</translation>
     </message>
     <message>
         <source>Measure fewer tokens or a smaller depth.</source>
@@ -6618,6 +6738,10 @@
     <message>
         <source>Name the path of a .gguf file.</source>
         <translation>Geben Sie den Pfad einer .gguf-Datei an.</translation>
+    </message>
+    <message>
+        <source>No level was chosen.</source>
+        <translation>Es wurde keine Stufe gewählt.</translation>
     </message>
     <message>
         <source>No model is loaded.</source>
@@ -6716,6 +6840,10 @@
         <translation>Öffnen Sie sie erneut.</translation>
     </message>
     <message>
+        <source>Open it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open it in a PDF reader and save it anew.</source>
         <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie sie neu.</translation>
     </message>
@@ -6790,6 +6918,10 @@
     <message>
         <source>Repetitions of up to {0} in all can be counted.</source>
         <translation>Insgesamt können bis zu {0} Wiederholungen gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Report it with the log.</source>
+        <translation>Melden Sie es mit dem Protokoll.</translation>
     </message>
     <message>
         <source>Restore the backup of {0} ({1}); what is left is kept.</source>
@@ -6878,6 +7010,10 @@
     <message>
         <source>Steps of tools that could not be read: {count}.</source>
         <translation>Werkzeugschritte, die nicht gelesen werden konnten: {count}.</translation>
+    </message>
+    <message>
+        <source>Stop it first, or wait.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop it, or wait for its end.</source>
@@ -7132,12 +7268,24 @@
         <translation>Die Engine ist beim Laden dieser Datei abgestürzt; vermutlich ist die Datei beschädigt.</translation>
     </message>
     <message>
+        <source>The engine crashed while it made {0}; nothing of it was kept.</source>
+        <translation>Die Engine ist abgestürzt, während sie {0} erstellte; davon wurde nichts behalten.</translation>
+    </message>
+    <message>
         <source>The engine stopped unexpectedly; the text so far is kept.</source>
         <translation>Die Engine wurde unerwartet beendet; der bisherige Text bleibt erhalten.</translation>
     </message>
     <message>
+        <source>The engine was killed while it made {0}. Most often memory ran out.</source>
+        <translation>Die Engine wurde beendet, während sie {0} erstellte. Meist war der Speicher erschöpft.</translation>
+    </message>
+    <message>
         <source>The engine was killed{0}. Most often that means that memory ran out.</source>
         <translation>Die Engine wurde abgebrochen{0}. Meist heißt das, dass der Speicher nicht ausreichte.</translation>
+    </message>
+    <message>
+        <source>The engine was not started.</source>
+        <translation>Die Engine wurde nicht gestartet.</translation>
     </message>
     <message>
         <source>The engine was wanted for something else.</source>
@@ -7324,6 +7472,10 @@
         <translation>Das Modell wurde nie geladen.</translation>
     </message>
     <message>
+        <source>The model was unloaded, or loaded with other settings, while it answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model was unloaded.</source>
         <translation>Das Modell wurde entladen.</translation>
     </message>
@@ -7334,6 +7486,14 @@
     <message>
         <source>The models folder {0} is not there: {1}.</source>
         <translation>Der Modellordner {0} ist nicht vorhanden: {1}.</translation>
+    </message>
+    <message>
+        <source>The models have different chat templates: they see different prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models have different vocabularies: their tokens cannot be compared.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The most repetitions are fewer than the least.</source>
@@ -7370,6 +7530,10 @@
     <message>
         <source>The proxy settings of this system cannot be used.</source>
         <translation>Die Proxy-Einstellungen dieses Systems sind nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The reason that llama.cpp gives: {0}.</source>
+        <translation>Der Grund, den llama.cpp nennt: {0}.</translation>
     </message>
     <message>
         <source>The rule {0} begins with itself, which would never end.</source>
@@ -7440,6 +7604,10 @@
         <translation>Schon die hochgeladene Datei ist fehlerhaft: Wählen Sie eine andere Stufe oder ein anderes Repository.</translation>
     </message>
     <message>
+        <source>The {0} file cannot be written.</source>
+        <translation>Die Datei in {0} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The {0}s of a head of this model have {1} numbers, but {2} keeps them {3} at a time.</source>
         <translation>Ein Kopf dieses Modells hat {1} Zahlen ({0}), aber {2} speichert sie zu je {3}.</translation>
     </message>
@@ -7452,6 +7620,10 @@
         <translation>Vorhanden sind: {0}.</translation>
     </message>
     <message>
+        <source>There is a file “{0}” already.</source>
+        <translation>Es gibt schon eine Datei „{0}“.</translation>
+    </message>
+    <message>
         <source>There is no backup of it. You can start with an empty list; what is left is kept.</source>
         <translation>Es gibt keine Sicherung davon. Sie können mit einer leeren Liste beginnen; was übrig ist, bleibt erhalten.</translation>
     </message>
@@ -7462,6 +7634,14 @@
     <message>
         <source>There is no folder for models.</source>
         <translation>Es gibt keinen Modellordner.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>Es gibt keinen Ordner {0}.</translation>
+    </message>
+    <message>
+        <source>There is no layer {0}: this model has {1} layers.</source>
+        <translation>Es gibt keine Schicht {0}: Dieses Modell hat {1} Schichten.</translation>
     </message>
     <message>
         <source>There is no message {0} to save.</source>
@@ -7486,6 +7666,10 @@
     <message>
         <source>There is no rule with the name {0}.</source>
         <translation>Es gibt keine Regel mit dem Namen {0}.</translation>
+    </message>
+    <message>
+        <source>There is no tensor type {0}.</source>
+        <translation>Es gibt keinen Tensortyp {0}.</translation>
     </message>
     <message>
         <source>There is no way to the Hub here.</source>
@@ -7532,12 +7716,20 @@
         <translation>Diese Antwort gibt es nicht mehr.</translation>
     </message>
     <message>
+        <source>This answer is not part of the comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This answer is still being written.</source>
         <translation>Diese Antwort wird noch geschrieben.</translation>
     </message>
     <message>
         <source>This chat does not exist any more.</source>
         <translation>Diesen Chat gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This comparison does not exist any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This conversation has {0} tokens, but the context holds {1}.</source>
@@ -7668,6 +7860,10 @@
         <translation>Dieses Modell schreibt keinen Text: Es wandelt Text in Zahlen um oder arbeitet anders.</translation>
     </message>
     <message>
+        <source>This model has {0} for each layer, and llama.cpp does not take layers out.</source>
+        <translation>Dieses Modell hat {0} für jede Schicht, und daraus nimmt llama.cpp keine Schichten heraus.</translation>
+    </message>
+    <message>
         <source>This model holds {0} tokens, but the measurement needs {1}.</source>
         <translation>Dieses Modell fasst {0} Token, aber die Messung braucht {1}.</translation>
     </message>
@@ -7682,6 +7878,10 @@
     <message>
         <source>This model is split into {0} files and {1} missing.</source>
         <translation>Dieses Modell ist auf {0} Dateien verteilt, und {1} nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>This model is still answering.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This model needs about {0} of memory with a context of {1} tokens; {2} are free.</source>
@@ -7760,6 +7960,10 @@
         <translation>Stellen Sie Flash-Attention auf ein oder automatisch oder lassen Sie die Werte bei f16.</translation>
     </message>
     <message>
+        <source>Types of single tensors can be chosen for quantized levels only, and {0} is none.</source>
+        <translation>Typen einzelner Tensoren lassen sich nur für quantisierte Stufen wählen, und {0} ist keine.</translation>
+    </message>
+    <message>
         <source>Unpack it and attach the files in it.</source>
         <translation>Entpacken Sie es und hängen Sie die Dateien darin an.</translation>
     </message>
@@ -7784,6 +7988,10 @@
         <translation>Werte des KV-Cache als {0} brauchen Flash-Attention, und die ist aus.</translation>
     </message>
     <message>
+        <source>Wait for it, or choose another name.</source>
+        <translation>Warten Sie darauf, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>Wait until it is there.</source>
         <translation>Warten Sie, bis sie da ist.</translation>
     </message>
@@ -7792,8 +8000,20 @@
         <translation>Was endlos wiederholt wird, darf nicht leer sein.</translation>
     </message>
     <message>
+        <source>What is to be made takes {0}, and the disk {1} has {2} free.</source>
+        <translation>Was erstellt werden soll, braucht {0}, und auf dem Datenträger {1} sind {2} frei.</translation>
+    </message>
+    <message>
+        <source>What llama.cpp wrote for {0} is no whole model.</source>
+        <translation>Was llama.cpp für {0} geschrieben hat, ist kein ganzes Modell.</translation>
+    </message>
+    <message>
         <source>What the answer begins with is not allowed by the grammar or the JSON schema.</source>
         <translation>Der Anfang der Antwort ist nach der Grammatik oder dem JSON-Schema nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Without any layer nothing is left of the model.</source>
+        <translation>Ohne eine einzige Schicht bleibt vom Modell nichts übrig.</translation>
     </message>
     <message>
         <source>Write a message.</source>
@@ -7838,6 +8058,10 @@
     <message>
         <source>Your settings could not be saved ({0}).</source>
         <translation>Ihre Einstellungen konnten nicht gespeichert werden ({0}).</translation>
+    </message>
+    <message>
+        <source>{0} Something else was computed meanwhile, so this rate says little.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} answers at the same time are too many.</source>
@@ -7890,6 +8114,10 @@
     <message>
         <source>{0} has changed{1}.</source>
         <translation>{0} hat sich geändert{1}.</translation>
+    </message>
+    <message>
+        <source>{0} has weights as {1}, which keeps so few bits that it needs an importance matrix: that says what weights matter.</source>
+        <translation>{0} hat Gewichte in {1}, das so wenige Bits behält, dass es eine Wichtigkeitsmatrix braucht: Sie sagt, auf welche Gewichte es ankommt.</translation>
     </message>
     <message>
         <source>{0} is damaged or was changed: it is not what {1} gave.</source>
@@ -7948,8 +8176,32 @@
         <translation>{0} ist gesetzt: Der Hub wird nicht gefragt.</translation>
     </message>
     <message>
+        <source>“{0}” cannot be made into {1}.</source>
+        <translation>Aus „{0}“ lässt sich {1} nicht erstellen.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be written into {1}: {2}.</source>
+        <translation>„{0}“ kann nicht in {1} geschrieben werden: {2}.</translation>
+    </message>
+    <message>
+        <source>“{0}” finds no weights in this model that can be quantized.</source>
+        <translation>„{0}“ findet in diesem Modell keine Gewichte, die sich quantisieren lassen.</translation>
+    </message>
+    <message>
+        <source>“{0}” has its weights in another alignment than llama.cpp writes.</source>
+        <translation>„{0}“ hat seine Gewichte in einer anderen Ausrichtung, als llama.cpp schreibt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is being made already.</source>
+        <translation>„{0}“ wird schon erstellt.</translation>
+    </message>
+    <message>
         <source>“{0}” is no image encoder but another model file ({1}).</source>
         <translation>„{0}“ ist kein Bild-Encoder, sondern eine andere Modelldatei ({1}).</translation>
+    </message>
+    <message>
+        <source>“{0}” was made of another model: its sizes or names do not fit.</source>
+        <translation>„{0}“ stammt von einem anderen Modell: Größen oder Namen passen nicht.</translation>
     </message>
     <message>
         <source>{0} must be a number ({1}/{2}).</source>
@@ -8056,12 +8308,20 @@
         <translation>„{0}“ ist nicht mehr in {1}.</translation>
     </message>
     <message>
+        <source>“{0}” is no regular expression: {1}.</source>
+        <translation>„{0}“ ist kein regulärer Ausdruck: {1}.</translation>
+    </message>
+    <message>
         <source>“{0}” is not a GGUF model. It is {1}.</source>
         <translation>„{0}“ ist kein GGUF-Modell. Es ist {1}.</translation>
     </message>
     <message>
         <source>“{0}” is not a LoRA adapter.</source>
         <translation>„{0}“ ist kein LoRA-Adapter.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not an importance matrix, or not a whole one.</source>
+        <translation>„{0}“ ist keine Wichtigkeitsmatrix oder keine vollständige.</translation>
     </message>
     <message>
         <source>“{0}” is not an ordinary file.</source>
@@ -8080,12 +8340,24 @@
         <translation>„{0}“ ist nur eine Verknüpfung zur Datei einer anderen App.</translation>
     </message>
     <message>
+        <source>“{0}” is quantized already: what it has lost stays lost, and {1} made of it loses more than made of the original.</source>
+        <translation>„{0}“ ist schon quantisiert: Was verloren ist, bleibt verloren, und {1} daraus verliert mehr als aus dem Original.</translation>
+    </message>
+    <message>
+        <source>“{0}” is what the level is to be made of, and would be lost.</source>
+        <translation>„{0}“ ist das, woraus die Stufe erstellt werden soll, und ginge verloren.</translation>
+    </message>
+    <message>
         <source>“{0}” lies on another drive than the models folder.</source>
         <translation>„{0}“ liegt auf einem anderen Laufwerk als der Modellordner.</translation>
     </message>
     <message>
         <source>“{0}” of {1} is in the library already.</source>
         <translation>„{0}“ von {1} ist bereits in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>“{0}” says nothing about {1}, without which {2} cannot be made.</source>
+        <translation>„{0}“ sagt nichts über {1}, ohne das sich {2} nicht erstellen lässt.</translation>
     </message>
     <message>
         <source>“{0}” was copied, but could not be removed: {1}.</source>

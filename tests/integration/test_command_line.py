@@ -167,3 +167,19 @@ def test_ctrl_c_stops_the_answer_and_keeps_its_text(tmp_path: Path, endless: Pat
         assert process.wait(timeout=120) == 130
     assert (last["status"], last["stats"]["stop_reason"]) == ("stopped", "cancelled")
     assert last["answer"] != ""
+
+
+def test_levels_are_made_as_large_as_was_said(
+    quantscope: Callable[..., Run], tmp_path: Path
+) -> None:
+    line = ("quantize", "starter", tmp_path, "--type", "q8_0,Q2_K", "--json")
+    (plans,) = _lines(quantscope(*line, "--dry-run").stdout)
+    assert not list(tmp_path.glob("*.gguf"))
+    made = _lines(quantscope(*line, "--add").stdout)
+    assert [each["level"] for each in made] == ["Q8_0", "Q2_K"]
+    sizes = [Path(each["path"]).stat().st_size for each in made]
+    assert sizes == [plan["file_bytes"] for plan in plans]
+    again = quantscope(*line)
+    assert (again.returncode, _lines(again.stdout)[0]["code"]) == (1, "file_exists")
+    (listed,) = _lines(quantscope("models", "list", "--json").stdout)
+    assert {each["id"] for each in made} < {model["id"] for model in listed}

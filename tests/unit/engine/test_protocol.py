@@ -14,10 +14,12 @@ from app.domain.chat import Role, Turn
 from app.domain.generation import AnswerStats, Device, EngineInfo, LoadedModel, StopReason
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
+from app.domain.quantizing import TensorChoice
 from app.domain.sampling import SamplingParams
 from app.domain.token_view import Candidate, TextToken, TokenRecord
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
 from app.engine import protocol as p
+from app.engine import quantize_protocol as q
 from app.engine import token_protocol as t
 
 _Q8 = KvType.Q8_0
@@ -76,6 +78,7 @@ COMMANDS: tuple[p.Command, ...] = (
     p.Warm("w", (Turn(Role.USER, "Hi"),), conversation="c", max_tokens=64),
     p.Tune("t", (KvType.Q8_0,)),
     p.Bench("b", 512, 128, 0, 5),
+    q.Quantize("q", b"/\xff", b"/o", "Q4_K_M", 2, tensors=(TensorChoice("ffn", "Q6_K"),)),
     p.ListDevices("d"),
     p.Cancel("g"),
     p.Ping(""),
@@ -98,6 +101,8 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     p.Tuned("t", TUNED),
     p.BenchSample("b", "pp", 12.5),
     p.BenchDone("b"),
+    q.QuantizeProgress("q", "blk.0.attn_q.weight", 5, 9),
+    q.Quantized("q", 100, 4.5, 0, 1.5),
     p.Devices("d", "llama.cpp", (DEVICE,)),
     p.Failed("g", "No.", "Try.", "code"),
     p.Pong(""),

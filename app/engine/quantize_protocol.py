@@ -1,0 +1,48 @@
+"""Making a quantized file, as the engine is asked for it; members of the unions of `protocol`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.quantizing import TensorChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Quantize:
+    """Write the model at `source` to `target` as `level`; paths as the file system spells them.
+
+    With `dry_run` nothing is written: the answer has the exact size that the file would have. It
+    cannot be cancelled; a process that has to stop is killed, and leaves a part of the file.
+    """
+
+    request_id: str
+    source: bytes
+    target: bytes
+    level: str  # a name of domain/quant.py
+    threads: int
+    requantize: bool = False
+    imatrix: bytes = b""  # path of an importance matrix
+    prune_layers: tuple[int, ...] = ()
+    tensors: tuple[TensorChoice, ...] = ()
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuantizeProgress:
+    """`tensor` is begun; before it `done` of `total` bytes of weights were quantized."""
+
+    request_id: str
+    tensor: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantized:
+    """A Quantize ended. `fallbacks`: tensors whose shape did not suit their type."""
+
+    request_id: str
+    file_bytes: int
+    bits_per_weight: float
+    fallbacks: int
+    seconds: float

@@ -1,0 +1,114 @@
+"""One wish for levels, from its checks to the files in their places. One thread of the service."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from app.domain.import_mode import ImportMode
+from app.domain.quantizing import LevelPlan, LevelProgress, LevelsWish, MadeLevel
+from app.engine.quantize_protocol import Quantize, QuantizeProgress
+from app.services.level_files import check_room, level_paths, put_in_place, work_file
+from app.services.library_service import LibraryService
+from app.services.model_reading import absolute
+from app.services.throw_away_engine import ThrowAwayEngine
+
+if TYPE_CHECKING:
+    from app.domain.model_file import ModelFile
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who is told while levels are made, on a thread of the service."""
+
+    progress: Callable[[LevelProgress], None] = lambda _progress: None
+    made: Callable[[MadeLevel], None] = lambda _level: None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantizeRun:
+    """`threads` is how many of them llama.cpp works with."""
+
+    wish: LevelsWish
+    engine: ThrowAwayEngine
+    threads: int
+    library: LibraryService
+    heard: Heard
+
+    def plan(self) -> tuple[LevelPlan, ...]:
+        """What would be made, also where files are in its way. Raises AppError."""
+        paths = level_paths(replace(self.wish, overwrite=True))
+        return self._with_engine(lambda: self._plans(paths))
+
+    def make(self) -> tuple[MadeLevel, ...]:
+        """Make everything; nothing is begun before all of it is known to work. Raises AppError."""
+        paths = level_paths(self.wish)
+        return self._with_engine(lambda: self._make_all(self._plans(paths)))
+
+    def _with_engine(self, work: Callable[[], _T]) -> _T:
+        self.engine.start()
+        try:
+            return work()
+        finally:
+            self.engine.close()
+
+    def _make_all(self, plans: tuple[LevelPlan, ...]) -> tuple[MadeLevel, ...]:
+        check_room(plans)
+        return tuple(map(self._make, plans))
+
+    def _plans(self, paths: dict[str, Path]) -> tuple[LevelPlan, ...]:
+        return tuple(self._plan(level, path) for level, path in paths.items())
+
+    def _plan(self, level: str, path: Path) -> LevelPlan:
+        told = self.engine.ask(self._order(level, path, dry_run=True))
+        size, bits = told.file_bytes, told.bits_per_weight
+        return LevelPlan(level, str(path), size, bits, told.fallbacks)
+
+    def _make(self, plan: LevelPlan) -> MadeLevel:
+        with work_file(Path(plan.path)) as work:
+            report = _Report(plan.level, self.heard.progress)
+            order = self._order(plan.level, work, dry_run=False)
+            seconds = self.engine.ask(order, report.show).seconds
+            put_in_place(work, plan, overwrite=self.wish.overwrite)
+        made = MadeLevel(plan, seconds, self._add(plan.path) if self.wish.add else None)
+        self.heard.made(made)
+        return made
+
+    def _add(self, path: str) -> ModelFile:
+        return self.library.import_model(path, ImportMode.IN_PLACE).result()
+
+    def _order(self, level: str, target: Path, *, dry_run: bool) -> Quantize:
+        recipe = self.wish.recipe
+        return Quantize(
+            uuid.uuid4().hex,
+            os.fsencode(self.wish.model.path),
+            os.fsencode(target),
+            level,
+            self.threads,
+            requantize=recipe.requantize,
+            imatrix=os.fsencode(absolute(recipe.imatrix)) if recipe.imatrix else b"",
+            prune_layers=recipe.prune_layers,
+            tensors=recipe.tensors,
+            dry_run=dry_run,
+        )
+
+
+class _Report:
+    """Tells how far a level is, and how long it still takes at the pace so far."""
+
+    def __init__(self, level: str, tell: Callable[[LevelProgress], None]) -> None:
+        self._level = level
+        self._tell = tell
+        self._started = time.monotonic()
+
+    def show(self, event: QuantizeProgress) -> None:
+        passed = time.monotonic() - self._started
+        left = passed * (event.total - event.done) / event.done if event.done else None
+        self._tell(LevelProgress(self._level, event.tensor, event.done, event.total, left))
