@@ -5965,7 +5965,7 @@
     </message>
     <message>
         <source>A comparison takes {0} to {1} models; {2} were given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vergleich braucht {0} bis {1} Modelle; angegeben sind {2}.</translation>
     </message>
     <message>
         <source>A conversation can have {0} images at most.</source>
@@ -6061,7 +6061,7 @@
     </message>
     <message>
         <source>Ask this model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie dieses Modell noch einmal.</translation>
     </message>
     <message>
         <source>Ask without the image, or choose another model for this chat.</source>
@@ -6329,11 +6329,11 @@
     </message>
     <message>
         <source>Choose more, or fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mehr oder weniger.</translation>
     </message>
     <message>
         <source>Choose one of these: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines von diesen: {0}.</translation>
     </message>
     <message>
         <source>Choose one of {0}.</source>
@@ -6381,7 +6381,7 @@
     </message>
     <message>
         <source>Close other programs if memory is short, then ask this model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme, falls der Speicher knapp ist, und fragen Sie dieses Modell dann noch einmal.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model, then send your next message.</source>
@@ -6393,7 +6393,7 @@
     </message>
     <message>
         <source>Comparisons cannot be written as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche lassen sich nicht als {0} schreiben.</translation>
     </message>
     <message>
         <source>Connect its drive and try again: the download goes on where it was. If you deleted the files yourself, remove this download and start it anew.</source>
@@ -6841,7 +6841,7 @@
     </message>
     <message>
         <source>Open it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie ihn neu.</translation>
     </message>
     <message>
         <source>Open it in a PDF reader and save it anew.</source>
@@ -7013,7 +7013,7 @@
     </message>
     <message>
         <source>Stop it first, or wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie es zuerst an, oder warten Sie.</translation>
     </message>
     <message>
         <source>Stop it, or wait for its end.</source>
@@ -7473,7 +7473,7 @@
     </message>
     <message>
         <source>The model was unloaded, or loaded with other settings, while it answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wurde entladen oder mit anderen Einstellungen geladen, während es antwortete.</translation>
     </message>
     <message>
         <source>The model was unloaded.</source>
@@ -7489,11 +7489,11 @@
     </message>
     <message>
         <source>The models have different chat templates: they see different prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle haben verschiedene Chat-Vorlagen: Sie sehen verschiedene Prompts.</translation>
     </message>
     <message>
         <source>The models have different vocabularies: their tokens cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle haben verschiedene Vokabulare: Ihre Token lassen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>The most repetitions are fewer than the least.</source>
@@ -7717,7 +7717,7 @@
     </message>
     <message>
         <source>This answer is not part of the comparison.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort gehört nicht zu dem Vergleich.</translation>
     </message>
     <message>
         <source>This answer is still being written.</source>
@@ -7729,7 +7729,7 @@
     </message>
     <message>
         <source>This comparison does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vergleich gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>This conversation has {0} tokens, but the context holds {1}.</source>
@@ -7881,7 +7881,7 @@
     </message>
     <message>
         <source>This model is still answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell antwortet noch.</translation>
     </message>
     <message>
         <source>This model needs about {0} of memory with a context of {1} tokens; {2} are free.</source>
@@ -8061,7 +8061,7 @@
     </message>
     <message>
         <source>{0} Something else was computed meanwhile, so this rate says little.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Nebenher wurde anderes gerechnet, deshalb sagt diese Rate wenig.</translation>
     </message>
     <message>
         <source>{0} answers at the same time are too many.</source>
