@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
@@ -36,8 +37,6 @@ from app.storage.database import Database
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.domain.events import Event
     from app.paths import Paths
 
@@ -72,6 +71,7 @@ class Services:
     presets: PresetService
     templates: TemplateReading
     formats: FormatCheck
+    evaluations: Path  # what was measured of models' quality
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
@@ -144,6 +144,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         search=ChatSearch(database),
         drafts=Drafts(database),
         exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
+        evaluations=paths.evaluations,
         titles=titles,
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.attach_arguments import add_attach_options
 from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
+from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
 from app.cli.models_arguments import add_inspection, add_library_verbs
@@ -38,6 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_models(commands)
     _add_chat(commands)
     add_bench(partial(_command, commands))
+    add_evaluate(partial(_command, commands))
     add_tune(partial(_command, commands))
     _add_cache(commands)
     _add_chats(commands)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
-from app.cli import bench, cache, chat, chats, models, selftest, tune
+from app.cli import bench, cache, chat, chats, evaluate, models, selftest, tune
 from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
@@ -79,6 +79,8 @@ def _dispatch(
             code = chat.run(services, events, arguments)
         case "bench":
             code = bench.run(services, arguments)
+        case "evaluate":
+            code = evaluate.run(services, arguments)
         case "tune":
             code = tune.run(services, arguments)
         case "cache":

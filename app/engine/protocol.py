@@ -16,6 +16,12 @@ from app.domain.sampling import SamplingParams
 from app.domain.token_view import TokenRecord
 from app.domain.tuning import TuneResult
 from app.domain.vision_place import VisionPlace
+from app.engine.evaluation_protocol import (
+    ChunkEvaluated,
+    Evaluate,
+    Evaluated,
+    EvaluationBegan,
+)
 from app.engine.token_protocol import (
     CountTokens,
     Inspect,
@@ -280,6 +286,7 @@ Command: TypeAlias = (
     | Warm
     | Tune
     | Bench
+    | Evaluate
     | ListDevices
     | Cancel
     | Ping
@@ -302,6 +309,9 @@ EngineMessage: TypeAlias = (
     | Tuned
     | BenchSample
     | BenchDone
+    | EvaluationBegan
+    | ChunkEvaluated
+    | Evaluated
     | Devices
     | Failed
     | Pong
