@@ -161,13 +161,6 @@ def _count_chunks(request: Evaluate, tokens: int) -> int:
 
 def _check_model(request: Evaluate, ready: ReadyModel) -> None:
     model = ready.model
-    pooling = model.metadata(f"{model.architecture}.pooling_type")
-    if pooling not in ("", "0") or not model.generates_text:
-        raise UserFixableError(
-            "This model makes embeddings, not text, so nothing can be measured.",
-            "Choose a model that writes.",
-            code="not_generative",
-        )
     if model.trained_context and request.context > model.trained_context:
         raise UserFixableError(
             f"This model holds {model.trained_context:,} tokens, but a chunk has"
