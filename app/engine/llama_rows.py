@@ -49,7 +49,7 @@ class Rows:
         highest = logits[every, top]
         powers = logits - highest[:, None]
         np.exp(powers, out=powers)
-        log_sum = np.log(powers.sum(axis=1, dtype=np.float64))
+        log_sum = np.log(powers.sum(axis=1).astype(np.float64))
         nll = log_sum - (logits[every, came] - highest)
         return cls(logits, top, highest, log_sum, nll)
 
@@ -89,29 +89,27 @@ class Rows:
         figures["nll"] = self.nll
         return figures
 
-    def _kld(self, heads: Records, codes: Codes) -> Doubles:
-        logs = codes.astype(np.float32)
-        logs *= heads["scale"][:, None]
+    def _kld(self, heads: Records, codes: Codes) -> Floats:
+        logs = np.multiply(codes, heads["scale"][:, None], dtype=np.float32)
         logs += heads["lowest"][:, None]
         weights = np.exp(logs)
-        weights[logs <= -_RANGE] = 0
+        np.copyto(weights, 0, where=logs <= -_RANGE)
         logs -= self.logits
         logs += (self.highest + self.log_sum.astype(np.float32))[:, None]
         logs *= weights
-        divergence: Doubles = logs.sum(axis=1, dtype=np.float64)
+        divergence: Floats = logs.sum(axis=1)
         return divergence
 
     def _equal(self, heads: Records, codes: Codes) -> NDArray[np.bool_]:
-        """Rows whose own codes are the reference's, byte for byte: they do not diverge.
+        """Rows whose own record is the reference's, byte for byte: they do not diverge.
 
         Codes round the reference but not the level, so the sum over a row that is the very same
         would be that rounding, some 1e-6, and a level would differ from itself.
         """
-        own = self.heads()
-        equal: NDArray[np.bool_] = own["scale"] == heads["scale"]
-        equal &= own["lowest"] == heads["lowest"]
+        equal: NDArray[np.bool_] = self.nll == heads["nll"]  # rarely so for another level
         if equal.any():
-            equal &= (self.codes(own) == codes).all(axis=1)
+            own = self.heads()
+            equal &= (own == heads) & (self.codes(own) == codes).all(axis=1)
         return equal
 
     def _lowest(self) -> Floats:

@@ -36,6 +36,7 @@ TOOL = "llama-perplexity"
 _LEVELS = ("Q8_0", "Q2_K")
 _PAIRS = 3
 _THREADS = 1
+_ATTEMPTS = 5
 _CONTEXT = 512
 _EQUAL = 0.001
 _SPEED = 0.9
@@ -166,9 +167,19 @@ def _evaluate(
 
 
 def _tell(place: _Place, model: Path, options: list[str]) -> _Told:
+    """Run the tool; now and then it ends before the last lines of its log are written."""
+    reads_base = "--kl-divergence" in options
+    text = [] if reads_base else ["-f", str(place.text)]
     threads = ["-t", f"{_THREADS}", "-tb", f"{_THREADS}", "-ngl", "0"]
-    text = [] if "--kl-divergence" in options else ["-f", str(place.text)]
     command = [str(place.tool), "-m", str(model), "-c", str(_CONTEXT), *threads, *text, *options]
+    for _attempt in range(_ATTEMPTS):
+        told = _run(command)
+        if ("Same top p:" if reads_base else "Final estimate: PPL") in told.text:
+            return told
+    raise LookupError(f"{TOOL} told no figures")
+
+
+def _run(command: list[str]) -> _Told:
     started = time.perf_counter()
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=True

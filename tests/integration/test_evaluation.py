@@ -234,12 +234,8 @@ def test_stop_is_heard_and_the_engine_goes_on(bench: Bench) -> None:
 
 def test_an_embedding_model_is_refused(desk: Desk, starter: Path, tmp_path: Path) -> None:
     path = rewrite_gguf(starter, tmp_path / "embeds.gguf", {"llama.pooling_type": 1})
-    evaluator = Evaluator(
-        desk.services.models, tmp_path, lambda _model: desk.load, lambda _progress: None
-    )
-    model = desk.services.library.find(f"{path}").result(PATIENCE_S)
     with pytest.raises(UserFixableError) as refused:
-        evaluator.start(EvaluationPlan("text"), [model]).future.result(PATIENCE_S)
+        desk.services.library.find(f"{path}").result(PATIENCE_S)
     assert refused.value.code == "embedding_model"
 
 
