@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
-from app.domain.quality import FEWEST_CHUNKS, RowFigures, perplexity_of, quality_of
+from app.domain.quality import FEWEST_CHUNKS, RowFigures, quality_of
 from app.engine.chunk_reader import ChunkReader, rows_of
 from app.engine.evaluation_heads import EvaluationHead
 from app.engine.evaluation_protocol import (
@@ -80,6 +80,8 @@ class _Run:
         self._tools = tools
         self._records = records
         self._figures = RowFigures()
+        self._sum = 0.0  # of the first `_summed` figures
+        self._summed = 0
 
     def run(self, tokens: array[int], chunks: int) -> None:
         request, send = self._request, self._tools.send
@@ -116,8 +118,11 @@ class _Run:
             reader.close()
 
     def _tell(self, done: int, chunks: int) -> None:
+        new = self._figures.nll[self._summed :]
+        self._summed += len(new)
+        self._sum += math.fsum(new)
         try:
-            perplexity = perplexity_of(self._figures.nll).value
+            perplexity = math.exp(self._sum / self._summed)
         except OverflowError:
             perplexity = math.inf
         if not math.isfinite(perplexity):

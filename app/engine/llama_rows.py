@@ -90,10 +90,11 @@ class Rows:
         return figures
 
     def _kld(self, heads: Records, codes: Codes) -> Floats:
-        logs = np.multiply(codes, heads["scale"][:, None], dtype=np.float32)
+        logs = codes.astype(np.float32)
+        logs *= heads["scale"][:, None]
         logs += heads["lowest"][:, None]
         weights = np.exp(logs)
-        np.copyto(weights, 0, where=logs <= -_RANGE)
+        weights *= logs > -_RANGE
         logs -= self.logits
         logs += (self.highest + self.log_sum.astype(np.float32))[:, None]
         logs *= weights

@@ -134,7 +134,7 @@ def test_the_perplexity_that_is_told_at_the_end_is_that_of_all_chunks(bench: Ben
     desk, ended = bench.run("F16", bench.ask())
     assert _computed(desk) == [1, 2, 3, 4, 5]
     (last,) = [e for e in desk.events if isinstance(e, ChunkEvaluated) and e.done == CHUNKS]
-    assert last.perplexity == ended.quality.perplexity.value
+    assert last.perplexity == pytest.approx(ended.quality.perplexity.value)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
