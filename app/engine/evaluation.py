@@ -89,7 +89,8 @@ class _Run:
         size = self._records.size_of(chunks)
         send(EvaluationBegan(request.request_id, chunks, kept, size))
         if kept < chunks:
-            _check_room(Path(self._records.path).parent, size - self._records.size_of(kept))
+            if request.keep:
+                _check_room(self._records.path.parent, size - self._records.size_of(kept))
             self._compute(tokens, kept, chunks)
         quality = quality_of(self._figures, chunks)
         name = self._records.path.name if request.keep else ""

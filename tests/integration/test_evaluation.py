@@ -100,16 +100,23 @@ def _computed(desk: EngineDesk) -> list[int]:
     return [event.done for event in desk.events if isinstance(event, ChunkEvaluated)]
 
 
-def test_the_perplexity_is_that_of_a_plain_loop(bench: Bench, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("level", "context", "chunks"),
+    [("F16", CONTEXT, CHUNKS), ("Q2_K", CONTEXT, 2), ("F16", 1201, 2)],
+)
+def test_the_perplexity_is_that_of_a_plain_loop(
+    bench: Bench, tmp_path: Path, level: str, context: int, chunks: int
+) -> None:
     path = tmp_path / "text"
     path.write_text(bench.text, encoding="utf-8")
-    plain = [sys.executable, "-m", "tests.helpers.plain_perplexity"]
-    for level in ("F16", "Q2_K"):
-        sizes = [str(bench.levels[level]), str(path), str(CONTEXT), str(CHUNKS)]
-        done = subprocess.run([*plain, *sizes], capture_output=True, check=True)
-        _desk, ended = bench.run(level, bench.ask())
-        assert ended.quality.perplexity.value == pytest.approx(float(done.stdout), rel=1e-4)
-        assert ended.quality.tokens == CHUNKS * (CONTEXT // 2 - 1)
+    plain = [sys.executable, "-m", "tests.helpers.plain_perplexity", str(bench.levels[level])]
+    done = subprocess.run(
+        [*plain, str(path), str(context), str(chunks)], capture_output=True, check=True
+    )
+    request = replace(bench.ask(), context=context, chunks=chunks)
+    quality = bench.run(level, request)[1].quality
+    assert quality.perplexity.value == pytest.approx(float(done.stdout), rel=1e-4)
+    assert quality.tokens == chunks * (context - 1 - context // 2)
 
 
 def test_a_level_does_not_differ_from_itself_and_smaller_ones_differ_more(bench: Bench) -> None:
