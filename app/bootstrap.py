@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
@@ -40,7 +41,6 @@ from app.system.machine import Machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from app.domain.comparison import ComparePrompt
     from app.domain.events import Event
@@ -81,6 +81,7 @@ class Services:
     templates: TemplateReading
     formats: FormatCheck
     quantizing: QuantizeService
+    evaluations: Path  # what was measured of models' quality
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
@@ -156,6 +157,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         search=ChatSearch(database),
         drafts=Drafts(database),
         exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
+        evaluations=paths.evaluations,
         titles=titles,
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),

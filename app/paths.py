@@ -68,6 +68,11 @@ class Paths:
         return self.cache / "prompts"
 
     @property
+    def evaluations(self) -> Path:
+        """Folder with what was measured of models' quality; it may be deleted at any time."""
+        return self.cache / "evaluations"
+
+    @property
     def settings_file(self) -> Path:
         """What the user chose."""
         return self.config / "settings.json"

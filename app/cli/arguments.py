@@ -11,6 +11,7 @@ from app.cli.attach_arguments import add_attach_options
 from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
+from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
 from app.cli.models_arguments import add_inspection, add_library_verbs
@@ -41,6 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_chat(commands)
     add_bench(partial(_command, commands))
     add_compare(partial(_command, commands))
+    add_evaluate(partial(_command, commands))
     add_tune(partial(_command, commands))
     add_quantize(partial(_command, commands))
     _add_cache(commands)

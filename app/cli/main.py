@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
-from app.cli import bench, cache, chat, chats, compare, models, quantize, selftest, tune
+from app.cli import (
+    bench,
+    cache,
+    chat,
+    chats,
+    compare,
+    evaluate,
+    models,
+    quantize,
+    selftest,
+    tune,
+)
 from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
@@ -81,6 +92,8 @@ def _dispatch(
             code = bench.run(services, arguments)
         case "compare":
             code = compare.run(services, events, arguments)
+        case "evaluate":
+            code = evaluate.run(services, arguments)
         case "tune":
             code = tune.run(services, arguments)
         case "quantize":

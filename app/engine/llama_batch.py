@@ -66,6 +66,10 @@ class LlamaBatch:
         self.count = end
         return end - 1
 
+    def want(self, row: int, count: int) -> None:
+        """Logits of `count` rows from `row` on."""
+        ctypes.memset(ctypes.addressof(self.raw.logits.contents) + row, 1, count)
+
     def replace(self, token: int, position: int, sequence: int) -> None:
         """Another token in the first row, whose wish for logits stays."""
         self._tokens[0] = token

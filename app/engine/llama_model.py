@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from app.domain.load_params import WeightsMode
@@ -170,6 +171,14 @@ class Vocabulary:
     def can_tokenize(self) -> bool:
         """False for models that take numbers; llama.cpp ends the process on a text for them."""
         return self._kind != binding.LLAMA_VOCAB_TYPE_NONE
+
+    def fingerprint(self) -> str:
+        """Differs between vocabularies of which any token stands for another text."""
+        made = sha256()
+        for token in range(self.size):
+            text = binding.llama_vocab_get_text(self.handle, token) or b""
+            made.update(len(text).to_bytes(4, "little") + text)
+        return made.hexdigest()
 
     def control_texts(self) -> tuple[str, ...]:
         """Texts of all tokens that must never come out of a user's words."""

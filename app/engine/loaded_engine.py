@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.errors import UserFixableError
 from app.engine.benchmark import run_benchmark
-from app.engine.llama_binding import EngineLog
+from app.engine.cache_key import model_fingerprint
+from app.engine.llama_binding import EngineLog, build_identity
 from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
 from app.engine.llama_sampler import prepare_fast_sampling
-from app.engine.prompt_states import open_states
+from app.engine.prompt_states import open_states, settings_text
 from app.engine.protocol import Bench, EngineEvent, Failed, Tune
 from app.engine.scheduler import Scheduler
 from app.engine.text_tokens import count_tokens, tokenize
@@ -19,6 +23,8 @@ from app.engine.tuning import TuningTools, run_tuning
 from app.engine.tuning_context import TuningInterruptedError
 
 if TYPE_CHECKING:
+    from app.engine.evaluation import EvaluationTools
+    from app.engine.evaluation_protocol import Evaluate
     from app.engine.llama_draft import DraftModel
     from app.engine.loader import ReadyModel
     from app.engine.protocol import Load
@@ -38,6 +44,7 @@ class LoadedEngine:
     """Owns a model that was loaded until `close`."""
 
     def __init__(self, command: Load, ready: ReadyModel, around: Surroundings) -> None:
+        self._command = command
         self._ready = ready
         self._around = around
         self._states = open_states(command, ready)
@@ -87,6 +94,28 @@ class LoadedEngine:
             return
         around.send(Failed(command.request_id, text, "", code))
 
+    def evaluate(self, command: Evaluate) -> None:
+        """Measure the model's quality on a text; answers with events."""
+        if not self._is_free(command.request_id):
+            return
+        prepare_fast_sampling()  # logits are looked at with numpy
+        from app.engine.evaluation import run_evaluation
+
+        try:
+            run_evaluation(command, self._evaluation_tools())
+        except UserFixableError as error:
+            text, action, code = error.text, error.action, error.code
+        except AbortedError:
+            text, action, code = "The measurement was stopped.", "", "cancelled"
+        except DecodeError as error:
+            text, action, code = f"The measurement failed ({error}).", "", "decode_failed"
+        except OSError as error:
+            text, code = f"The measurement could not be kept ({error.strerror}).", "not_kept"
+            action = "Free some space on the disk and measure again."
+        else:
+            return
+        self._around.send(Failed(command.request_id, text, action, code))
+
     def look(self, command: Tokenize | CountTokens | Record | Inspect) -> None:
         """What is asked about tokens; answers with events, an Inspect while nobody waits."""
         match command:
@@ -108,6 +137,21 @@ class LoadedEngine:
         if self._draft is not None:
             self._draft.close()
         self._ready.close()
+
+    def _evaluation_tools(self) -> EvaluationTools:
+        """Raises UserFixableError, OSError where the model's file cannot be read any more."""
+        from app.engine.evaluation import EvaluationTools
+
+        command, ready, around = self._command, self._ready, self._around
+        return EvaluationTools(
+            ready=ready,
+            model=model_fingerprint(Path(os.fsdecode(command.path))),
+            settings=settings_text(ready.context.shape, command.params),
+            engine=build_identity(),
+            abort=around.abort,
+            log=around.log,
+            send=around.send,
+        )
 
     def _load_draft(self, path: str | None) -> DraftModel | None:
         """A model that guesses ahead; where it does not fit, the load says so and goes on."""

@@ -26,15 +26,15 @@ def open_states(command: Load, ready: ReadyModel) -> StateStore | None:
         return None
     try:
         model = model_fingerprint(Path(os.fsdecode(command.path)))
-        shape = _shape(ready.context.shape, command.params)
+        shape = settings_text(ready.context.shape, command.params)
     except (UserFixableError, OSError) as error:
         _log.info("No prompt cache for this model: %s", error)
         return None
     return StateStore(command.cache, CacheKey(model, build_identity(), shape), command.path)
 
 
-def _shape(shape: ContextShape, params: LoadParams) -> str:
-    """All settings that change what the cache holds for the same tokens."""
+def settings_text(shape: ContextShape, params: LoadParams) -> str:
+    """All settings that change what is computed for the same tokens. Raises OSError."""
     adapters = [(_adapter(adapter.path), adapter.scale) for adapter in params.adapters]
     return repr(
         (

@@ -16,6 +16,12 @@ from app.domain.sampling import SamplingParams
 from app.domain.token_view import TokenRecord
 from app.domain.tuning import TuneResult
 from app.domain.vision_place import VisionPlace
+from app.engine.evaluation_protocol import (
+    ChunkEvaluated,
+    Evaluate,
+    Evaluated,
+    EvaluationBegan,
+)
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.engine.token_protocol import (
     CountTokens,
@@ -282,6 +288,7 @@ Command: TypeAlias = (
     | Tune
     | Bench
     | Quantize
+    | Evaluate
     | ListDevices
     | Cancel
     | Ping
@@ -306,6 +313,9 @@ EngineMessage: TypeAlias = (
     | BenchDone
     | QuantizeProgress
     | Quantized
+    | EvaluationBegan
+    | ChunkEvaluated
+    | Evaluated
     | Devices
     | Failed
     | Pong

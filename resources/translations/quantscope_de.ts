@@ -5964,6 +5964,10 @@
         <translation>Ein Zeichen mit der Nummer 0 beendet die Grammatik.</translation>
     </message>
     <message>
+        <source>A chunk of {0} tokens is too short.</source>
+        <translation>Ein Abschnitt von {0} Token ist zu kurz.</translation>
+    </message>
+    <message>
         <source>A comparison takes {0} to {1} models; {2} were given.</source>
         <translation>Ein Vergleich braucht {0} bis {1} Modelle; angegeben sind {2}.</translation>
     </message>
@@ -6220,6 +6224,10 @@
         <translation>Wählen Sie ein Chatmodell.</translation>
     </message>
     <message>
+        <source>Choose a context of at least {0} tokens.</source>
+        <translation>Wählen Sie einen Kontext von mindestens {0} Token.</translation>
+    </message>
+    <message>
         <source>Choose a file name.</source>
         <translation>Wählen Sie einen Dateinamen.</translation>
     </message>
@@ -6236,6 +6244,10 @@
         <translation>Wählen Sie einen Ordner auf einem anderen Laufwerk.</translation>
     </message>
     <message>
+        <source>Choose a longer text or a shorter context.</source>
+        <translation>Wählen Sie einen längeren Text oder einen kürzeren Kontext.</translation>
+    </message>
+    <message>
         <source>Choose a model first.</source>
         <translation>Wählen Sie zuerst ein Modell.</translation>
     </message>
@@ -6244,8 +6256,20 @@
         <translation>Wählen Sie einen Teil eines Namens wie ffn_down oder blk.0.attn_v.</translation>
     </message>
     <message>
+        <source>Choose a part of it.</source>
+        <translation>Wählen Sie einen Teil davon.</translation>
+    </message>
+    <message>
+        <source>Choose a plain text file, or save it as UTF-8.</source>
+        <translation>Wählen Sie eine reine Textdatei, oder speichern Sie sie als UTF-8.</translation>
+    </message>
+    <message>
         <source>Choose a shorter context or a smaller model.</source>
         <translation>Wählen Sie einen kürzeren Kontext oder ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter context.</source>
+        <translation>Wählen Sie einen kürzeren Kontext.</translation>
     </message>
     <message>
         <source>Choose a smaller quantization level or a shorter context, or close other programs.</source>
@@ -6392,6 +6416,14 @@
         <translation>Schließen Sie andere Fenster und Terminals, in denen Quantscope läuft, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
+        <source>Compare levels of the same model, made from the same files.</source>
+        <translation>Vergleichen Sie Stufen desselben Modells, die aus denselben Dateien gemacht sind.</translation>
+    </message>
+    <message>
+        <source>Compare levels of the same model.</source>
+        <translation>Vergleichen Sie Stufen desselben Modells.</translation>
+    </message>
+    <message>
         <source>Comparisons cannot be written as {0}.</source>
         <translation>Vergleiche lassen sich nicht als {0} schreiben.</translation>
     </message>
@@ -6512,12 +6544,20 @@
         <translation>Schaffen Sie dort Platz: Dann geht der Download von selbst weiter. Nichts ist verloren.</translation>
     </message>
     <message>
+        <source>Free some space on the disk and measure again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger und messen Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>Free some space, or choose another disk or fewer levels.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Datenträger oder weniger Stufen.</translation>
     </message>
     <message>
         <source>Free some space, or leave the file where it is.</source>
         <translation>Schaffen Sie Platz oder lassen Sie die Datei, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Free some space, or measure fewer chunks.</source>
+        <translation>Schaffen Sie Platz, oder messen Sie weniger Abschnitte.</translation>
     </message>
     <message>
         <source>Free some space, then import again.</source>
@@ -6652,6 +6692,10 @@
         <translation>Der Vorgang wurde gestoppt.</translation>
     </message>
     <message>
+        <source>Its file may be damaged: verify it, or choose another one.</source>
+        <translation>Seine Datei ist vielleicht beschädigt: Prüfen Sie sie, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
         <source>Keep your file: it cannot be downloaded again from there.</source>
         <translation>Behalten Sie Ihre Datei: Von dort kann sie nicht erneut heruntergeladen werden.</translation>
     </message>
@@ -6724,6 +6768,14 @@
         <translation>Das Erstellen der Stufe wurde angehalten.</translation>
     </message>
     <message>
+        <source>Measure again: it goes on where it was.</source>
+        <translation>Messen Sie noch einmal: Es geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>Measure again: they are made anew.</source>
+        <translation>Messen Sie noch einmal: Sie werden neu gemacht.</translation>
+    </message>
+    <message>
         <source>Measure fewer tokens or a smaller depth.</source>
         <translation>Messen Sie weniger Token oder eine geringere Tiefe.</translation>
     </message>
@@ -6734,6 +6786,10 @@
     <message>
         <source>Move some of them away and try again.</source>
         <translation>Verschieben Sie einige davon an einen anderen Ort und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Name a text file.</source>
+        <translation>Nennen Sie eine Textdatei.</translation>
     </message>
     <message>
         <source>Name the path of a .gguf file.</source>
@@ -7436,12 +7492,24 @@
         <translation>Der Import wurde gestoppt.</translation>
     </message>
     <message>
+        <source>The kept logits of the reference are damaged or gone.</source>
+        <translation>Die aufbewahrten Logits der Referenz sind beschädigt oder nicht mehr da.</translation>
+    </message>
+    <message>
         <source>The last {0} of {1} are missing.</source>
         <translation>Die letzten {0} von {1} fehlen.</translation>
     </message>
     <message>
         <source>The layers are not known one by one, so all are taken to be alike.</source>
         <translation>Die Schichten sind nicht einzeln bekannt, daher werden alle als gleich angenommen.</translation>
+    </message>
+    <message>
+        <source>The measurement could not be kept ({0}).</source>
+        <translation>Die Messung konnte nicht aufbewahrt werden ({0}).</translation>
+    </message>
+    <message>
+        <source>The measurement failed ({0}).</source>
+        <translation>Die Messung ist fehlgeschlagen ({0}).</translation>
     </message>
     <message>
         <source>The measurement was stopped.</source>
@@ -7458,6 +7526,10 @@
     <message>
         <source>The model could not compute this answer ({0}).</source>
         <translation>Das Modell konnte diese Antwort nicht berechnen ({0}).</translation>
+    </message>
+    <message>
+        <source>The model gives no usable probabilities for this text.</source>
+        <translation>Das Modell gibt für diesen Text keine brauchbaren Wahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>The model itself works without it.</source>
@@ -7536,6 +7608,10 @@
         <translation>Der Grund, den llama.cpp nennt: {0}.</translation>
     </message>
     <message>
+        <source>The reference logits need {0} GB, but the disk has {1} GB free.</source>
+        <translation>Die Logits der Referenz brauchen {0} GB, aber auf dem Datenträger sind {1} GB frei.</translation>
+    </message>
+    <message>
         <source>The rule {0} begins with itself, which would never end.</source>
         <translation>Die Regel {0} beginnt mit sich selbst und würde nie enden.</translation>
     </message>
@@ -7602,6 +7678,10 @@
     <message>
         <source>The upload itself is broken: choose another level or another repository.</source>
         <translation>Schon die hochgeladene Datei ist fehlerhaft: Wählen Sie eine andere Stufe oder ein anderes Repository.</translation>
+    </message>
+    <message>
+        <source>The vocabularies differ: this model has {0} tokens, its reference {1}, and they do not stand for the same texts.</source>
+        <translation>Die Vokabulare sind verschieden: Dieses Modell hat {0} Token, seine Referenz {1}, und sie stehen nicht für dieselben Texte.</translation>
     </message>
     <message>
         <source>The {0} file cannot be written.</source>
@@ -7682,6 +7762,10 @@
     <message>
         <source>There is not enough memory for the draft model, so nothing is guessed with it.</source>
         <translation>Für das Entwurfsmodell reicht der Speicher nicht, daher wird damit nichts geraten.</translation>
+    </message>
+    <message>
+        <source>There is not enough text: {0} tokens, and {1} are needed at least.</source>
+        <translation>Der Text reicht nicht: {0} Token, und mindestens {1} sind nötig.</translation>
     </message>
     <message>
         <source>There is nothing before {0} to repeat.</source>
@@ -7856,12 +7940,20 @@
         <translation>Dieses Modell kann keine Bilder sehen: Ihm fehlt ein Bild-Encoder.</translation>
     </message>
     <message>
+        <source>This model cuts the text into other tokens than its reference.</source>
+        <translation>Dieses Modell zerlegt den Text in andere Token als seine Referenz.</translation>
+    </message>
+    <message>
         <source>This model does not write text: it turns text into numbers or works another way.</source>
         <translation>Dieses Modell schreibt keinen Text: Es wandelt Text in Zahlen um oder arbeitet anders.</translation>
     </message>
     <message>
         <source>This model has {0} for each layer, and llama.cpp does not take layers out.</source>
         <translation>Dieses Modell hat {0} für jede Schicht, und daraus nimmt llama.cpp keine Schichten heraus.</translation>
+    </message>
+    <message>
+        <source>This model holds {0} tokens, but a chunk has {1}.</source>
+        <translation>Dieses Modell fasst {0} Token, aber ein Abschnitt hat {1}.</translation>
     </message>
     <message>
         <source>This model holds {0} tokens, but the measurement needs {1}.</source>
@@ -8084,6 +8176,10 @@
         <translation>{0} ist nicht erreichbar.</translation>
     </message>
     <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation>{0} kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
         <source>{0} cannot see images: it comes without an mmproj file.</source>
         <translation>{0} kann keine Bilder sehen: Es fehlt eine mmproj-Datei.</translation>
     </message>
@@ -8116,6 +8212,10 @@
         <translation>{0} hat sich geändert{1}.</translation>
     </message>
     <message>
+        <source>{0} has more than {1} MiB.</source>
+        <translation>{0} hat mehr als {1} MiB.</translation>
+    </message>
+    <message>
         <source>{0} has weights as {1}, which keeps so few bits that it needs an importance matrix: that says what weights matter.</source>
         <translation>{0} hat Gewichte in {1}, das so wenige Bits behält, dass es eine Wichtigkeitsmatrix braucht: Sie sagt, auf welche Gewichte es ankommt.</translation>
     </message>
@@ -8138,6 +8238,10 @@
     <message>
         <source>{0} is no longer in “{1}”.</source>
         <translation>{0} ist nicht mehr in „{1}“.</translation>
+    </message>
+    <message>
+        <source>{0} is no text in UTF-8.</source>
+        <translation>{0} ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source>{0} is no type of JSON ({1}/type).</source>

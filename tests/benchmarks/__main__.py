@@ -30,6 +30,7 @@ from tests.benchmarks import (
     long_message,
     lookup,
     memory_prediction,
+    quality_equal,
     record_cost,
     reopen,
     server,
@@ -72,6 +73,7 @@ _BENCHMARKS: dict[str, Callable[[Setting], list[Measurement]]] = {
     "chat_search": chat_search.measure_all,
     "adversarial_text": lambda _setting: adversarial_text.measure_all(),
     "long_message": lambda _setting: long_message.measure_all(),
+    "quality_equal": quality_equal.measure_all,
     "memory_prediction": lambda _setting: memory_prediction.measure_all(),
 }
 

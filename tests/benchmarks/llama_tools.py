@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 FOLDER_VARIABLE = "QUANTSCOPE_LLAMA_TOOLS"
-NAMES = ("llama-bench", "llama-batched-bench", "llama-server")
+NAMES = ("llama-bench", "llama-batched-bench", "llama-server", "llama-perplexity")
 _BINDING = "llama-cpp-python"
 _LOCK = Path(__file__).resolve().parents[2] / "packaging" / "requirements-llama.txt"
 _SOURCE = "vendor/llama.cpp/"

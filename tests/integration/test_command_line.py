@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.foundations import STARTER
+from app.paths import resource
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -92,6 +95,10 @@ def test_questions_from_a_pipe_are_one_chat(quantscope: Callable[..., Run]) -> N
         (["chats", "show", "nonsense"], "chat_unknown"),
         (["chat", "starter", "-p", "Hi", "--chat", "nonsense"], "chat_unknown"),
         (["bench", "starter", "--depth", "100000"], "context_too_short"),
+        (["evaluate", "starter", "--text", "none.txt"], "unreadable"),
+        (["evaluate", "starter", "--text", f"{resource(STARTER)}"], "not_text"),
+        (["evaluate", "starter", "--noise-floor"], "no_reference"),
+        (["evaluate", "starter", "--context", "100000"], "text_too_short"),
     ],
 )
 def test_failures_are_one_line_and_an_object(
@@ -129,6 +136,18 @@ def test_bench_measures_what_was_asked_for(quantscope: Callable[..., Run]) -> No
     assert all(len(result["samples"]) == 2 for result in document["results"])
     assert all(result["mean"] > 0 for result in document["results"])
     assert document["machine"]["cores"] >= 1
+
+
+def test_evaluate_measures_against_a_reference(quantscope: Callable[..., Run]) -> None:
+    options = ("--reference", "starter", "--chunks", "2", "--context", "128", "--threads", "1")
+    done = quantscope("evaluate", "starter", *options, "--json")
+    (document,) = _lines(done.stdout)
+    reference, itself = document["results"]
+    assert (document["context"], itself["chunks"], itself["tokens"]) == (128, 2, 126)
+    assert itself["perplexity"] == reference["perplexity"]
+    assert itself["divergence"]["mean"]["value"] == 0
+    assert itself["enough_text"] is False
+    assert "Not enough text yet" in quantscope("evaluate", "starter", *options).stdout
 
 
 def test_a_model_is_imported_and_removed_in_place(

@@ -27,7 +27,7 @@ from app.domain.comparison import (
 from app.domain.errors import UserFixableError
 from app.domain.sampling import SamplingParams
 from app.storage.start import clean_up
-from tests.helpers.levels import Q2_K, Q8_0, make_level
+from tests.helpers.levels import make_level
 from tests.helpers.recorder import PATIENCE_S
 from tests.integration.conftest import Desk
 
@@ -45,7 +45,7 @@ pytestmark = pytest.mark.integration
 def levels(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     """The starter model at F16, Q8_0 and Q2_K."""
     folder = tmp_path_factory.mktemp("levels")
-    made = [make_level(starter, folder / f"{kind}.gguf", kind) for kind in (Q8_0, Q2_K)]
+    made = [make_level(starter, folder, level) for level in ("Q8_0", "Q2_K")]
     return (starter, *made)
 
 

@@ -14,10 +14,12 @@ from app.domain.chat import Role, Turn
 from app.domain.generation import AnswerStats, Device, EngineInfo, LoadedModel, StopReason
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
+from app.domain.quality import RowFigures, quality_of
 from app.domain.quantizing import TensorChoice
 from app.domain.sampling import SamplingParams
 from app.domain.token_view import Candidate, TextToken, TokenRecord
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
+from app.engine import evaluation_protocol as e
 from app.engine import protocol as p
 from app.engine import quantize_protocol as q
 from app.engine import token_protocol as t
@@ -62,6 +64,7 @@ MODEL = LoadedModel(
     engine=EngineInfo("llama.cpp", (DEVICE,)),
     notices=("Note.",),
 )
+QUALITY = quality_of(RowFigures([1.0, 2.0], [1.0, 1.5], [0.1, 0.2], [0.0, 0.1], [True, False]), 2)
 RECORD = TokenRecord(5, "a", 0.5, 2, 1.5, (Candidate(6, "b", 0.5, None),))
 COMMANDS: tuple[p.Command, ...] = (
     p.Load(
@@ -79,6 +82,7 @@ COMMANDS: tuple[p.Command, ...] = (
     p.Tune("t", (KvType.Q8_0,)),
     p.Bench("b", 512, 128, 0, 5),
     q.Quantize("q", b"/\xff", b"/o", "Q4_K_M", 2, tensors=(TensorChoice("ffn", "Q6_K"),)),
+    e.Evaluate("e", "Grüße", b"/c\xff", 256, 4, reference="r", micro_batch=128),
     p.ListDevices("d"),
     p.Cancel("g"),
     p.Ping(""),
@@ -103,6 +107,9 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     p.BenchDone("b"),
     q.QuantizeProgress("q", "blk.0.attn_q.weight", 5, 9),
     q.Quantized("q", 100, 4.5, 0, 1.5),
+    e.EvaluationBegan("e", 4, 1, 1000),
+    e.ChunkEvaluated("e", 2, 4, 7.5),
+    e.Evaluated("e", QUALITY, "r"),
     p.Devices("d", "llama.cpp", (DEVICE,)),
     p.Failed("g", "No.", "Try.", "code"),
     p.Pong(""),
