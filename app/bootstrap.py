@@ -122,17 +122,21 @@ def build_services(
     return _over(lay_foundations(paths, publish, kept, adjust), paths)
 
 
+@dataclass(frozen=True, slots=True)
+class _Conversing:
+    """What hears of answers, and the chats that they belong to."""
+
+    chats: ChatService
+    compare: CompareService
+    insight: InsightService
+    titles: ChatTitles
+
+
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish = base.settings_now, base.publish
-    titles = ChatTitles(database, models, now, base.announce)
-    insight = InsightService(models, library, now, base.announce)
-    compare = _compare(base, lambda: _make_quiet(titles, chats))
-    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
-    chats = ChatService(database, models, library, now, hear)
-    insight.attach(chats)
-    attachments = _attachments(paths.attachments, base, chats)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base)
+    chats = talk.chats
     return Services(
         database=database,
         settings=base.settings,
@@ -149,21 +153,32 @@ def _over(base: Foundations, paths: Paths) -> Services:
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
-        compare=compare,
-        insight=insight,
+        compare=talk.compare,
+        insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
-        attachments=attachments,
+        attachments=_attachments(paths.attachments, base, chats),
         folders=ChatFolders(database, publish),
         search=ChatSearch(database),
         drafts=Drafts(database),
         exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
         evaluations=paths.evaluations,
-        titles=titles,
+        titles=talk.titles,
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
         quantizing=_quantizing(base),
     )
+
+
+def _conversing(base: Foundations) -> _Conversing:
+    database, library, models = base.database, base.library, base.models
+    titles = ChatTitles(database, models, base.settings_now, base.announce)
+    insight = InsightService(models, library, base.settings_now, base.announce)
+    compare = _compare(base, lambda: _make_quiet(titles, chats))
+    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+    chats = ChatService(database, models, library, base.settings_now, hear)
+    insight.attach(chats)
+    return _Conversing(chats, compare, insight, titles)
 
 
 def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
