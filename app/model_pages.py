@@ -171,7 +171,13 @@ class ModelPages(QObject):
         stores.problems.collect(store.problem_raised)
         page = LanesPage(store, stores.parameters.effective, theme)
         page.notice_raised.connect(self._on_notice)
+        page.level_requested.connect(self._on_level_requested)
         return page
+
+    def _on_level_requested(self, model_id: str) -> None:
+        if self._window is not None:
+            self._stores.library.choose(model_id)
+            self._window.show_chats()
 
     def _on_notice(self, text: str) -> None:
         if self._window is not None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.announce import announce
 from app.gui.compare.compare_composer import CompareComposer
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.bridge.compare_store import CompareStore
     from app.domain.comparison import Comparison
     from app.domain.sampling import SamplingParams
+    from app.gui.compare.chart_dialog import ChartDialog
     from app.gui.theme_tokens import Theme
 
 _LEAST_PICTURE, _OUT_OF_SIGHT = 800, 4000
@@ -41,6 +42,7 @@ class LanesPage(QWidget):
     """`header` belongs to it and stands above it in the window."""
 
     notice_raised = Signal(str)
+    level_requested = Signal(str)  # model id: somebody wants to chat with it
 
     def __init__(self, store: CompareStore, sampling: SamplingParams, theme: Theme) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class LanesPage(QWidget):
         self._wants_table: bool | None = None  # None: as there is room
         self._asked_id = ""  # of the comparison whose question is in the composer
         self._kept: KeptPopover | None = None
+        self._chart: ChartDialog | None = None
         self.header = CompareHeader(theme)
         self._build_ui(sampling)
         self._levels = LaneMenu(store.choice, self)
@@ -63,8 +66,9 @@ class LanesPage(QWidget):
         self._theme = theme
         for part in (self.header, self._lanes, self._table, self._composer, self._undo):
             part.apply_theme(theme)
-        if self._kept is not None:
-            self._kept.apply_theme(theme)
+        for card in (self._kept, self._chart):
+            if card is not None:
+                card.apply_theme(theme)
 
     def focus_page(self) -> None:
         """Write a question at once; without lanes choose them first."""
@@ -123,6 +127,10 @@ class LanesPage(QWidget):
         self._switch.setProperty("kind", "link")
         self._switch.setCheckable(True)
         self._switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._chart_button = QPushButton(self.tr("Chart"))
+        self._chart_button.setObjectName("chartOpen")
+        self._chart_button.setProperty("kind", "link")
+        self._chart_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._contended = self._line("quiet")
         self._table = FiguresTable(self._lane_words, self._theme)
         self._composer = CompareComposer(self._theme, sampling)
@@ -132,11 +140,19 @@ class LanesPage(QWidget):
         column.addWidget(self._remark)
         column.addWidget(self._stack, 1)
         column.addWidget(self._contended)
-        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._build_ways())
         column.addWidget(self._table)
         column.addSpacing(2)
         column.addWidget(self._composer)
         self._undo = UndoBar(self._theme, self, self._composer)
+
+    def _build_ways(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._switch)
+        row.addWidget(self._chart_button)
+        row.addStretch(1)
+        return row
 
     def _line(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -155,6 +171,7 @@ class LanesPage(QWidget):
         self._empty.family_chosen.connect(self.compare_levels)
         self._lanes.link_activated.connect(self._on_link)
         self._switch.clicked.connect(self._on_table_toggled)
+        self._chart_button.clicked.connect(self._on_chart)
         composer.start_requested.connect(self._on_start)
         composer.stop_requested.connect(self.stop)
         store.slots_changed.connect(self._on_slots_changed)
@@ -188,9 +205,16 @@ class LanesPage(QWidget):
         self._table.show_slots(store.slots)
         self._show_table()
         self._show_header()
+        self._show_chart()
 
     def _on_slot_changed(self, _key: str) -> None:
         self._table.show_slots(self._store.slots)
+
+    def _show_chart(self) -> None:
+        shown = self._store.shown
+        self._chart_button.setVisible(shown is not None)
+        if shown is not None and self._chart is not None and self._chart.isVisible():
+            self._chart.show_lanes(shown.lanes)
 
     def _show_header(self) -> None:
         store, shown = self._store, self._store.shown
@@ -212,6 +236,15 @@ class LanesPage(QWidget):
     def _on_table_toggled(self, wanted: bool) -> None:
         self._wants_table = wanted
         self._show_table()
+
+    def _on_chart(self) -> None:
+        if self._chart is None:
+            from app.gui.compare.chart_dialog import ChartDialog
+
+            self._chart = ChartDialog(self._theme, self)
+            self._chart.level_requested.connect(self.level_requested)
+        self._chart.show()
+        self._show_chart()
 
     def _on_start(self) -> None:
         self._store.start(self._composer.prompt, self._composer.mode)
