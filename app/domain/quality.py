@@ -148,11 +148,6 @@ def quantile_of(ordered: Sequence[float], fraction: float) -> Estimate:
     return Estimate(_between(ordered, fraction), (high - low) / (2 * _Z), low, high)
 
 
-def reference_bytes(chunks: int, context: int, vocabulary: int) -> int:
-    """Upper size of the reference logits of so many chunks."""
-    return chunks * (context // 2) * (2 * vocabulary + 32) + 4096
-
-
 def _between(ordered: Sequence[float], fraction: float) -> float:
     place = fraction * (len(ordered) - 1)
     below = int(place)

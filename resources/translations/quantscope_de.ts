@@ -530,6 +530,17 @@
     </message>
 </context>
 <context>
+    <name>ChartDialog</name>
+    <message>
+        <source>Chart of levels</source>
+        <translation>Diagramm der Stufen</translation>
+    </message>
+    <message>
+        <source>Click a level, or press Enter on it, to chat with it.</source>
+        <translation>Klicken Sie eine Stufe an, oder drücken Sie auf ihr die Eingabetaste, um mit ihr zu chatten.</translation>
+    </message>
+</context>
+<context>
     <name>ChartWords</name>
     <message>
         <source>Best trade-off</source>
@@ -3381,6 +3392,10 @@
     <message>
         <source>Table of figures</source>
         <translation>Tabelle der Werte</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.load_params import LoadParams
-from app.engine.evaluation_protocol import Evaluate, Evaluated, EvaluationBegan
+from app.engine.evaluation_protocol import ChunkEvaluated, Evaluate, Evaluated
 from app.foundations import STARTER
 from app.paths import resource
 from app.services.evaluation_text import SAMPLE, read_text
@@ -154,15 +154,20 @@ def _differences(quality: Quality, told: _Told) -> dict[str, float]:
 def _evaluate(
     engine: LiveEngine, text: Path, folder: Path, *, keep: bool = False, reference: str = ""
 ) -> tuple[float, Evaluated]:
+    """Seconds for all chunks, as the ones behind the first take them.
+
+    With the first one a context is made, which the tool has made and warmed up before it begins.
+    """
     content = text.read_text(encoding="utf-8")
     engine.submit(
         Evaluate("e", content, os.fsencode(folder), _CONTEXT, None, keep, reference=reference)
     )
     started = time.perf_counter()
     while not isinstance(event := engine.next_event(), Evaluated):
-        if isinstance(event, EvaluationBegan):
+        if isinstance(event, ChunkEvaluated) and event.done == 1:
             started = time.perf_counter()
-    return time.perf_counter() - started, event
+    chunks = event.quality.chunks
+    return (time.perf_counter() - started) * chunks / (chunks - 1), event
 
 
 def _tell(place: _Place, model: Path, options: list[str]) -> _Told:

@@ -98,7 +98,7 @@ def test_questions_from_a_pipe_are_one_chat(quantscope: Callable[..., Run]) -> N
         (["evaluate", "starter", "--text", "none.txt"], "unreadable"),
         (["evaluate", "starter", "--text", f"{resource(STARTER)}"], "not_text"),
         (["evaluate", "starter", "--noise-floor"], "no_reference"),
-        (["evaluate", "starter", "--context", "100000"], "text_too_short"),
+        (["evaluate", "starter", "--context", "100000"], "context_too_short"),
     ],
 )
 def test_failures_are_one_line_and_an_object(

@@ -13,7 +13,6 @@ from app.domain.quality import (
     perplexity_of,
     quality_of,
     quantile_of,
-    reference_bytes,
     root_mean_square_of,
     share_of,
 )
@@ -108,8 +107,3 @@ def test_without_a_reference_there_is_no_divergence() -> None:
 )
 def test_too_few_predictions_are_marked(tokens: int, chunks: int, *, enough: bool) -> None:
     assert Quality(tokens, chunks, mean_of([1.0])).enough is enough
-
-
-def test_the_size_of_reference_logits_is_said_before() -> None:
-    assert reference_bytes(1, 512, 32000) > 255 * (32000 * 2 + 20)
-    assert reference_bytes(47, 512, 4096) < 100e6
