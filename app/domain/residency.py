@@ -15,6 +15,10 @@ class ResidentModel:
     busy: bool  # it answers, measures, or somebody waits for it
     used_at: float
 
+    def is_called(self, name: str | None) -> bool:
+        """Whether it goes by that name, which may leave its level out."""
+        return name in (self.name, self.name.rpartition(" · ")[0])
+
 
 @dataclass(frozen=True, slots=True)
 class EngineProcess:

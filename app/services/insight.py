@@ -189,7 +189,7 @@ class InsightService:
     def _read(self, found: AnswerInsight, *, load: bool) -> None:
         """By the model that wrote it: one in memory of that name, else one of the library."""
         answer, wanted = found.answer, found.chat.model_id
-        resident = [each for each in self._models.resident() if each.name == answer.model_name]
+        resident = [each for each in self._models.resident() if each.is_called(answer.model_name)]
         resident.sort(key=lambda each: each.model_id != wanted)
         if resident and self._begin_reading(found, resident[0].model_id):
             return

@@ -10,6 +10,7 @@ from app.domain.engine_settings import EngineSettings
 from app.domain.errors import UserFixableError
 from app.domain.events import MemoryShort, ModelUnloaded
 from app.domain.load_params import LoadParams
+from app.domain.residency import ResidentModel
 from app.domain.sampling import SamplingParams
 from app.domain.unload_reason import UnloadReason
 from app.engine.protocol import Cancel, EngineEvent, EngineGone, Failed, Generate, Warm
@@ -216,3 +217,12 @@ def test_a_model_with_other_settings_takes_the_place_of_itself(desk: Desk) -> No
     assert desk.engines.last.started.wait(10)
     assert desk.unloaded() == [("a", UnloadReason.WISH)]
     assert desk.resident() == ["a"]
+
+
+def test_an_answer_names_its_model_with_its_level_or_without() -> None:
+    model = ResidentModel("m", "Qwen3 8B · Q4_K_M", 1, busy=False, used_at=0.0)
+    assert model.is_called("Qwen3 8B · Q4_K_M")
+    assert model.is_called("Qwen3 8B")
+    assert not model.is_called("Qwen3")
+    assert not model.is_called("Qwen3 8B · Q8_0")
+    assert not model.is_called(None)
