@@ -36,7 +36,7 @@ def test_two_models_stay_in_memory_and_one_is_unloaded_from_the_picker(
         "the second model to be loaded",
     )
     window.press("push button", "Choose model")
-    window.press("push button", "Unload Quantscope Starter")
+    window.press("push button", "Unload Quantscope Starter · F16")
     wait_until(lambda: first not in window.engine_pids(), "its engine process to end")
     assert len(window.engine_pids()) == 1
-    assert window.find("push button", f"Unload {ENDLESS}")
+    assert window.find("push button", f"Unload {ENDLESS} · F16")
