@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge.compare_choice import CompareChoice
-from app.bridge.file_writing import write_file
 from app.bridge.lane_figures import LaneSlot
 from app.domain.comparison import (
     CompareMode,
@@ -21,6 +20,7 @@ from app.domain.comparison import (
     LaneLoading,
     LaneState,
 )
+from app.services.file_writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.domain.chat import Message
     from app.domain.families import ModelFamily
     from app.domain.model_file import ModelFile
-    from app.gui.theme_tokens import Theme
 
 _WIDTH = 420
 _ROW = 30
@@ -42,17 +41,13 @@ class ReplayPopover(Popover):
 
     replay_requested = Signal(str, object, object, bool)  # message id, model ids, wish, onwards
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(self.tr("Answers on several levels"), window)
         self._message_id = ""
         self._wish = AnswerWish()
         self._boxes: dict[str, QCheckBox] = {}  # by the id of their model
         self._build_ui()
         self.write_button.clicked.connect(self._on_write)
-        self.apply_theme(theme)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Colours come from the style sheet of the app."""
 
     def open_for(
         self,

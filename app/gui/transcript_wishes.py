@@ -58,7 +58,7 @@ class TranscriptWishes(QObject):
         if self._replay is None:
             from app.gui.replay_popover import ReplayPopover
 
-            self._replay = ReplayPopover(self._themes.theme, self._place.window())
+            self._replay = ReplayPopover(self._place.window())
             self._replay.replay_requested.connect(self._on_replay_requested)
         models = [model for model in library.models if not model.missing]
         last = message_id == transcript.heads[-1].id

@@ -7,8 +7,6 @@ Run: python -m tests.benchmarks.compare_gap (QT_QPA_PLATFORM=offscreen or xcb).
 
 from __future__ import annotations
 
-import json
-import os
 import statistics
 import sys
 from time import perf_counter
@@ -24,7 +22,7 @@ from app.domain.settings import ThemeChoice
 from app.gui.compare.lanes_page import LanesPage
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.theme import ThemeController
-from tests.benchmarks.child_run import figures_of
+from tests.benchmarks.child_run import figures_of, print_figures
 from tests.benchmarks.event_loop_gap import PART, Ticker, run_for
 from tests.benchmarks.target import Measurement
 from tests.gui.compare.backends import FakeCompare, comparison, lane_of
@@ -113,17 +111,5 @@ def measure_all() -> list[Measurement]:
     ]
 
 
-def main() -> None:
-    """Print the figures."""
-    sys.setswitchinterval(0.0005)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    figures = measure()
-    if "--json" in sys.argv:
-        print(json.dumps(figures))
-        return
-    for name, figure in figures.items():
-        print(f"{name:18} {figure:8.1f}")
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(measure)

@@ -7,8 +7,6 @@ messages. Run: python -m tests.benchmarks.event_loop_gap (QT_QPA_PLATFORM=offscr
 
 from __future__ import annotations
 
-import json
-import os
 import random
 import statistics
 import sys
@@ -26,7 +24,7 @@ from app.domain.events import AnswerExtended
 from app.gui.fonts import register_fonts
 from app.gui.theme_tokens import LIGHT
 from app.gui.transcript.view import TranscriptView
-from tests.benchmarks.child_run import figures_of
+from tests.benchmarks.child_run import figures_of, print_figures
 from tests.benchmarks.target import Measurement
 
 if TYPE_CHECKING:
@@ -223,17 +221,5 @@ def _measure_in_child() -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    """Print the figures."""
-    sys.setswitchinterval(0.0005)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    figures = measure()
-    if "--json" in sys.argv:
-        print(json.dumps(figures))
-        return
-    for name, figure in figures.items():
-        print(f"{name:12} {figure:8.1f}")
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(measure)

@@ -6,8 +6,6 @@ goes on, each with ten candidates. Run: python -m tests.benchmarks.token_view_ga
 
 from __future__ import annotations
 
-import json
-import os
 import statistics
 import sys
 from time import perf_counter
@@ -26,7 +24,7 @@ from app.gui.fonts import register_fonts
 from app.gui.insight.token_panel import TokenPanel
 from app.gui.theme_tokens import LIGHT
 from app.gui.transcript.view import TranscriptView
-from tests.benchmarks.child_run import figures_of
+from tests.benchmarks.child_run import figures_of, print_figures
 from tests.benchmarks.event_loop_gap import (
     CHAT,
     LENGTH_BEFORE,
@@ -169,17 +167,5 @@ def _measure_in_child() -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    """Print the figures."""
-    sys.setswitchinterval(0.0005)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    figures = measure()
-    if "--json" in sys.argv:
-        print(json.dumps(figures))
-        return
-    for name, figure in figures.items():
-        print(f"{name:12} {figure:8.1f}")
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(measure)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from app.domain.comparison import CompareMode, ComparePrompt
+from app.gui.chip_button import chip_button
 from app.gui.compare.sampling_popover import SamplingPopover
+from app.gui.elided_label import ElidedLabel
 from app.gui.formats import tokens, trimmed
 from app.gui.icons import icon
 from app.gui.message_edit import MessageEdit
@@ -120,12 +122,12 @@ class CompareComposer(QFrame):
         self._modes.button(CompareMode.PARALLEL.value).setToolTip(
             self.tr("At once: sooner done, but the figures are contended")
         )
-        self._system_switch = self._chip(self.tr("System prompt"))
+        self._system_switch = chip_button(self.tr("System prompt"))
         self._system_switch.setCheckable(True)
-        self._settings = self._chip("")
+        self._settings = chip_button()
         self._settings.setObjectName("compareSampling")
         self._settings.setIconSize(QSize(16, 14))
-        self._hint = QLabel()
+        self._hint = ElidedLabel()  # gives way first where there is little room
         self._hint.setObjectName("quiet")
         self._send = SendButton(theme)
         row = QHBoxLayout()
@@ -136,13 +138,6 @@ class CompareComposer(QFrame):
         row.addWidget(self._hint)
         row.addWidget(self._send)
         return row
-
-    def _chip(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "chip")
-        button.setFixedHeight(28)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _connect(self) -> None:
         self._edit.textChanged.connect(self._refresh)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.gui.chat_header import HEIGHT
+from app.gui.chip_button import chip_button
 from app.gui.elided_label import ElidedLabel
 from app.gui.icon_button import IconButton
 from app.gui.icons import icon
@@ -69,10 +70,10 @@ class CompareHeader(QFrame):
         self._new_chat = IconButton("square-pen", self.tr("New chat"))
         self._title = ElidedLabel()
         self._title.setObjectName("compareTitle")
-        self._add = self._chip(self.tr("Add lane"))
+        self._add = chip_button(self.tr("Add lane"))
         self._add.setObjectName("addLane")
         self._add.setIconSize(QSize(16, 14))
-        self._kept = self._chip("")
+        self._kept = chip_button()
         self._kept.setObjectName("keptButton")
         self._kept.setToolTip(self.tr("Comparisons that are kept"))
         self._new = IconButton("plus", self.tr("New comparison of these models"))
@@ -91,13 +92,6 @@ class CompareHeader(QFrame):
         row.addSpacing(4)
         for button in (self._new, self._export, self._chat):
             row.addWidget(button)
-
-    def _chip(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "chip")
-        button.setFixedHeight(28)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _connect(self) -> None:
         self._sidebar.clicked.connect(self.sidebar_requested)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.domain.comparison import CompareMode, ComparePrompt, LaneState
 from app.domain.errors import UserFixableError
 from app.gui.compare.lanes_row import LanesRow
+from app.gui.parameters.segments import Segments
 from tests.gui.compare.backends import comparison, finished, lane_of
 from tests.gui.finding import child
 from tests.gui.library.models import GEMMA_Q4, QWEN_F16, QWEN_Q4, QWEN_Q8, SMOL, STARTER
@@ -314,3 +315,12 @@ def test_lanes_share_the_width_and_stay_wide_enough(desk: Desk, qtbot: QtBot) ->
     room = row.viewport().width()
     assert lanes(desk)[1].geometry().right() < room
     assert lanes(desk)[2].geometry().left() >= room
+
+
+def test_where_there_is_little_room_the_remark_gives_way(desk: Desk, qtbot: QtBot) -> None:
+    desk.root.resize(600, 600)
+    first = child(desk.page, QPushButton, f"{CompareMode.SEQUENTIAL.value}Segment")
+    second = child(desk.page, QPushButton, f"{CompareMode.PARALLEL.value}Segment")
+    qtbot.waitUntil(lambda: desk.page.width() == 600)
+    assert not first.geometry().intersects(second.geometry())
+    assert child(desk.page, Segments, "segments").rect().contains(second.geometry())

@@ -1,7 +1,8 @@
-"""Writes a file that the user chose, beside the GUI thread."""
+"""Writes a file that the user chose, in a thread of its own. Called on any thread."""
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def write_file(path: str, content: Callable[[], bytes]) -> Future[str]:
     """Put there what `content` makes, in a thread of its own; the future has the path.
 
-    Fails with UserFixableError where the file cannot be written.
+    Fails with UserFixableError where the file cannot be written; what stood there stays then.
     """
     pool = ThreadPoolExecutor(1, thread_name_prefix="write-file")
     written = pool.submit(_write, path, content)
@@ -24,9 +25,14 @@ def write_file(path: str, content: Callable[[], bytes]) -> Future[str]:
 
 
 def _write(path: str, content: Callable[[], bytes]) -> str:
+    data, target = content(), Path(path)
+    part = target.with_name(f".{target.name}.part")
     try:
-        Path(path).write_bytes(content())
+        part.write_bytes(data)
+        part.replace(target)
     except OSError as error:
-        text = f"“{Path(path).name}” could not be written ({error.strerror or error})."
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        text = f"“{target.name}” could not be written ({error.strerror or error})."
         raise UserFixableError(text, "Choose another folder.", code="not_written") from error
     return path
