@@ -24,17 +24,21 @@ class Quantize:
     imatrix: bytes = b""  # path of an importance matrix
     prune_layers: tuple[int, ...] = ()
     tensors: tuple[TensorChoice, ...] = ()
+    output_type: str = ""
+    embedding_type: str = ""
     dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuantizeProgress:
-    """`tensor` is begun; before it `done` of `total` bytes of weights were quantized."""
+    """`tensor`, `number` of `count`, is begun; before it `done` of `total` bytes were quantized."""
 
     request_id: str
     tensor: str
     done: int
     total: int
+    number: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

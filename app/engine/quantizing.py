@@ -135,13 +135,23 @@ class _Progress:
         self._sizes = {name: tensor.size for name, tensor in kept.items()}
         self._total = sum(self._sizes.values())
         self._send = send
-        self._before = self._current = 0
+        self._before = self._current = self._number = 0
 
     def begin(self, tensor: str) -> None:
         """Tell that this one is next."""
         self._before += self._current
         self._current = self._sizes.get(tensor, 0)
-        self._send(QuantizeProgress(self._request_id, tensor, self._before, self._total))
+        self._number += 1
+        self._send(
+            QuantizeProgress(
+                self._request_id,
+                tensor,
+                self._before,
+                self._total,
+                self._number,
+                len(self._sizes),
+            )
+        )
 
 
 def _call(order: Quantize, imatrix: Imatrix | None) -> QuantizeCall:
@@ -154,6 +164,8 @@ def _call(order: Quantize, imatrix: Imatrix | None) -> QuantizeCall:
         requantize=order.requantize,
         prune_layers=order.prune_layers,
         tensors=tuple((choice.pattern, TYPE_NUMBERS[choice.type]) for choice in order.tensors),
+        output_type=TYPE_NUMBERS.get(order.output_type),
+        embedding_type=TYPE_NUMBERS.get(order.embedding_type),
         imatrix=imatrix.values if imatrix else {},
         numbers=_numbers(imatrix) if imatrix else {},
         texts=_texts(imatrix) if imatrix else {},

@@ -10,10 +10,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain.errors import UserFixableError
+from app.domain.events import Problem
 from app.domain.import_mode import ImportMode
-from app.domain.quantizing import LevelPlan, LevelProgress, LevelsWish, MadeLevel
+from app.domain.quantizing import LevelOffer, LevelPlan, LevelProgress, LevelsWish, MadeLevel
 from app.engine.quantize_protocol import Quantize, QuantizeProgress
-from app.services.level_files import check_room, level_paths, put_in_place, work_file
+from app.services.level_files import (
+    check_room,
+    level_paths,
+    put_in_place,
+    room_beside,
+    work_file,
+)
 from app.services.library_service import LibraryService
 from app.services.model_reading import absolute
 from app.services.throw_away_engine import ThrowAwayEngine
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
 
 _T = TypeVar("_T")
+# What stands in the way of one level; everything else is in the way of all of them.
+_OF_ONE_LEVEL = frozenset(("needs_imatrix", "whole_level", "not_quantized"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Heard:
 
     progress: Callable[[LevelProgress], None] = lambda _progress: None
     made: Callable[[MadeLevel], None] = lambda _level: None
+    offered: Callable[[LevelOffer], None] = lambda _offer: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,14 @@ class QuantizeRun:
         """What would be made, also where files are in its way. Raises AppError."""
         paths = level_paths(replace(self.wish, overwrite=True))
         return self._with_engine(lambda: self._plans(paths))
+
+    def survey(self) -> tuple[LevelOffer, ...]:
+        """What each level would be, told as soon as it is known. Raises AppError.
+
+        A level that cannot be made as it is wished says why and holds up no other.
+        """
+        paths = level_paths(replace(self.wish, overwrite=True))
+        return self._with_engine(lambda: tuple(map(self._offer, paths, paths.values())))
 
     def make(self) -> tuple[MadeLevel, ...]:
         """Make everything; nothing is begun before all of it is known to work. Raises AppError."""
@@ -65,6 +84,18 @@ class QuantizeRun:
 
     def _plans(self, paths: dict[str, Path]) -> tuple[LevelPlan, ...]:
         return tuple(self._plan(level, path) for level, path in paths.items())
+
+    def _offer(self, level: str, path: Path) -> LevelOffer:
+        plan, problem = None, None
+        try:
+            plan = self._plan(level, path)
+        except UserFixableError as error:
+            if error.code not in _OF_ONE_LEVEL:
+                raise
+            problem = Problem.of(error)
+        offer = LevelOffer(level, plan, problem, room_beside(path), os.path.lexists(path))
+        self.heard.offered(offer)
+        return offer
 
     def _plan(self, level: str, path: Path) -> LevelPlan:
         told = self.engine.ask(self._order(level, path, dry_run=True))
@@ -96,6 +127,8 @@ class QuantizeRun:
             imatrix=os.fsencode(absolute(recipe.imatrix)) if recipe.imatrix else b"",
             prune_layers=recipe.prune_layers,
             tensors=recipe.tensors,
+            output_type=recipe.output_type,
+            embedding_type=recipe.embedding_type,
             dry_run=dry_run,
         )
 
@@ -110,5 +143,9 @@ class _Report:
 
     def show(self, event: QuantizeProgress) -> None:
         passed = time.monotonic() - self._started
-        left = passed * (event.total - event.done) / event.done if event.done else None
-        self._tell(LevelProgress(self._level, event.tensor, event.done, event.total, left))
+        rate = event.done / passed if event.done and passed else None
+        left = (event.total - event.done) / rate if rate else None
+        at, count = event.number, event.count
+        self._tell(
+            LevelProgress(self._level, event.tensor, event.done, event.total, at, count, rate, left)
+        )
