@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.quantize_service import Making
 
 _REPORT_EVERY_S = 0.1
+_LEAST_S = 0.1  # that a level is expected to take
 STOPPED = "cancelled"
 
 
@@ -45,11 +46,12 @@ class RunState:
 
     @property
     def fraction(self) -> float:
-        """How much of all levels is made, 0 to 1."""
-        done = float(len(self.made))
+        """How much of all levels is made, 0 to 1, by the time that each is expected to take."""
+        shares = [offer.seconds or _LEAST_S for offer in self.offers]
+        done = sum(shares[: len(self.made)])
         if self.progress is not None and self.progress.level == self.current:
-            done += self.progress.done / max(self.progress.total, 1)
-        return done / max(len(self.offers), 1)
+            done += shares[len(self.made)] * self.progress.done / max(self.progress.total, 1)
+        return done / sum(shares)
 
     @property
     def seconds_left(self) -> float | None:

@@ -106,6 +106,12 @@ class QuantizeStore(QObject):
         return sum(offer.plan.file_bytes for offer in self.wanted if offer.plan)
 
     @property
+    def expected_seconds(self) -> float | None:
+        """How long the ticked levels take, roughly; None while that is unknown."""
+        known = [offer.seconds for offer in self.wanted if offer.seconds is not None]
+        return sum(known) if known and len(known) == len(self._ticked) else None
+
+    @property
     def free_bytes(self) -> int | None:
         """What may be taken on the disk; None while nobody knows."""
         offers = self._survey.offers if self._survey else {}

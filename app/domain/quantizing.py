@@ -64,6 +64,7 @@ class LevelOffer:
     plan: LevelPlan | None
     problem: Problem | None
     free_bytes: int  # on the disk where it would lie
+    seconds: float | None = None  # that making it takes on this machine, roughly
     exists: bool = False  # a file of its name lies there
 
 

@@ -27,6 +27,7 @@ class Quantize:
     output_type: str = ""
     embedding_type: str = ""
     dry_run: bool = False
+    timed: bool = False  # of a dry run: say how long the work would take
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class QuantizeProgress:
 
 @dataclass(frozen=True, slots=True)
 class Quantized:
-    """A Quantize ended. `fallbacks`: tensors whose shape did not suit their type."""
+    """A Quantize ended. `fallbacks`: tensors whose shape did not suit their type.
+
+    `seconds` are what it took, or what a dry run that is `timed` expects, else 0.
+    """
 
     request_id: str
     file_bytes: int

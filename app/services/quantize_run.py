@@ -14,7 +14,7 @@ from app.domain.errors import UserFixableError
 from app.domain.events import Problem
 from app.domain.import_mode import ImportMode
 from app.domain.quantizing import LevelOffer, LevelPlan, LevelProgress, LevelsWish, MadeLevel
-from app.engine.quantize_protocol import Quantize, QuantizeProgress
+from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.services.level_files import (
     check_room,
     level_paths,
@@ -86,21 +86,24 @@ class QuantizeRun:
         return tuple(self._plan(level, path) for level, path in paths.items())
 
     def _offer(self, level: str, path: Path) -> LevelOffer:
-        plan, problem = None, None
+        plan, problem, seconds = None, None, None
         try:
-            plan = self._plan(level, path)
+            told = self._ask_dry(level, path, timed=True)
+            plan, seconds = _plan_of(level, path, told), told.seconds
         except UserFixableError as error:
             if error.code not in _OF_ONE_LEVEL:
                 raise
             problem = Problem.of(error)
-        offer = LevelOffer(level, plan, problem, room_beside(path), os.path.lexists(path))
+        offer = LevelOffer(level, plan, problem, room_beside(path), seconds, os.path.lexists(path))
         self.heard.offered(offer)
         return offer
 
     def _plan(self, level: str, path: Path) -> LevelPlan:
-        told = self.engine.ask(self._order(level, path, dry_run=True))
-        size, bits = told.file_bytes, told.bits_per_weight
-        return LevelPlan(level, str(path), size, bits, told.fallbacks)
+        return _plan_of(level, path, self._ask_dry(level, path, timed=False))
+
+    def _ask_dry(self, level: str, path: Path, *, timed: bool) -> Quantized:
+        order = self._order(level, path, dry_run=True)
+        return self.engine.ask(replace(order, timed=timed))
 
     def _make(self, plan: LevelPlan) -> MadeLevel:
         with work_file(Path(plan.path)) as work:
@@ -131,6 +134,10 @@ class QuantizeRun:
             embedding_type=recipe.embedding_type,
             dry_run=dry_run,
         )
+
+
+def _plan_of(level: str, path: Path, told: Quantized) -> LevelPlan:
+    return LevelPlan(level, str(path), told.file_bytes, told.bits_per_weight, told.fallbacks)
 
 
 class _Report:

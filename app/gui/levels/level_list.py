@@ -13,7 +13,7 @@ from app.gui.formats import UNKNOWN, file_size
 from app.gui.levels.fold_box import FoldBox
 from app.gui.levels.level_row import LevelChoiceRow, RowWords
 from app.gui.levels.level_words import LevelWords
-from app.gui.library.level_text import bits
+from app.gui.library.level_text import bits, duration
 
 if TYPE_CHECKING:
     from app.bridge.quantize_store import QuantizeStore
@@ -36,8 +36,10 @@ class LevelList(QWidget):
         self._build_ui(theme)
 
     def apply_theme(self, theme: Theme) -> None:
-        for part in (*self._rows.values(), *self._folds.values()):
-            part.apply_theme(theme)
+        for row in self._rows.values():
+            row.apply_theme(theme)
+        for fold in self._folds.values():
+            fold.apply_theme(theme)
 
     def show_store(self, store: QuantizeStore) -> None:
         """What is ticked, and what is known of each level."""
@@ -65,8 +67,14 @@ class LevelList(QWidget):
             mark=self.tr("In library") if known else "",
             bits=self.tr("{bits} bits").format(bits=bits(plan.bits_per_weight)) if plan else "",
             size=file_size(plan.file_bytes) if plan else UNKNOWN,
+            time=self._time(offer),
             more=told(offer.problem) if offer and offer.problem else "",
         )
+
+    def _time(self, offer: LevelOffer | None) -> str:
+        if offer is None or offer.seconds is None:
+            return ""
+        return f"≈ {duration(offer.seconds)}"
 
     def _note(self, store: QuantizeStore, level: str, offer: LevelOffer | None) -> tuple[str, bool]:
         """What is worth a word, and whether it stands in the way."""
@@ -75,14 +83,14 @@ class LevelList(QWidget):
             needs = offer.problem.code == _NEEDS_MATRIX
             needed = self.tr("Needs an importance matrix")
             return needed if needs else told(offer.problem), wished
-        if offer and offer.exists:
+        if offer and offer.exists and (wished or not store.in_library(level)):
             return self.tr("A file of this name is there"), wished and not store.choice.overwrite
         if offer and offer.plan and offer.plan.fallbacks:
             count = offer.plan.fallbacks
             words = self.tr("{count} tensors get a larger type, which suits their shape")
             return words.format(count=count), False
         advised = matrix_use(level) is MatrixUse.ADVISED and not store.choice.imatrix
-        return (self._words.matrix(level), False) if advised and wished else ("", False)
+        return self._words.matrix(level) if advised else "", False
 
     def _build_ui(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

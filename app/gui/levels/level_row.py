@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.gui.theme_tokens import Theme
 
 NAME_WIDTH = 108
+LINE_HEIGHT = 22
 BITS_WIDTH = 72
 SIZE_WIDTH = 72
 TIME_WIDTH = 64
@@ -78,10 +79,11 @@ class LevelChoiceRow(QWidget):
     def _build_ui(self, theme: Theme) -> None:
         self._box = CheckBox(self._level, theme)
         self._box.setObjectName(f"level-{self._level}")
-        self._box.setFixedWidth(NAME_WIDTH)
+        self._box.setFixedSize(NAME_WIDTH, LINE_HEIGHT)
         self.setFocusProxy(self._box)
         self._purpose = ElidedLabel()
         self._purpose.setObjectName("levelNote")
+        self._purpose.setFixedHeight(LINE_HEIGHT)
         self._mark = QLabel()
         self._mark.setObjectName("levelMark")
         self._note = WordLabel()
@@ -98,7 +100,7 @@ class LevelChoiceRow(QWidget):
         self._size = _figure(SIZE_WIDTH)
         self._time = _figure(TIME_WIDTH)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 14, 5)
+        row.setContentsMargins(12, 4, 14, 4)
         row.setSpacing(8)
         row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
@@ -113,6 +115,6 @@ def _figure(width: int) -> QLabel:
     label = QLabel()
     label.setObjectName("levelFigure")
     label.setFont(figure_font(12))
-    label.setFixedWidth(width)
+    label.setFixedSize(width, LINE_HEIGHT)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label

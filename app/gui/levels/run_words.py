@@ -25,8 +25,8 @@ def headline(state: RunState) -> str:
     if state.problem is not None:
         return translate("LevelsRun", "Not everything could be made")
     one = len(state.made) == 1
-    words = translate("LevelsRun", "1 level made") if one else translate(
-        "LevelsRun", "{0} levels made"
+    words = (
+        translate("LevelsRun", "1 level made") if one else translate("LevelsRun", "{0} levels made")
     )
     return words.format(len(state.made))
 
