@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.form_scroll import form_scroll
@@ -76,7 +76,8 @@ class ChoicePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(form_scroll(form, "levelsScroll"), 1)
+        self._scroll = form_scroll(form, "levelsScroll")
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
 
     def _connect(self) -> None:
@@ -85,10 +86,18 @@ class ChoicePage(QWidget):
         self._levels.toggled.connect(store.tick)
         self._imatrix.path_chosen.connect(self._on_imatrix_chosen)
         self._expert.value_changed.connect(self._on_value_changed)
+        self._fold.opened.connect(self._on_expert_opened)
         self._foot.make_requested.connect(store.make)
         self._foot.close_requested.connect(self.close_requested)
         self._foot.folder_chosen.connect(self._on_folder_chosen)
         self._foot.overwrite_changed.connect(self._on_overwrite_changed)
+
+    def _on_expert_opened(self) -> None:
+        # Its place is known once it was laid out.
+        QTimer.singleShot(0, self, self._show_expert)
+
+    def _show_expert(self) -> None:
+        self._scroll.ensureWidgetVisible(self._expert, 0, 0)
 
     def _on_source_chosen(self, model_id: str) -> None:
         self._store.change(source_id=model_id)

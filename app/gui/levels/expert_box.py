@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.level_guide import TENSOR_TYPES
-from app.gui.library.choice_box import ChoiceBox
+from app.gui.levels.calm_choice import CalmChoice
 from app.gui.library.word_label import WordLabel
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FIELD_HEIGHT = 30
 _TEXT_HEIGHT = 74
 _LABEL_WIDTH = 168
-_GAP = 8  # below a row
+_GAP = 7  # below a row, and above the text of a field
 
 
 class ExpertBox(QFrame):
@@ -107,6 +107,7 @@ class ExpertBox(QFrame):
         name = QLabel(title)
         name.setObjectName("fieldTitle")
         name.setBuddy(field)
+        name.setContentsMargins(0, _GAP, 0, 0)
         words = WordLabel("fieldSentence")
         words.setText(sentence)
         words.setContentsMargins(0, 0, 0, _GAP)
@@ -119,8 +120,8 @@ class ExpertBox(QFrame):
         self._grid.addWidget(field, row, 1)
         self._grid.addWidget(words, row + 1, 1)
 
-    def _type_box(self, name: str) -> ChoiceBox:
-        box = ChoiceBox()
+    def _type_box(self, name: str) -> CalmChoice:
+        box = CalmChoice()
         box.setObjectName(name)
         box.addItem(self.tr("As the level has it"), "")
         for kind in TENSOR_TYPES:

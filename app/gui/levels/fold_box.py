@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.icons import icon
@@ -16,7 +16,12 @@ _ICON = 16
 
 
 class FoldBox(QWidget):
-    """`show_note` stands at the right of the heading, and says what is hidden."""
+    """`show_note` stands at the right of the heading, and says what is hidden.
+
+    `opened` only when the user opened it.
+    """
+
+    opened = Signal()
 
     def __init__(self, title: str, body: QWidget, theme: Theme, *, opened: bool = False) -> None:
         super().__init__()
@@ -62,4 +67,7 @@ class FoldBox(QWidget):
         column.addWidget(self._body)
 
     def _on_fold_clicked(self) -> None:
-        self.set_open(self._body.isHidden())
+        opened = self._body.isHidden()
+        self.set_open(opened)
+        if opened:
+            self.opened.emit()

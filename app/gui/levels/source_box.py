@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.formats import file_size
-from app.gui.library.choice_box import ChoiceBox
+from app.gui.levels.calm_choice import CalmChoice
 from app.gui.library.level_text import bits
 from app.gui.library.word_label import WordLabel
 
@@ -77,12 +77,12 @@ class SourceBox(QFrame):
         self.setObjectName("card")
         title = QLabel(self.tr("Made of"))
         title.setObjectName("sectionHeading")
-        self._box = ChoiceBox()
+        self._box = CalmChoice()
         self._box.setObjectName("levelSource")
         self._box.setAccessibleName(self.tr("File that the levels are made of"))
         self._box.setFixedHeight(32)
         self._box.setMinimumContentsLength(20)
-        policy = ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        policy = CalmChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self._box.setSizeAdjustPolicy(policy)
         self._warning_line = WordLabel("fieldNote")
         self._warning_line.setProperty("tone", "warning")
