@@ -48,6 +48,7 @@ class LevelsDialog(QDialog):
         self._progress.apply_theme(theme)
 
     def done(self, result: int) -> None:
+        self._store.rest()
         self._store.run.forget()
         super().done(result)
 
