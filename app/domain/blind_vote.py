@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CHANCE = 0.05  # of calling equal levels different, over all pairs together
 _STEPS = 60  # halvings of an interval: beyond the digits of a float
+_MOST_VOTES = 2000  # decided ones; nobody votes more often
 
 
 class VoteKind(str, Enum):
@@ -164,7 +165,10 @@ def result_of(levels: Sequence[str], votes: Sequence[Vote]) -> BlindResult:
 def sign_test(first_wins: int, second_wins: int) -> float:
     """The chance of a split at least as uneven with a fair coin, 1 where nothing was decided."""
     count, fewer = first_wins + second_wins, min(first_wins, second_wins)
-    tail = sum(math.comb(count, wins) for wins in range(fewer + 1))
+    ways, tail = 1, 1
+    for wins in range(fewer):
+        ways = ways * (count - wins) // (wins + 1)
+        tail += ways
     return min(1.0, 2 * tail / (1 << count))
 
 
@@ -194,6 +198,31 @@ def telling_share(decided: int, chance: float = CHANCE) -> float | None:
             break
         least = decided - losses
     return None if least is None else least / decided
+
+
+def more_votes(pair: PairResult, pairs: int) -> int | None:
+    """About how many decided votes are lacking, if the share of wins stays as it is.
+
+    Held against the bound divided by the number of `pairs`, which is what Holm's first step asks
+    for. 0 where the two are told apart; None where the votes are even, or it would take thousands.
+    """
+    if pair.told_apart:
+        return 0
+    if pair.first_wins == pair.second_wins:
+        return None
+    most = max(pair.first_wins, pair.second_wins)
+
+    def is_enough(count: int) -> bool:
+        won = count * most // pair.decided
+        return sign_test(won, count - won) <= CHANCE / max(1, pairs)
+
+    low, high = pair.decided, _MOST_VOTES
+    if low >= high or not is_enough(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high - pair.decided
 
 
 def _upper(wins: int, losses: int, chance: float) -> float:
