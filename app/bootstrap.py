@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.paths import resource
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -36,6 +37,8 @@ from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
+from app.services.vote_run import VoteTools
+from app.services.vote_service import EXAMPLES, VoteService
 from app.storage.database import Database
 from app.system.machine import Machine
 
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
     from app.paths import Paths
+    from app.services.compare_load import ChooseLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Services:
     wishes: ModelWishes
     chats: ChatService
     compare: CompareService
+    votes: VoteService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -88,6 +93,7 @@ class Services:
         self.titles.stop()
         self.exchange.close()
         self.compare.close()
+        self.votes.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
@@ -128,6 +134,7 @@ class _Conversing:
 
     chats: ChatService
     compare: CompareService
+    votes: VoteService
     insight: InsightService
     titles: ChatTitles
 
@@ -154,6 +161,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
         compare=talk.compare,
+        votes=talk.votes,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -174,20 +182,34 @@ def _conversing(base: Foundations) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
-    compare = _compare(base, lambda: _make_quiet(titles, chats))
+
+    def quiet() -> None:
+        _make_quiet(titles, chats)
+
+    compare = _compare(base, quiet)
     hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, insight, titles)
+    return _Conversing(chats, compare, _votes(base, quiet), insight, titles)
 
 
 def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
-    """Lanes are loaded by the settings of the moment in which they begin."""
+    models, library = base.models, base.library
+    return CompareService(base.database, models, library, _alike(base), base.publish, quiet)
+
+
+def _votes(base: Foundations, quiet: Callable[[], None]) -> VoteService:
+    tools = VoteTools(base.models, base.library, _alike(base), quiet)
+    return VoteService(base.database, tools, base.publish, resource(EXAMPLES))
+
+
+def _alike(base: Foundations) -> ChooseLoad:
+    """Compared models are loaded by the settings of the moment in which they begin."""
 
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
         return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
 
-    return CompareService(base.database, base.models, base.library, load, base.publish, quiet)
+    return load
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:

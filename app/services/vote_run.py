@@ -87,7 +87,7 @@ class VoteRun:
             self._end(None)
 
     def interrupt(self) -> None:
-        """The app ends, or the vote is removed."""
+        """The app ends."""
         if self._session:
             self._session.cancel(self._request_id)
         self._over = True
@@ -149,10 +149,12 @@ class VoteRun:
                 self._loaded_here = self._asked[1]
             case TokenDelta(_, text):
                 self._text += text
+            case Finished() | Failed() | EngineGone() if self._stopping:
+                self._end(None)
             case Finished(_, stats) if stats.stop_reason is not StopReason.CANCELLED:
                 self._keep(VoteAnswer(self._text))
             case Finished() | Failed(code="cancelled") | EngineGone(expected=True):
-                self._end(None if self._stopping else _UNLOADED)
+                self._end(_UNLOADED)
             case Failed() if self._session and self._session.loaded:
                 self._keep(VoteAnswer("", failure_of(event)))
             case Failed():

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.services.vote_run import VoteTools
     from app.storage.database import Database
 
+EXAMPLES = "texts/vote_prompts.txt"  # a resource
 _MOST_QUESTIONS = 200
 
 
@@ -172,15 +173,10 @@ class VoteService:
 
     def _remove(self, series_id: str) -> VoteSeries:
         series = self._board.get(series_id)
-        if series_id in self._waiting:
-            self._waiting.remove(series_id)
-        if self._run is not None and self._runs(series_id):
-            self._run.interrupt()
-            self._run = None
+        self._pause(series_id)
         self._board.forget(series_id)
         self._database.submit(remove_series, series_id).result()
         self._publish(VoteSeriesRemoved(series_id))
-        self._begin_next()
         return series
 
     def _interrupt(self) -> None:
