@@ -94,6 +94,7 @@ def test_a_restart_loses_no_answer_and_no_vote(desk: Desk, levels: tuple[Path, .
         (kept,) = second.services.votes.list_all().result(timeout=PATIENCE_S)
         before = [dict(each.answers) for each in kept.rounds]
         assert sum(map(len, before)) >= 2
+        assert [second.find(level) for level in levels[1:]] == list(begun.level_ids)
         second.services.votes.go_on(begun.id).result(timeout=PATIENCE_S)
         whole = _answered(second, 6)
     finally:
