@@ -61,7 +61,10 @@ class BallotView(QWidget):
         self._answers.show_answers(list(texts.items()))
         for at, choice in enumerate(self._choices):
             choice.setVisible(at < len(texts))
-        self._all_bad.setText(self._words.all_bad(len(texts)))
+            choice.setEnabled(at < len(texts))  # its key would press it all the same
+            _name(choice, self._words.choice(_LETTERS[at], len(texts)), str(at + 1))
+        _name(self._tie, self.tr("A tie"), "0")
+        _name(self._all_bad, self._words.all_bad(len(texts)), "X")
         self._put_in_order()
         announce(self, f"{self._place.text()}. {each.prompt}")
 
@@ -91,16 +94,15 @@ class BallotView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         for key, letter in enumerate(_LETTERS, start=1):
-            words = self.tr("{letter} is better").format(letter=letter)
-            button = self._button(words, str(key), partial(self.letter_chosen.emit, letter))
+            button = self._button(str(key), partial(self.letter_chosen.emit, letter))
             button.setObjectName(f"choose{letter}")
             self._choices.append(button)
             row.addWidget(button, 1)
         return row
 
     def _build_others(self) -> QHBoxLayout:
-        self._tie = self._button(self.tr("A tie"), "0", partial(self.refused.emit, VoteKind.TIE))
-        self._all_bad = self._button("", "X", partial(self.refused.emit, VoteKind.ALL_BAD))
+        self._tie = self._button("0", partial(self.refused.emit, VoteKind.TIE))
+        self._all_bad = self._button("X", partial(self.refused.emit, VoteKind.ALL_BAD))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -109,18 +111,12 @@ class BallotView(QWidget):
         row.addStretch(1)
         return row
 
-    def _button(self, text: str, key: str, act: Callable[[], None]) -> QPushButton:
-        """With its key as a shortcut inside of this view, shown in its tooltip."""
-        button = QPushButton(text)
+    def _button(self, key: str, act: Callable[[], None]) -> QPushButton:
+        """With its key as a shortcut inside of this view."""
+        button = QPushButton()
         button.setProperty("kind", "secondary")
-        sequence = QKeySequence(key)
-        button.setToolTip(
-            self.tr("Key: {key}").format(
-                key=sequence.toString(QKeySequence.SequenceFormat.NativeText)
-            )
-        )
         button.clicked.connect(act)
-        shortcut = QShortcut(sequence, self)
+        shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(button.click)
@@ -136,3 +132,10 @@ class BallotView(QWidget):
         for stop in (*self._answers.answers, *self._choices):
             QWidget.setTabOrder(before, stop)
             before = stop
+
+
+def _name(button: QPushButton, words: str, key: str) -> None:
+    """Its words and its key; screen readers say the words alone."""
+    button.setText(f"{words}  ·  {key}")
+    button.setAccessibleName(words)
+    button.setAccessibleDescription(key)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 _MOST_LINES = 5
-_FRAME = 18
+_FRAME = 24
 
 
 class PromptText(QPlainTextEdit):

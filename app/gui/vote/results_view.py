@@ -50,15 +50,19 @@ class ResultsView(QWidget):
         result, progress = named_result(series, names), progress_of(series)
         self._title.setText(self._words.headline(series, result))
         self._counts.setText(self._words.counts(result, progress))
-        sentences = self._text.sentences(result) + self._words.lacking(result)
-        self._sentences.setText("\n\n".join(sentences))
+        said = zip(self._text.sentences(result), result.pairs, strict=True)
+        count = len(result.pairs)
+        sentences = (f"{words} {self._words.lacking(pair, count)}" for words, pair in said)
+        self._sentences.setText("\n\n".join(each.strip() for each in sentences))
         self._show_bars(result)
         self._warning.setVisible(not series.revealed and progress.voted > 0)
-        self._reveal.setVisible(not series.revealed)
-        self._back.setVisible(not series.revealed)
         self._rounds.setVisible(series.revealed)
         if series.revealed:
             self._rounds.show_series(series, names)
+            if self._reveal.hasFocus() or self._back.hasFocus():  # they go
+                self._rounds.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal.setVisible(not series.revealed)
+        self._back.setVisible(not series.revealed)
 
     def focus_first(self) -> None:
         first = self._rounds if self._reveal.isHidden() else self._reveal
@@ -66,7 +70,6 @@ class ResultsView(QWidget):
 
     def _build_ui(self, theme: Theme) -> None:
         self._title = _label("voteTitle")
-        self._title.setAccessibleName("")
         self._counts = _label("quiet")
         self._sentences = _label("voteSentence")
         self._warning = _label("quiet")
@@ -88,9 +91,9 @@ class ResultsView(QWidget):
         self._wins = QVBoxLayout()
         self._wins.setSpacing(10)
         column.addLayout(self._wins)
-        column.addWidget(self._sentences)
-        column.addWidget(self._warning)
         column.addLayout(self._build_buttons())
+        column.addWidget(self._warning)
+        column.addWidget(self._sentences)
         column.addWidget(self._rounds)
         column.addStretch(1)
         outer = QHBoxLayout(self)

@@ -60,8 +60,7 @@ class VoteSetup(QWidget):
         why_not = self._words.why_not(self._store, len(prompts))
         self._start.setEnabled(not why_not and not self._store.starting)
         self._start.setToolTip(why_not)
-        amount = self._words.amount(len(prompts), levels)
-        self._amount.setText(" · ".join(each for each in (amount, why_not) if each))
+        self._amount.setText(why_not or self._words.amount(len(prompts), levels))
 
     def take(self, series: VoteSeries) -> None:
         """The prompts, levels and settings of one that was voted on."""
@@ -87,6 +86,8 @@ class VoteSetup(QWidget):
         self._prompts = PromptsBox(self._store)
         self._sampling = SamplingChip(sampling, theme)
         self._kept = KeptVotes(self._store, self._words, theme)
+        levels = QLabel(self.tr("Levels"))
+        levels.setObjectName("fieldTitle")
         form = QWidget()
         form.setObjectName("voteForm")
         form.setMaximumWidth(_WIDTH)
@@ -95,8 +96,10 @@ class VoteSetup(QWidget):
         column.setSpacing(10)
         for part in self._build_head():
             column.addWidget(part)
+        column.addSpacing(4)
+        column.addWidget(levels)
         column.addWidget(self._levels)
-        column.addSpacing(6)
+        column.addSpacing(4)
         column.addWidget(self._prompts)
         column.addWidget(self._build_system())
         column.addLayout(self._build_start())
@@ -118,9 +121,7 @@ class VoteSetup(QWidget):
         )
         remark.setObjectName("fieldSentence")
         remark.setWordWrap(True)
-        levels = QLabel(self.tr("Levels"))
-        levels.setObjectName("fieldTitle")
-        return title, remark, levels
+        return title, remark
 
     def _build_system(self) -> QWidget:
         self._system = QPlainTextEdit()

@@ -12,7 +12,7 @@ from app.domain.vote_series import MOST_PROMPTS, level_names, mask_order, progre
 
 if TYPE_CHECKING:
     from app.bridge.vote_store import VoteStore
-    from app.domain.blind_vote import BlindResult
+    from app.domain.blind_vote import BlindResult, PairResult
     from app.domain.vote_series import VoteProgress, VoteRound, VoteSeries
 
 
@@ -28,9 +28,7 @@ class VoteWords(QObject):
         return "" if prompts else self.tr("Write a prompt")
 
     def amount(self, prompts: int, levels: int) -> str:
-        """How much is to be answered."""
-        if not prompts:
-            return self.tr("No prompts yet")
+        """How much is to be answered, of one prompt or more."""
         asked = self.tr("1 prompt") if prompts == 1 else self.tr("{count} prompts")
         words = self.tr("{prompts}, {answers} answers")
         answers = prompts * levels
@@ -58,8 +56,13 @@ class VoteWords(QObject):
             )
         return (
             self.tr("The answers are being written"),
-            self.tr("You can vote on a prompt as soon as all levels have answered it."),
+            self.tr("Vote on a prompt as soon as all levels have answered it."),
         )
+
+    def choice(self, letter: str, levels: int) -> str:
+        """The choice of one answer."""
+        words = self.tr("{letter} is better") if levels == 2 else self.tr("{letter} is best")
+        return words.format(letter=letter)
 
     def all_bad(self, levels: int) -> str:
         """The choice that none of the answers will do."""
@@ -96,18 +99,15 @@ class VoteWords(QObject):
             parts.append(self.tr("without an answer: {failed}").format(failed=progress.failed))
         return " · ".join(parts)
 
-    def lacking(self, result: BlindResult) -> list[str]:
-        """How many more votes would be needed, for each two levels that are not told apart."""
-        said = []
-        for pair in result.pairs:
-            more = more_votes(pair, len(result.pairs))
-            if more:
-                words = self.tr(
-                    "{first} and {second}: if you go on as you have voted, about {more} more"
-                    " decided votes would show a difference."
-                )
-                said.append(words.format(first=pair.first, second=pair.second, more=more))
-        return said
+    def lacking(self, pair: PairResult, pairs: int) -> str:
+        """How many more votes would tell two levels apart; empty where that cannot be said."""
+        more = more_votes(pair, pairs)
+        if not more:
+            return ""
+        words = self.tr(
+            "If you go on as you have voted, about {more} more decided votes would show one."
+        )
+        return words.format(more=more)
 
     def vote(self, each: VoteRound, names: dict[str, str]) -> str:
         """What was said of a prompt."""
