@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING
 
 from app.domain.events import Event, Problem, ProblemRaised
 from app.domain.vote_series import VoteSeries, VoteSeriesChanged
@@ -10,13 +10,10 @@ from app.services.summaries import problem_of
 from app.storage.votes import get_series
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
     from concurrent.futures import Future
 
     from app.storage.database import Database
-
-P = ParamSpec("P")
 
 
 class VoteBoard:
@@ -35,16 +32,10 @@ class VoteBoard:
             self._known[series_id] = found
         return self._known[series_id]
 
-    def save(
-        self,
-        series: VoteSeries,
-        work: Callable[Concatenate[sqlite3.Connection, P], None],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> None:
-        """It is this now; `work` writes what has changed."""
+    def save(self, series: VoteSeries, stored: Future[None]) -> None:
+        """It is this now; `stored` is the writing of what has changed."""
         self._known[series.id] = series
-        self._database.submit(work, *args, **kwargs).add_done_callback(self._on_saved)
+        stored.add_done_callback(self._on_saved)
         self._announce(series)
 
     def mark(self, series_id: str, *, answering: bool, problem: Problem | None = None) -> None:

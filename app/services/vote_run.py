@@ -20,6 +20,7 @@ from app.services.compare_start import Library, usable_model
 from app.services.engine_faults import crash_problem, failure_of
 from app.services.vote_board import VoteBoard
 from app.services.work_thread import WorkThread
+from app.storage.database import Database
 from app.storage.votes import save_answer
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class VoteDesk:
     """What a run works with."""
 
     tools: VoteTools
+    database: Database
     board: VoteBoard
     thread: WorkThread
 
@@ -167,9 +169,9 @@ class VoteRun:
     def _keep(self, answer: VoteAnswer) -> None:
         number, model_id = self._asked
         self._session = None
-        board = self._desk.board
+        board, database = self._desk.board, self._desk.database
         series = with_answer(board.get(self.series_id), number, model_id, answer)
-        board.save(series, save_answer, series.id, number, model_id, answer)
+        board.save(series, database.submit(save_answer, series.id, number, model_id, answer))
         self._go_on()
 
     def _end(self, problem: Problem | None) -> None:

@@ -60,7 +60,7 @@ class VoteService:
         self._examples = examples
         self._thread = WorkThread("vote")
         self._board = VoteBoard(database, publish)
-        self._desk = VoteDesk(tools, self._board, self._thread)
+        self._desk = VoteDesk(tools, database, self._board, self._thread)
         self._waiting: deque[str] = deque()
         self._run: VoteRun | None = None
 
@@ -97,7 +97,7 @@ class VoteService:
 
     def restore(self, series: VoteSeries) -> Future[None]:
         """Take back what was removed."""
-        return self._thread.call(lambda: self._board.save(series, add_series, series))
+        return self._thread.call(lambda: self._restore(series))
 
     def export(self, series_id: str, kind: str) -> Future[str]:
         """Its text as "md", "csv" or "json", with the names of the levels."""
@@ -128,7 +128,7 @@ class VoteService:
 
     def _go_on(self, series_id: str) -> None:
         series = without_failures(self._board.get(series_id))
-        self._board.save(series, forget_failures, series_id)
+        self._board.save(series, self._database.submit(forget_failures, series_id))
         self._enqueue(series_id)
 
     def _enqueue(self, series_id: str) -> None:
@@ -164,12 +164,13 @@ class VoteService:
             raise UserFixableError(text, "Begin a new blind vote.", code="revealed")
         series = with_vote(before, number, vote, time.time())
         voted = series.rounds[number]
-        self._board.save(series, save_vote, series_id, number, voted.vote, voted.voted_at)
+        told = (series_id, number, voted.vote, voted.voted_at)
+        self._board.save(series, self._database.submit(save_vote, *told))
 
     def _reveal(self, series_id: str) -> None:
         self._pause(series_id)
         revealed = replace(self._board.get(series_id), revealed=True)
-        self._board.save(revealed, mark_revealed, series_id)
+        self._board.save(revealed, self._database.submit(mark_revealed, series_id))
 
     def _remove(self, series_id: str) -> VoteSeries:
         series = self._board.get(series_id)
@@ -178,6 +179,9 @@ class VoteService:
         self._database.submit(remove_series, series_id).result()
         self._publish(VoteSeriesRemoved(series_id))
         return series
+
+    def _restore(self, series: VoteSeries) -> None:
+        self._board.save(series, self._database.submit(add_series, series))
 
     def _interrupt(self) -> None:
         self._waiting.clear()
