@@ -18,6 +18,7 @@ from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
 from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
+from app.services.cost_service import CostService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.exchange.service import ExchangeService
@@ -40,6 +41,7 @@ from app.services.tuning_service import TuningService
 from app.services.vote_run import VoteTools
 from app.services.vote_service import EXAMPLES, VoteService
 from app.storage.database import Database
+from app.system.energy import EnergyCounters
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ class Services:
     chats: ChatService
     compare: CompareService
     votes: VoteService
+    costs: CostService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -98,6 +101,7 @@ class Services:
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.costs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
@@ -135,6 +139,7 @@ class _Conversing:
     chats: ChatService
     compare: CompareService
     votes: VoteService
+    costs: CostService
     insight: InsightService
     titles: ChatTitles
 
@@ -142,7 +147,7 @@ class _Conversing:
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish, talk = base.settings_now, base.publish, _conversing(base)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths.cost_file)
     chats = talk.chats
     return Services(
         database=database,
@@ -162,6 +167,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         chats=chats,
         compare=talk.compare,
         votes=talk.votes,
+        costs=talk.costs,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -178,7 +184,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
-def _conversing(base: Foundations) -> _Conversing:
+def _conversing(base: Foundations, prices: Path) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
@@ -187,10 +193,11 @@ def _conversing(base: Foundations) -> _Conversing:
         _make_quiet(titles, chats)
 
     compare = _compare(base, quiet)
-    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+    costs = CostService(database, prices, EnergyCounters, base.publish)
+    hear = told_to(costs, told_to(compare, told_to(insight, told_to(titles, base.announce))))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, _votes(base, quiet), insight, titles)
+    return _Conversing(chats, compare, _votes(base, quiet), costs, insight, titles)
 
 
 def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:

@@ -5,11 +5,13 @@ Exit codes: 0 done, 1 the work failed, 2 usage, 130 stopped with Ctrl+C.
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import queue
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from app.cli import (
     chat,
     chats,
     compare,
+    cost,
     evaluate,
     models,
     quantize,
@@ -33,10 +36,18 @@ from app.domain.events import Event, Problem
 from app.paths import Paths
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     Work = Callable[[Services, queue.SimpleQueue[Event]], int]
+
+_WITHOUT_EVENTS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
+    "bench": bench.run,
+    "chats": chats.run,
+    "cost": cost.run,
+    "evaluate": evaluate.run,
+    "quantize": quantize.run,
+    "tune": tune.run,
+}
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -81,6 +92,8 @@ def _chat_with_last_model(services: Services, events: queue.SimpleQueue[Event]) 
 def _dispatch(
     services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
 ) -> int:
+    if (plain := _WITHOUT_EVENTS.get(arguments.command)) is not None:
+        return plain(services, arguments)
     match arguments.command:
         case "selftest":
             code = selftest.run(services, events, as_json=arguments.json)
@@ -88,20 +101,10 @@ def _dispatch(
             code = models.run(services, events, arguments)
         case "chat":
             code = chat.run(services, events, arguments)
-        case "bench":
-            code = bench.run(services, arguments)
         case "compare":
             code = compare.run(services, events, arguments)
-        case "evaluate":
-            code = evaluate.run(services, arguments)
-        case "tune":
-            code = tune.run(services, arguments)
-        case "quantize":
-            code = quantize.run(services, arguments)
-        case "cache":
-            code = cache.run(services.prompts, arguments)
         case _:
-            code = chats.run(services, arguments)
+            code = cache.run(services.prompts, arguments)
     return code
 
 

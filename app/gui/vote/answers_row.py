@@ -32,6 +32,7 @@ class AnswersRow(QScrollArea):
         self._look = Look.of(theme)
         self._lexers = Lexers(self)
         self._cards: list[QFrame] = []
+        self._answers: list[LaneAnswer] = []
         self._build_ui()
 
     @property
@@ -62,7 +63,6 @@ class AnswersRow(QScrollArea):
         self._show_widths()
 
     def _build_ui(self) -> None:
-        self._answers: list[LaneAnswer] = []
         self.setObjectName("lanesScroll")
         self.setAccessibleName(self.tr("Answers"))
         self.setFrameShape(QFrame.Shape.NoFrame)
