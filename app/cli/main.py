@@ -5,13 +5,11 @@ Exit codes: 0 done, 1 the work failed, 2 usage, 130 stopped with Ctrl+C.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import queue
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +34,8 @@ from app.domain.events import Event, Problem
 from app.paths import Paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import argparse
+    from collections.abc import Callable, Iterator
 
     Work = Callable[[Services, queue.SimpleQueue[Event]], int]
 

@@ -21,4 +21,18 @@ QListWidget#keptVotes:focus, QListWidget#voteRounds:focus { border-color: $accen
 QListWidget#chatQuestions { background: transparent; border: none; outline: none; }
 QListWidget#chatQuestions::item { border-radius: 6px; color: $text; padding: 0 4px; }
 QListWidget#chatQuestions::item:selected { background: $hover; color: $text; }
+
+/* Costs */
+#costTable {
+    background: $card; border: 1px solid $border; border-radius: 12px; outline: none;
+    padding: 2px 6px; font-size: 12px;
+}
+#costTable:focus { border-color: $accent; }
+#costTable::item { border: none; border-top: 1px solid $hairline; padding: 0 6px; color: $text; }
+#costTable::item:selected { background: $hover; color: $text; }
+#costTable QHeaderView { background: transparent; border: none; }
+#costTable QHeaderView::section {
+    background: $card; color: $text_secondary; border: none; padding: 0 9px; font-size: 12px;
+    font-weight: 500;
+}
 """
