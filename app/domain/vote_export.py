@@ -13,10 +13,13 @@ from app.domain.errors import UserFixableError
 from app.domain.vote_series import level_names, named_result, progress_of
 
 if TYPE_CHECKING:
-    from app.domain.blind_vote import BlindResult, PairResult
+    from collections.abc import Sequence
+
+    from app.domain.blind_vote import PairResult
     from app.domain.vote_series import VoteRound, VoteSeries
 
 VOTE_EXPORT_KINDS = ("md", "csv", "json")
+_PAIR_COLUMNS = ("Pair", "Decided votes", "p", "Preferred", "More votes")
 
 
 def export_series(series: VoteSeries, kind: str) -> str:
@@ -75,30 +78,39 @@ def _rows(series: VoteSeries) -> list[dict[str, object]]:
 def _markdown(series: VoteSeries) -> str:
     names = level_names(series.levels)
     result, progress = named_result(series, names), progress_of(series)
-    wins = [f"| {_cell(name)} | {count} |" for name, count in result.wins.items()]
     counts = (
-        f"{result.votes} votes on {len(series.rounds)} prompts: {result.ties} ties,"
-        f" {result.all_bad} times all were bad. {progress.alike} prompts had equal answers."
+        ("Votes", result.votes),
+        ("ties", result.ties),
+        ("all bad", result.all_bad),
+        ("equal answers", progress.alike),
+        ("prompts", len(series.rounds)),
     )
+    wins = [(_cell(name), f"{count}") for name, count in result.wins.items()]
     parts = [
         f"# {_line(series.title)}",
-        counts,
-        "\n".join(["| Level | Wins |", "| --- | ---: |", *wins]),
-        "\n".join(f"- {_proved(pair, result)}" for pair in result.pairs),
+        " · ".join(f"{name}: {count}" for name, count in counts),
+        _table(("Level", "Wins"), wins),
+        _table(_PAIR_COLUMNS, [_proved(pair, len(result.pairs)) for pair in result.pairs]),
     ]
     for number, each in enumerate(series.rounds):
         parts += _round_parts(number, each, names)
     return "\n\n".join(parts) + "\n"
 
 
-def _proved(pair: PairResult, result: BlindResult) -> str:
-    split = f"{pair.first_wins} : {pair.second_wins} decided votes, p = {pair.chance:.3g}"
-    if pair.better:
-        other = pair.second if pair.better == pair.first else pair.first
-        return f"{pair.better} is preferred to {other} ({split})."
-    said = f"{pair.first} and {pair.second} cannot be told apart ({split})."
-    lacking = more_votes(pair, len(result.pairs))
-    return f"{said} About {lacking} more would show it." if lacking else said
+def _proved(pair: PairResult, pairs: int) -> tuple[str, ...]:
+    lacking = more_votes(pair, pairs)
+    return (
+        f"{_cell(pair.first)} / {_cell(pair.second)}",
+        f"{pair.first_wins} : {pair.second_wins}",
+        f"{pair.chance:.3g}",
+        _cell(pair.better) or "not told apart",
+        f"{lacking}" if lacking else "–",
+    )
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = (names, ["---", *("---:" for _ in names[1:])], *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _round_parts(number: int, each: VoteRound, names: dict[str, str]) -> list[str]:

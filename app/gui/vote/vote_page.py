@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.vote_series import progress_of
 from app.gui.announce import announce
@@ -118,7 +118,7 @@ class VotePage(QWidget):
     def _on_opened(self) -> None:
         self._wants_results = False
         self._ballot.forget()
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._show()
         if had_focus:
             self.focus_page()

@@ -47,12 +47,12 @@ def test_csv_has_a_row_for_each_prompt_that_no_spreadsheet_computes() -> None:
 
 def test_markdown_says_what_the_votes_prove() -> None:
     text = export_series(SERIES, "md")
-    assert "3 votes on 4 prompts: 1 ties" in text
-    assert "Q8_0 and Q4_K_M cannot be told apart (0 : 2 decided votes, p = 0.5)." in text
+    assert "Votes: 3 · ties: 1 · all bad: 0 · equal answers: 0 · prompts: 4" in text
+    assert "| Q8_0 / Q4_K_M | 0 : 2 | 0.5 | not told apart | 4 |" in text  # 6 : 0 is told apart
     assert "| Q4_K_M | 2 |" in text
     assert "> =1+1\n> Two lines?\n\nVote: tie" in text
     clear = a_series(*(voted(each, GOOD) for each in open_rounds(6)))
-    assert "Q8_0 is preferred to Q4_K_M (6 : 0 decided" in export_series(clear, "md")
+    assert "| Q8_0 / Q4_K_M | 6 : 0 | 0.0312 | Q8_0 | – |" in export_series(clear, "md")
 
 
 def test_another_kind_is_refused() -> None:
