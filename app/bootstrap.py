@@ -21,6 +21,7 @@ from app.services.compare_service import CompareService
 from app.services.cost_service import CostService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
+from app.services.engine_packs import EnginePacks
 from app.services.exchange.service import ExchangeService
 from app.services.format_check import FormatCheck
 from app.services.hub_port import HubPort
@@ -84,6 +85,7 @@ class Services:
     exchange: ExchangeService
     titles: ChatTitles
     tuning: TuningService
+    packs: EnginePacks
     prompts: PromptCacheService
     presets: PresetService
     templates: TemplateReading
@@ -102,6 +104,7 @@ class Services:
         self.quantizing.close()
         self.models.close()
         self.costs.close()
+        self.packs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
@@ -160,6 +163,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         library=library,
         models=models,
         tuning=base.tuning,
+        packs=base.packs,
         prompts=base.prompts,
         downloads=DownloadService(database, base.port, library, paths.models, now, publish),
         inspector=InspectorService(),
