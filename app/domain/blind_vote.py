@@ -229,28 +229,29 @@ def _upper(wins: int, losses: int, chance: float) -> float:
     """The largest share of wins with which at most `wins` are no rarer than `chance` / 2."""
     if not losses:
         return 1.0
-    low, high = 0.0, 1.0
+    low, high, ways = 0.0, 1.0, _log_ways(wins, losses)
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _tail(wins, losses, middle) > chance / 2 else (low, middle)
+        rare = _tail(ways, wins + losses, middle) <= chance / 2
+        low, high = (low, middle) if rare else (middle, high)
     return (low + high) / 2
 
 
-def _tail(wins: int, losses: int, share: float) -> float:
-    """The chance of at most `wins` of all with a true share strictly between 0 and 1.
+def _log_ways(wins: int, losses: int) -> list[float]:
+    """Logarithms of how many ways there are to win 0, 1, … `wins` of all.
 
-    Summed as logarithms: the factors of hundreds of rounds are beyond the range of a float.
+    The factors of hundreds of rounds are beyond the range of a float.
     """
-    count = wins + losses
-    yes, no = math.log(share), math.log1p(-share)
-    whole = math.lgamma(count + 1)
-    return math.fsum(
-        math.exp(
-            whole
-            - math.lgamma(each + 1)
-            - math.lgamma(count - each + 1)
-            + each * yes
-            + (count - each) * no
-        )
+    whole = math.lgamma(wins + losses + 1)
+    return [
+        whole - math.lgamma(each + 1) - math.lgamma(wins + losses - each + 1)
         for each in range(wins + 1)
+    ]
+
+
+def _tail(ways: Sequence[float], count: int, share: float) -> float:
+    """The chance of so few wins of `count` with a true share strictly between 0 and 1."""
+    yes, no = math.log(share), math.log1p(-share)
+    return math.fsum(
+        math.exp(way + each * yes + (count - each) * no) for each, way in enumerate(ways)
     )
