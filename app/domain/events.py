@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
     from app.domain.token_view import TokenRecord
+    from app.domain.vote_series import VoteSeriesChanged, VoteSeriesRemoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,5 +247,7 @@ Event: TypeAlias = (
     "| ComparisonRemoved "
     "| LaneExtended "
     "| LaneLoading "
+    "| VoteSeriesChanged "
+    "| VoteSeriesRemoved "
     "| ProblemRaised "
 )
