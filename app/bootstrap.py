@@ -17,6 +17,8 @@ from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
 from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
+from app.services.divergence_lane import DivergenceTools
+from app.services.divergence_service import DivergenceService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.exchange.service import ExchangeService
@@ -67,6 +69,7 @@ class Services:
     wishes: ModelWishes
     chats: ChatService
     compare: CompareService
+    divergence: DivergenceService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -88,6 +91,7 @@ class Services:
         self.titles.stop()
         self.exchange.close()
         self.compare.close()
+        self.divergence.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
@@ -128,6 +132,7 @@ class _Conversing:
 
     chats: ChatService
     compare: CompareService
+    divergence: DivergenceService
     insight: InsightService
     titles: ChatTitles
 
@@ -135,7 +140,7 @@ class _Conversing:
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish, talk = base.settings_now, base.publish, _conversing(base)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths.divergences)
     chats = talk.chats
     return Services(
         database=database,
@@ -154,6 +159,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
         compare=talk.compare,
+        divergence=talk.divergence,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -170,24 +176,31 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
-def _conversing(base: Foundations) -> _Conversing:
+def _conversing(base: Foundations, divergences: Path) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
-    compare = _compare(base, lambda: _make_quiet(titles, chats))
+    compare, divergence = _compare(base, divergences, lambda: _make_quiet(titles, chats))
     hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, insight, titles)
+    return _Conversing(chats, compare, divergence, insight, titles)
 
 
-def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
+def _compare(
+    base: Foundations, divergences: Path, quiet: Callable[[], None]
+) -> tuple[CompareService, DivergenceService]:
     """Lanes are loaded by the settings of the moment in which they begin."""
 
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
         return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
 
-    return CompareService(base.database, base.models, base.library, load, base.publish, quiet)
+    tools = DivergenceTools(base.models, base.library, load, base.publish, quiet)
+    divergence = DivergenceService(tools, divergences)
+    announce = told_to(divergence, base.publish)
+    compare = CompareService(base.database, base.models, base.library, load, announce, quiet)
+    divergence.attach(compare)
+    return compare, divergence
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:

@@ -73,6 +73,11 @@ class Paths:
         return self.cache / "evaluations"
 
     @property
+    def divergences(self) -> Path:
+        """Folder with what was found where levels part; it may be deleted at any time."""
+        return self.cache / "divergences"
+
+    @property
     def settings_file(self) -> Path:
         """What the user chose."""
         return self.config / "settings.json"

@@ -210,7 +210,10 @@ class LaneRun:
 
 def _request(task: LaneTask) -> Generate:
     """Everything is computed anew, in the same batches for all lanes."""
-    prompt = task.prompt
+    return Generate(task.lane_id, turns_of(task.prompt), task.prompt.sampling, reuse=False)
+
+
+def turns_of(prompt: ComparePrompt) -> tuple[Turn, ...]:
+    """The conversation that every lane answers."""
     system = (Turn(Role.SYSTEM, prompt.system),) if prompt.system else ()
-    turns = (*system, Turn(Role.USER, prompt.text))
-    return Generate(task.lane_id, turns, prompt.sampling, reuse=False)
+    return (*system, Turn(Role.USER, prompt.text))

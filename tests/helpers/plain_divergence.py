@@ -46,7 +46,8 @@ def _log_probabilities(path: str, prompt: list[int], answer: list[int]) -> Doubl
         shared = np.ctypeslib.as_array(binding.llama_get_logits(context), (len(piece), words))
         rows.append(np.array(shared, np.float64))
     logits = np.concatenate(rows)
-    return logits - np.log(np.exp(logits).sum(axis=1))[:, None]
+    told: Doubles = logits - np.log(np.exp(logits).sum(axis=1))[:, None]
+    return told
 
 
 def _decode(context: int, tokens: list[int], first: int) -> None:

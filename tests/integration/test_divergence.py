@@ -152,11 +152,8 @@ def test_first_choices_that_differ_are_those_of_the_lists(bench: Bench) -> None:
     for reference, own in pairs:
         same = reference.candidates[0].id == own.candidates[0].id
         assert own.same_first == same
-        assert (own.text, own.id, own.reference) == (
-            reference.text,
-            reference.id,
-            pytest.approx(reference.probability),
-        )
+        assert (own.text, own.id) == (reference.text, reference.id)
+        assert own.reference == reference.probability
         assert len(own.candidates) in (10, 11)
 
 
