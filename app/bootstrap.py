@@ -21,6 +21,7 @@ from app.services.divergence_lane import DivergenceTools
 from app.services.divergence_service import DivergenceService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
+from app.services.engine_packs import EnginePacks
 from app.services.exchange.service import ExchangeService
 from app.services.format_check import FormatCheck
 from app.services.hub_port import HubPort
@@ -79,6 +80,7 @@ class Services:
     exchange: ExchangeService
     titles: ChatTitles
     tuning: TuningService
+    packs: EnginePacks
     prompts: PromptCacheService
     presets: PresetService
     templates: TemplateReading
@@ -96,6 +98,7 @@ class Services:
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.packs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
@@ -153,6 +156,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         library=library,
         models=models,
         tuning=base.tuning,
+        packs=base.packs,
         prompts=base.prompts,
         downloads=DownloadService(database, base.port, library, paths.models, now, publish),
         inspector=InspectorService(),

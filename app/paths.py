@@ -77,6 +77,10 @@ class Paths:
         """Folder with what was found where levels part; it may be deleted at any time."""
         return self.cache / "divergences"
 
+    def engines(self) -> Path:
+        """Folder with other builds of llama.cpp, and the list of them."""
+        return self.data / "engines"
+
     @property
     def settings_file(self) -> Path:
         """What the user chose."""
