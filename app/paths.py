@@ -77,6 +77,7 @@ class Paths:
         """Folder with what was found where levels part; it may be deleted at any time."""
         return self.cache / "divergences"
 
+    @property
     def engines(self) -> Path:
         """Folder with other builds of llama.cpp, and the list of them."""
         return self.data / "engines"
