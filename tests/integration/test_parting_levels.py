@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tests.integration.conftest import Desk
 
 pytestmark = pytest.mark.integration
-DRAWN = SamplingParams(temperature=1.5, top_k=200, top_p=1.0, seed=5, max_tokens=60)
+DRAWN = SamplingParams(temperature=1.5, top_k=200, top_p=1.0, min_p=0.0, seed=5, max_tokens=60)
 LONG = replace(DRAWN, max_tokens=1500)
 
 
