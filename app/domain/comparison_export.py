@@ -65,11 +65,12 @@ def _csv(comparison: Comparison) -> str:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(rows[0] if rows else ())
-    writer.writerows([_csv_cell(value) for value in row.values()] for row in rows)
+    writer.writerows([csv_cell(value) for value in row.values()] for row in rows)
     return made.getvalue()
 
 
-def _csv_cell(value: object) -> object:
+def csv_cell(value: object) -> object:
+    """As it is written: nothing that a spreadsheet would compute, unknown values empty."""
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return "" if value is None else value

@@ -97,13 +97,18 @@ class TokenCanvas(QAbstractScrollArea):
 
     def choose(self, index: int) -> None:
         """Look at a record, and show it."""
+        if self.follow(index):
+            self._say()
+            self.chosen.emit(self._current)
+
+    def follow(self, index: int) -> bool:
+        """Show a record that was chosen in another view of them; False where it was shown."""
         if not self._store.records or index == self._current:
-            return
+            return False
         self._current = max(0, min(index, len(self._store.records) - 1))
         self._show_current()
         self.viewport().update()
-        self._say()
-        self.chosen.emit(self._current)
+        return True
 
     def place_of(self, index: int) -> QRectF:
         """Where a record stands in the viewport."""
