@@ -57,9 +57,8 @@ class PartingLane(QFrame):
         self._parting.setObjectName("partingLink")
         self._parting.setProperty("kind", "link")
         self._parting.setEnabled(self.level.parting is not None)
-        self.canvas.setAccessibleName(
-            self.tr("The answer as {level} sees it").format(level=self.name)
-        )
+        named = self.tr("The answer as {level} sees it").format(level=self.name)
+        self.canvas.setAccessibleName(named)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)

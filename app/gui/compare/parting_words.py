@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.divergence import Cause, agreement_of, cause_at, margin_of
+from app.domain.divergence import (
+    Cause,
+    Divergence,
+    LaneDivergence,
+    agreement_of,
+    cause_at,
+    margin_of,
+)
 from app.gui.formats import UNKNOWN, local
 from app.gui.insight.token_words import TokenWords, nats, quoted, share
 
 if TYPE_CHECKING:
     from app.bridge.divergence_store import DivergenceStore
-    from app.domain.divergence import Divergence, ForcedToken, LaneDivergence, Parting
+    from app.domain.divergence import ForcedToken, Parting
     from app.domain.token_view import Candidate
 
 
@@ -64,9 +71,9 @@ class PartingWords(QObject):
         words = self.tr("The answer of {reference}, {n} tokens, as the others see it")
         count = local(f"{len(divergence.reference.tokens):,}")
         said = words.format(reference=names.get(store.reference_id, UNKNOWN), n=count)
-        return (
-            said if divergence.exact else self.tr("{said}; cut into tokens anew").format(said=said)
-        )
+        if divergence.exact:
+            return said
+        return self.tr("{said}; cut into tokens anew").format(said=said)
 
     def summary(self, level: LaneDivergence) -> str:
         """What a level comes to."""
@@ -130,21 +137,18 @@ class PartingWords(QObject):
 
     def _cause(self, place: Place) -> str:
         own, other = place.token.candidates[0], place.reference.candidates[0]
-        match cause_at(place.divergence, place.level, place.index):
-            case Cause.LOGITS:
-                words = self.tr(
-                    "The logits differ: {level}'s first choice is {own}, {reference}'s {other}."
-                )
-            case Cause.SAMPLER:
-                words = self.tr("Both put {own} first; the sampler drew differently.")
-            case Cause.ROUNDING:
-                words = self.tr(
-                    "Both put {own} first when the answer is read at once: the first two are so"
-                    " close that rounding decided."
-                )
-            case Cause.NONE:
-                words = self.tr("Both put {own} first.")
-        return words.format(
+        words = {
+            Cause.LOGITS: self.tr(
+                "The logits differ: {level}'s first choice is {own}, {reference}'s {other}."
+            ),
+            Cause.SAMPLER: self.tr("Both put {own} first; the sampler drew differently."),
+            Cause.ROUNDING: self.tr(
+                "Both put {own} first when the answer is read at once: the first two are so"
+                " close that rounding decided."
+            ),
+            Cause.NONE: self.tr("Both put {own} first."),
+        }
+        return words[cause_at(place.divergence, place.level, place.index)].format(
             level=place.level_name,
             reference=place.reference_name,
             own=_with_share(own),
