@@ -44,10 +44,11 @@ class PartingDetails(QFrame):
             self._sentence.setText(words)
             return
         self._title.setText(self._words.title(place))
-        self._figures.setText(self._words.figures(place))
         self._sentence.setText(self._words.sentence(place))
         own = {each.id for each in place.token.candidates}
         other = {each.id for each in place.reference.candidates}
+        figures = self._words.figures(place)
+        self._figures.setText(self._words.marked(figures) if own != other else figures)
         self._reference.head.setText(place.reference_name)
         self._reference.list.candidates.show(place.reference, frozenset(other - own))
         self._level.head.setText(place.level_name)

@@ -34,7 +34,7 @@ class PartingLane(QFrame):
         self.canvas.set_tint(Tint.DIVERGENCE)
         self.canvas.set_mark(level.parting.at if level.parting is not None else -1)
         self.canvas.chosen.connect(self.chosen)
-        self._parting.clicked.connect(self.show_parting)
+        self._parting.clicked.connect(self._on_parting)
         self._tokens.show(level.tokens)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -44,7 +44,10 @@ class PartingLane(QFrame):
         """Look at the token where its own answer is another."""
         if self.level.parting is not None:
             self.canvas.choose(self.level.parting.at)
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_parting(self) -> None:
+        self.show_parting()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_ui(self) -> None:
         self.setObjectName("partingLane")

@@ -49,20 +49,21 @@ class PartingLanes(QWidget):
         return lane.canvas.current if lane is not None else -1
 
     def show_levels(self, named: list[tuple[str, LaneDivergence]]) -> None:
-        """These, from left to right; one that could be measured is looked at first."""
+        """These, from left to right; at first where the earliest of them parts."""
         for lane in self._lanes:
             self._row.removeWidget(lane)
             lane.hide()
             lane.deleteLater()
         self._lanes = [PartingLane(self._theme, name, level) for name, level in named]
-        usable = (at for at, lane in enumerate(self._lanes) if lane.level.tokens)
-        self._current = next(usable, 0)
+        self._current = _first_to_part([level for _, level in named])
         for lane in self._lanes:
             self._row.addWidget(lane, 1)
             lane.chosen.connect(self._on_chosen)
             lane.canvas.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._arrange()
         self.chosen.emit()
+        if self._lanes:
+            self._lanes[self._current].show_parting()
 
     def look_at(self, number: int) -> None:
         """Another level, at the same token."""
@@ -74,9 +75,15 @@ class PartingLanes(QWidget):
         self.chosen.emit()
 
     def step(self, step: int) -> bool:
-        """To the next (1) or previous (-1) token where the first choices differ."""
-        lane = self.current
-        return lane is not None and lane.canvas.choose_next(step)
+        """To the next (1) or previous (-1) token at which any level has another first choice."""
+        tokens = [lane.level.tokens for lane in self._lanes if lane.level.tokens]
+        count = len(tokens[0]) if tokens else 0
+        at = self.index if self.index >= 0 else (-1 if step > 0 else count)
+        places = range(at + 1, count) if step > 0 else range(at - 1, -1, -1)
+        found = next((n for n in places if any(not each[n].same_first for each in tokens)), None)
+        if found is not None:
+            self._look_where_it_differs(found)
+        return found is not None
 
     def focus(self) -> None:
         """Arrow keys go from token to token."""
@@ -87,6 +94,18 @@ class PartingLanes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _look_where_it_differs(self, index: int) -> None:
+        """In the level that is looked at, if it does there; else in the first one that does."""
+        differing = [
+            number
+            for number, lane in enumerate(self._lanes)
+            if lane.level.tokens and not lane.level.tokens[index].same_first
+        ]
+        if self._current not in differing:
+            self._current = differing[0]
+            self._arrange()
+        self._lanes[self._current].canvas.choose(index)
 
     def _arrange(self) -> None:
         fits = self.width() >= _NARROWEST * len(self._lanes)
@@ -111,3 +130,14 @@ class PartingLanes(QWidget):
                 with QSignalBlocker(bar):
                     bar.setValue(value)
                 lane.canvas.viewport().update()
+
+
+def _first_to_part(levels: list[LaneDivergence]) -> int:
+    """Of those that could be measured; the first of them where none parts."""
+    usable = [number for number, level in enumerate(levels) if level.tokens]
+
+    def parts_at(number: int) -> int:
+        parting = levels[number].parting
+        return parting.at if parting is not None else len(levels[number].tokens)
+
+    return min(usable, key=parts_at, default=0)

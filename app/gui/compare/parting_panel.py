@@ -108,14 +108,26 @@ class PartingPanel(QFrame):
             named = [(names[level.lane_id], level) for level in levels]
             self._lanes.show_levels(named)
             self._show_choices([name for name, _ in named])
-        self._measure.setVisible(not store.running)
-        again = self.tr("Measure again")
-        self._measure.setText(self.tr("Measure") if divergence is None else again)
-        self._stop.setVisible(store.running)
-        for part in (self._tools, self._details, self._export):
+        self._show_measure(again=divergence is not None)
+        for part in (self._tools, self._lanes, self._details, self._export):
             part.setVisible(divergence is not None)
+        self._about.setVisible(divergence is None)
         self._show_status()
         self._arrange()
+
+    def _show_measure(self, *, again: bool) -> None:
+        """One of the two buttons; the focus does not get lost with the other one."""
+        running = self._store.running
+        had_focus = self._measure.hasFocus() or self._stop.hasFocus()
+        self._measure.setVisible(not running)
+        self._stop.setVisible(running)
+        self._measure.setText(self.tr("Measure again") if again else self.tr("Measure"))
+        self._measure.setProperty("kind", "chip" if again else "primary")
+        self._measure.style().polish(self._measure)
+        if had_focus and running:
+            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_focus:
+            self.focus_first()
 
     def _show_status(self) -> None:
         self._status.setText(self._words.status(self._store, self._names()))
@@ -183,6 +195,12 @@ class PartingPanel(QFrame):
         self.setAccessibleName(self.tr("Where the levels part"))
         self._lanes = PartingLanes(theme)
         self._details = PartingDetails(theme)
+        self._about = QLabel(self._words.about())
+        self._about.setObjectName("quiet")
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._about.setWordWrap(True)
+        self._about.setContentsMargins(60, 0, 60, 60)
         self._tools = QFrame()
         self._tools.setLayout(self._build_tools(theme))
         column = QVBoxLayout(self)
@@ -190,6 +208,7 @@ class PartingPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(self._build_top())
         column.addWidget(self._tools)
+        column.addWidget(self._about, 1)
         column.addWidget(self._lanes, 1)
         column.addWidget(self._details)
 

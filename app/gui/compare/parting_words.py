@@ -58,6 +58,14 @@ class PartingWords(QObject):
         super().__init__(parent)
         self._tokens = TokenWords(self)
 
+    def about(self) -> str:
+        """What will be seen, before it was measured."""
+        return self.tr(
+            "The answer of the reference is given to every other level. Each token is tinted by"
+            " how far that level is from the reference there, and underlined where it would have"
+            " put another one first. Every model is loaded once more for this."
+        )
+
     def status(self, store: DivergenceStore, names: dict[str, str]) -> str:
         """How far it is."""
         if store.problem is not None:
@@ -119,6 +127,10 @@ class PartingWords(QObject):
             m=_margin(place.reference),
             o=_margin(token),
         )
+
+    def marked(self, figures: str) -> str:
+        """With what the mark in the lists means."""
+        return self.tr("{figures} · ◆ only in one of the lists").format(figures=figures)
 
     def sentence(self, place: Place) -> str:
         """What made the difference."""
