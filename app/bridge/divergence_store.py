@@ -100,7 +100,7 @@ class DivergenceStore(QObject):
         return found == (shown, self.reference_id)
 
     def _on_kept(self, found: Divergence | None) -> None:
-        if found is not None and self._is_shown(found) and not self.running:
+        if found is not None and self._is_shown(found):
             self._take(found)
 
     def _on_measured(self, divergence: Divergence) -> None:

@@ -27,6 +27,7 @@ QPushButton[kind="choice"]:focus { border: 2px solid $accent; padding: 0 10px; }
 #partingDetails { background: $panel; border: none; border-top: 1px solid $hairline; }
 #partingLane { border: none; border-right: 1px solid $hairline; }
 #partingSentence { font-size: 13px; }
+#partingSummary { color: $text_secondary; font-size: 12px; }
 #partingLink { padding: 2px 0; }
 
 /* How the model sees a text */

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,10 +27,10 @@ from tests.helpers.recorder import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from tests.integration.conftest import Desk
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.integration
 DRAWN = SamplingParams(temperature=1.5, top_k=200, top_p=1.0, min_p=0.0, seed=5, max_tokens=60)
 LONG = replace(DRAWN, max_tokens=1500)
@@ -122,6 +126,17 @@ def test_a_level_that_is_gone_is_told_and_the_others_are_measured(
     assert gone.problem is not None
     assert not gone.tokens
     assert (here.problem, len(here.tokens) > 0) == (None, True)
+
+
+def test_the_command_line_measures_and_tells_it(levels: tuple[Path, ...], tmp_path: Path) -> None:
+    models = (str(levels[0]), str(levels[2]))
+    line = ["compare", *models, "-p", "Hi", "--max-tokens", "9", "--divergence", "--json"]
+    command = [sys.executable, "-m", "app", "--home", str(tmp_path), *line]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    divergence = json.loads(done.stdout)["divergence"]
+    (level,) = divergence["levels"]
+    assert (divergence["reference"]["model"]["quantization"], level["problem"]) == ("F16", None)
+    assert level["agreement"]["tokens"] == len(divergence["reference"]["tokens"]) > 0
 
 
 def test_other_vocabularies_are_refused_in_words(

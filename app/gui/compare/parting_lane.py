@@ -55,7 +55,7 @@ class PartingLane(QFrame):
         name.setObjectName("laneName")
         name.setTextFormat(Qt.TextFormat.PlainText)
         summary = ElidedLabel(self._words.summary(self.level))
-        summary.setObjectName("quiet")
+        summary.setObjectName("partingSummary")
         self._parting = QPushButton(self._words.parting(self.level))
         self._parting.setObjectName("partingLink")
         self._parting.setProperty("kind", "link")

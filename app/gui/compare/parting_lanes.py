@@ -25,6 +25,7 @@ class PartingLanes(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("partingLanes")
         self._theme = theme
         self._lanes: list[PartingLane] = []
         self._current = 0

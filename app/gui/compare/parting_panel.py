@@ -218,6 +218,7 @@ class PartingPanel(QFrame):
         self._status = ElidedLabel()
         self._status.setObjectName("tokenStatus")
         self._references = ChoiceBox()
+        self._references.setObjectName("partingReference")
         self._references.setAccessibleName(self.tr("Reference"))
         self._references.setToolTip(self.tr("The level whose answer the others read"))
         self._measure = self._button("measureParting", "primary")

@@ -34,6 +34,7 @@ class TokenLegend(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("tokenLegend")
         self._theme = theme
         self._tint = Tint.PROBABILITY
         self._font = ui_font(12)
