@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.bridge.sentences import told
 from app.bridge.token_source import TokenSource
 from app.gui.compare.parting_words import PartingWords
 from app.gui.elided_label import ElidedLabel
@@ -80,7 +81,7 @@ class PartingLane(QFrame):
         problem = self.level.problem
         if problem is None:
             return self.canvas
-        said = QLabel(f"{problem.text} {problem.action}".strip())
+        said = QLabel(told(problem))
         said.setObjectName("laneProblem")
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.bridge.sentences import told
 from app.domain.divergence import (
     Cause,
     Divergence,
@@ -69,7 +70,7 @@ class PartingWords(QObject):
     def status(self, store: DivergenceStore, names: dict[str, str]) -> str:
         """How far it is."""
         if store.problem is not None:
-            return f"{store.problem.text} {store.problem.action}".strip()
+            return told(store.problem)
         if store.running:
             return self._progress(store, names)
         divergence = store.divergence
@@ -88,7 +89,7 @@ class PartingWords(QObject):
         agreement = agreement_of(level.tokens)
         if agreement is None:
             return ""
-        words = self.tr("same first choice in {n} of {count} · mean KLD {mean} · largest {most}")
+        words = self.tr("same choice in {n} of {count} · mean KLD {mean}, up to {most}")
         return words.format(
             n=local(f"{agreement.same_first:,}"),
             count=local(f"{agreement.tokens:,}"),

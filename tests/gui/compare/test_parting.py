@@ -123,7 +123,7 @@ def test_what_was_found_is_shown_without_a_measurement(parting: Parting) -> None
     panel = parting.open()
     assert parting.port.asked == []
     assert parting.words("partingSummary") == (
-        "same first choice in 3 of 5 · mean KLD 0.16 · largest 0.4"
+        "same choice in 3 of 5 · mean KLD 0.16, up to 0.4"
     )
     assert child(parting.lane, QPushButton, "partingLink").text() == (
         "Its own answer parts at token 2"
