@@ -75,6 +75,30 @@ class PartingPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Stay in the view: what lies below it cannot be seen."""
+        at: QWidget | None = self.window().focusWidget()
+        start = at
+        way = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        while at is not None:
+            at = at.nextInFocusChain() if forward else at.previousInFocusChain()
+            if at is None or at is start:
+                break
+            if self._is_stop(at):
+                at.setFocus(way)
+                return True
+        return super().focusNextPrevChild(forward)
+
+    def _is_stop(self, widget: QWidget) -> bool:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return (
+            takes_tab
+            and self.isAncestorOf(widget)
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusProxy() is None
+        )
+
     def _connect(self) -> None:
         store = self._store
         store.changed.connect(self._on_changed)

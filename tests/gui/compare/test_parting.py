@@ -122,9 +122,7 @@ def test_the_way_there_is_open_once_all_have_answered(parting: Parting) -> None:
 def test_what_was_found_is_shown_without_a_measurement(parting: Parting) -> None:
     panel = parting.open()
     assert parting.port.asked == []
-    assert parting.words("partingSummary") == (
-        "same choice in 3 of 5 · mean KLD 0.16, up to 0.4"
-    )
+    assert parting.words("partingSummary") == ("same choice in 3 of 5 · mean KLD 0.16, up to 0.4")
     assert child(parting.lane, QPushButton, "partingLink").text() == (
         "Its own answer parts at token 2"
     )
@@ -252,6 +250,21 @@ def test_tokens_are_written_to_a_file(parting: Parting, tmp_path: Path) -> None:
     assert told.args == ["Saved as tokens.csv."]
     with target.open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == 5
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_the_tab_key_stays_in_the_view(parting: Parting, key: Qt.Key) -> None:
+    panel = parting.open()
+    parting.lane.canvas.setFocus()
+    seen = set()
+    for _ in range(20):
+        focus = panel.window().focusWidget()
+        assert focus is not None
+        assert panel.isAncestorOf(focus)
+        seen.add(focus)
+        parting.qtbot.keyClick(focus, key)
+    assert set(panel.findChildren(CandidateList)) <= seen
+    assert len(seen) >= 6
 
 
 def test_the_view_goes_with_its_comparison(parting: Parting) -> None:
