@@ -1,17 +1,19 @@
 """What was found where levels part, kept beside the comparisons. Blocks on the disk.
 
-It can be found again, so that a damaged file counts as none.
+It can be found again, so that a damaged file counts as none. Tokens are read in pieces: whoever
+decodes holds the interpreter, and the window would stand still over a long answer.
 """
 
 from __future__ import annotations
 
 import logging
 import zlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.domain.divergence import Divergence
+from app.domain.divergence import Divergence, ForcedToken
 from app.storage.atomic_file import write_atomically
 
 if TYPE_CHECKING:
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _ENDING, _LOGITS = ".parting", ".logits"
 _LARGEST = 256 << 20  # bytes, unpacked
+_PIECE = 64  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """All but the tokens, and how many of them each lane has."""
+
+    divergence: Divergence
+    tokens: tuple[int, ...]
 
 
 class DivergenceFiles:
@@ -32,12 +43,10 @@ class DivergenceFiles:
         """What is kept, if it is there and whole."""
         path = self._path(comparison_id, reference_id)
         try:
-            unpacker = zlib.decompressobj()
-            content = unpacker.decompress(path.read_bytes(), _LARGEST)
-            return msgspec.json.decode(content, type=Divergence)
+            return _unpacked(path.read_bytes())
         except FileNotFoundError:
             return None
-        except (OSError, zlib.error, msgspec.MsgspecError):
+        except (OSError, ValueError, zlib.error):
             _log.warning("A kept divergence cannot be read", exc_info=True)
             return None
 
@@ -46,7 +55,7 @@ class DivergenceFiles:
         path = self._path(divergence.comparison_id, divergence.reference.lane_id)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(path, zlib.compress(msgspec.json.encode(divergence)))
+            write_atomically(path, _packed(divergence))
         except OSError:
             _log.warning("A divergence cannot be kept", exc_info=True)
 
@@ -67,3 +76,37 @@ class DivergenceFiles:
 
     def _path(self, comparison_id: str, reference_id: str) -> Path:
         return self.folder / f"{comparison_id}-{reference_id}{_ENDING}"
+
+
+def _packed(divergence: Divergence) -> bytes:
+    """A line for the head, and one for each piece of tokens."""
+    lanes = (divergence.reference, *divergence.levels)
+    reference, *levels = (replace(lane, tokens=()) for lane in lanes)
+    bare = replace(divergence, reference=reference, levels=tuple(levels))
+    head = _Head(bare, tuple(len(lane.tokens) for lane in lanes))
+    pieces = (
+        lane.tokens[start : start + _PIECE]
+        for lane in lanes
+        for start in range(0, len(lane.tokens), _PIECE)
+    )
+    lines = [msgspec.json.encode(head), *map(msgspec.json.encode, pieces)]
+    return zlib.compress(b"\n".join(lines))
+
+
+def _unpacked(packed: bytes) -> Divergence:
+    """Raises ValueError, zlib.error where it is damaged."""
+    unpacker = zlib.decompressobj()
+    first, *rest = unpacker.decompress(packed, _LARGEST).split(b"\n")
+    if not unpacker.eof:  # its checksum stands at the end
+        raise ValueError("cut off")
+    head = msgspec.json.decode(first, type=_Head)
+    pieces = iter(rest)
+    lanes = []
+    for lane, count in zip(
+        (head.divergence.reference, *head.divergence.levels), head.tokens, strict=True
+    ):
+        tokens: list[ForcedToken] = []
+        while len(tokens) < count:
+            tokens += msgspec.json.decode(next(pieces, b""), type=list[ForcedToken])
+        lanes.append(replace(lane, tokens=tuple(tokens)))
+    return replace(head.divergence, reference=lanes[0], levels=tuple(lanes[1:]))

@@ -207,4 +207,5 @@ def test_a_stop_ends_it_and_the_model_still_answers(bench: Bench, endless: Path)
         desk.submit(Cancel("d"))
         assert desk.wait(Failed, "d").code == "cancelled"
         asked = Generate("g", ASKED, replace(DRAWN, max_tokens=3))
-        assert desk.ask(asked).stats.generated_tokens == 3
+        stats = desk.ask(asked).stats
+        assert (stats.generated_tokens, stats.tokens) == (3, ())  # chats need them not
