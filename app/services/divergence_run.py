@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 2  # models: the reference and one more
 _LOOK_AGAIN_S = 0.1  # while somebody waits for an answer elsewhere
-_STOPPED = Problem("The measurement was stopped.", "", "cancelled")
+STOPPED = Problem("The measurement was stopped.", "", "cancelled")
 _OTHER_VOCABULARY = Problem(
     "This model has another vocabulary than the reference: their tokens cannot be compared.",
     "Compare levels of the same model.",
@@ -97,7 +97,7 @@ class DivergenceRun:
         if self._pass is not None:
             self._pass.stop()
         elif not self.future.done():
-            self._fail(_STOPPED)
+            self._fail(STOPPED)
 
     def abandon(self) -> None:
         """The app ends."""
@@ -157,8 +157,8 @@ class DivergenceRun:
         self._pass = None
         problem = came.problem
         is_reference = came.lane_id == self._reference.id
-        if problem is not None and (is_reference or problem.code == _STOPPED.code):
-            self._fail(_STOPPED if problem.code == _STOPPED.code else problem)
+        if problem is not None and (is_reference or problem.code == STOPPED.code):
+            self._fail(STOPPED if problem.code == STOPPED.code else problem)
             return
         if end is not None and is_reference:
             self._answer, self._logits = end.answer, end.reference

@@ -13,7 +13,7 @@ from app.domain.comparison import Comparison, ComparisonRemoved
 from app.domain.divergence import Divergence, answers_of
 from app.domain.errors import UserFixableError
 from app.services.divergence_files import DivergenceFiles
-from app.services.divergence_run import DivergenceRun
+from app.services.divergence_run import STOPPED, DivergenceRun
 from app.services.work_thread import WorkThread
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class DivergenceService:
         self._files = DivergenceFiles(folder)
         self._thread = WorkThread("divergence")
         self._run: DivergenceRun | None = None
+        self._starting: set[Future[Divergence]] = set()  # whose comparison is being read
 
     def attach(self, comparisons: Comparisons) -> None:
         """Whose comparisons are measured."""
@@ -69,6 +70,9 @@ class DivergenceService:
         future: Future[Divergence] = Future()
 
         def begin(comparison: Comparison) -> None:
+            if future not in self._starting:
+                raise UserFixableError(STOPPED.text, STOPPED.action, code=STOPPED.code)
+            self._starting.discard(future)
             if self._run is not None:
                 text = "Another comparison is being measured."
                 raise UserFixableError(text, "Wait for it, or stop it.", code="divergence_busy")
@@ -79,6 +83,7 @@ class DivergenceService:
             self._run = run
             run.begin()
 
+        self._thread.post(lambda: self._starting.add(future))
         self._with(comparison_id, future, begin)
         return future
 
@@ -117,6 +122,7 @@ class DivergenceService:
             told.set_exception(error)
 
     def _stop(self) -> None:
+        self._starting.clear()
         if self._run is not None:
             self._run.stop()
 

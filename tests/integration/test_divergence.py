@@ -199,7 +199,7 @@ def test_logits_of_another_answer_are_refused(bench: Bench) -> None:
 
 
 def test_a_stop_ends_it_and_the_model_still_answers(bench: Bench, endless: Path) -> None:
-    long = ForcedAnswer("", (5,) * 1500)
+    long = ForcedAnswer("", (5,) * 12_000)
     with engine_desk() as desk:
         desk.load(endless, ONE_THREAD)
         desk.submit(bench.request(long, long))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -207,6 +208,18 @@ def test_a_stop_while_it_waits_ends_it_at_once(desk: DivergenceDesk) -> None:
     error = running.exception(PATIENCE_S)
     assert isinstance(error, UserFixableError)
     assert error.code == "cancelled"
+
+
+def test_a_stop_right_after_the_start_counts_too(desk: DivergenceDesk) -> None:
+    gate = threading.Event()
+    desk.database.submit(lambda _connection: gate.wait(PATIENCE_S))
+    running = desk.start()  # the comparison is read behind that
+    desk.service.stop()
+    gate.set()
+    error = running.exception(PATIENCE_S)
+    assert isinstance(error, UserFixableError)
+    assert error.code == "cancelled"
+    assert desk.engines.workers == []
 
 
 def test_a_stop_is_told_to_the_engine(desk: DivergenceDesk) -> None:
