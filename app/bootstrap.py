@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.paths import resource
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -17,6 +18,7 @@ from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
 from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
+from app.services.cost_service import CostService
 from app.services.divergence_lane import DivergenceTools
 from app.services.divergence_service import DivergenceService
 from app.services.download_service import DownloadService
@@ -39,7 +41,10 @@ from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
+from app.services.vote_run import VoteTools
+from app.services.vote_service import EXAMPLES, VoteService
 from app.storage.database import Database
+from app.system.energy import EnergyCounters
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
@@ -50,6 +55,7 @@ if TYPE_CHECKING:
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
     from app.paths import Paths
+    from app.services.compare_load import ChooseLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Services:
     chats: ChatService
     compare: CompareService
     divergence: DivergenceService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -94,10 +102,12 @@ class Services:
         self.exchange.close()
         self.compare.close()
         self.divergence.close()
+        self.votes.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.costs.close()
         self.packs.close()
         self.prompts.close()
         self.downloads.close()
@@ -136,6 +146,8 @@ class _Conversing:
     chats: ChatService
     compare: CompareService
     divergence: DivergenceService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     titles: ChatTitles
 
@@ -143,7 +155,7 @@ class _Conversing:
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths.divergences)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths)
     chats = talk.chats
     return Services(
         database=database,
@@ -164,6 +176,8 @@ def _over(base: Foundations, paths: Paths) -> Services:
         chats=chats,
         compare=talk.compare,
         divergence=talk.divergence,
+        votes=talk.votes,
+        costs=talk.costs,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -176,35 +190,53 @@ def _over(base: Foundations, paths: Paths) -> Services:
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base),
+        quantizing=_quantizing(base, paths),
     )
 
 
-def _conversing(base: Foundations, divergences: Path) -> _Conversing:
+def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
-    compare, divergence = _compare(base, divergences, lambda: _make_quiet(titles, chats))
-    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+
+    def quiet() -> None:
+        _make_quiet(titles, chats)
+
+    divergence = _divergence(base, paths.divergences, quiet)
+    compare = _compare(base, quiet, told_to(divergence, base.publish))
+    divergence.attach(compare)
+    costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
+    hear = told_to(costs, told_to(compare, told_to(insight, told_to(titles, base.announce))))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, divergence, insight, titles)
+    return _Conversing(chats, compare, divergence, _votes(base, quiet), costs, insight, titles)
 
 
 def _compare(
-    base: Foundations, divergences: Path, quiet: Callable[[], None]
-) -> tuple[CompareService, DivergenceService]:
-    """Lanes are loaded by the settings of the moment in which they begin."""
+    base: Foundations, quiet: Callable[[], None], publish: Callable[[Event], None]
+) -> CompareService:
+    models, library = base.models, base.library
+    return CompareService(base.database, models, library, _alike(base), publish, quiet)
+
+
+def _divergence(base: Foundations, folder: Path, quiet: Callable[[], None]) -> DivergenceService:
+    """It hears of comparisons that are removed, and is given those that are kept."""
+    tools = DivergenceTools(base.models, base.library, _alike(base), base.publish, quiet)
+    return DivergenceService(tools, folder)
+
+
+def _votes(base: Foundations, quiet: Callable[[], None]) -> VoteService:
+    tools = VoteTools(base.models, base.library, _alike(base), quiet)
+    return VoteService(base.database, tools, base.publish, resource(EXAMPLES))
+
+
+def _alike(base: Foundations) -> ChooseLoad:
+    """Compared models are loaded by the settings of the moment in which they begin."""
 
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
         return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
 
-    tools = DivergenceTools(base.models, base.library, load, base.publish, quiet)
-    divergence = DivergenceService(tools, divergences)
-    announce = told_to(divergence, base.publish)
-    compare = CompareService(base.database, base.models, base.library, load, announce, quiet)
-    divergence.attach(compare)
-    return compare, divergence
+    return load
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
@@ -213,10 +245,11 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations) -> QuantizeService:
+def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker)
+    folder = paths.models / "made"
+    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.domain.comparison_export import csv_cell
+from app.domain.csv_text import csv_text
 from app.domain.divergence import agreement_of, cause_at, margin_of
 from app.domain.errors import UserFixableError
 
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
     from app.domain.divergence import Divergence, LaneDivergence
 
 DIVERGENCE_KINDS = ("csv", "json")
-_COLUMNS = (
-    *("level", "token", "id", "text", "rank", "reference_probability", "probability", "delta"),
-    *("kld", "reference_first", "first", "same_first", "reference_margin", "margin", "own"),
-)
 
 
 def export_divergence(divergence: Divergence, kind: str) -> str:
@@ -60,22 +54,27 @@ def _level_document(divergence: Divergence, level: LaneDivergence) -> dict[str, 
 
 def _csv(divergence: Divergence) -> str:
     """One row for each token of each level; `own` is what it wrote itself where it parts."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(_COLUMNS)
-    for level in divergence.levels:
-        writer.writerows([csv_cell(value) for value in row] for row in _rows(divergence, level))
-    return made.getvalue()
+    return csv_text([row for level in divergence.levels for row in _rows(divergence, level)])
 
 
-def _rows(divergence: Divergence, level: LaneDivergence) -> Iterator[tuple[object, ...]]:
+def _rows(divergence: Divergence, level: LaneDivergence) -> Iterator[dict[str, object]]:
     parting = level.parting
     for number, token in enumerate(level.tokens):
         reference = divergence.reference.tokens[number]
-        own = parting.wrote.text if parting is not None and parting.at == number else None
-        yield (
-            *(level.model.quantization, number + 1, token.id, token.text, token.rank),
-            *(token.reference, token.probability, token.delta, token.kld),
-            *(reference.candidates[0].text, token.candidates[0].text, token.same_first),
-            *(margin_of(reference), margin_of(token), own),
-        )
+        yield {
+            "level": level.model.quantization,
+            "token": number + 1,
+            "id": token.id,
+            "text": token.text,
+            "rank": token.rank,
+            "reference_probability": token.reference,
+            "probability": token.probability,
+            "delta": token.delta,
+            "kld": token.kld,
+            "reference_first": reference.candidates[0].text,
+            "first": token.candidates[0].text,
+            "same_first": token.same_first,
+            "reference_margin": margin_of(reference),
+            "margin": margin_of(token),
+            "own": parting.wrote.text if parting and parting.at == number else None,
+        }
