@@ -19,6 +19,8 @@ from app.services.chat_titles import ChatTitles
 from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
 from app.services.cost_service import CostService
+from app.services.divergence_lane import DivergenceTools
+from app.services.divergence_service import DivergenceService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.engine_packs import EnginePacks
@@ -74,6 +76,7 @@ class Services:
     wishes: ModelWishes
     chats: ChatService
     compare: CompareService
+    divergence: DivergenceService
     votes: VoteService
     costs: CostService
     insight: InsightService
@@ -98,6 +101,7 @@ class Services:
         self.titles.stop()
         self.exchange.close()
         self.compare.close()
+        self.divergence.close()
         self.votes.close()
         self.chats.close()
         self.tuning.close()
@@ -141,6 +145,7 @@ class _Conversing:
 
     chats: ChatService
     compare: CompareService
+    divergence: DivergenceService
     votes: VoteService
     costs: CostService
     insight: InsightService
@@ -150,7 +155,7 @@ class _Conversing:
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths.cost_file)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths)
     chats = talk.chats
     return Services(
         database=database,
@@ -170,6 +175,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
         compare=talk.compare,
+        divergence=talk.divergence,
         votes=talk.votes,
         costs=talk.costs,
         insight=talk.insight,
@@ -188,7 +194,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
-def _conversing(base: Foundations, prices: Path) -> _Conversing:
+def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
@@ -196,17 +202,27 @@ def _conversing(base: Foundations, prices: Path) -> _Conversing:
     def quiet() -> None:
         _make_quiet(titles, chats)
 
-    compare = _compare(base, quiet)
-    costs = CostService(database, prices, EnergyCounters, base.publish)
+    divergence = _divergence(base, paths.divergences, quiet)
+    compare = _compare(base, quiet, told_to(divergence, base.publish))
+    divergence.attach(compare)
+    costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
     hear = told_to(costs, told_to(compare, told_to(insight, told_to(titles, base.announce))))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, _votes(base, quiet), costs, insight, titles)
+    return _Conversing(chats, compare, divergence, _votes(base, quiet), costs, insight, titles)
 
 
-def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
+def _compare(
+    base: Foundations, quiet: Callable[[], None], publish: Callable[[Event], None]
+) -> CompareService:
     models, library = base.models, base.library
-    return CompareService(base.database, models, library, _alike(base), base.publish, quiet)
+    return CompareService(base.database, models, library, _alike(base), publish, quiet)
+
+
+def _divergence(base: Foundations, folder: Path, quiet: Callable[[], None]) -> DivergenceService:
+    """It hears of comparisons that are removed, and is given those that are kept."""
+    tools = DivergenceTools(base.models, base.library, _alike(base), base.publish, quiet)
+    return DivergenceService(tools, folder)
 
 
 def _votes(base: Foundations, quiet: Callable[[], None]) -> VoteService:

@@ -45,7 +45,9 @@ class ComparePages(QObject):
 
     def _make_answers(self, theme: Theme) -> QWidget:
         from app.bridge.compare_store import CompareStore
+        from app.bridge.divergence_store import DivergenceStore
         from app.gui.compare.lanes_page import LanesPage
+        from app.gui.compare.parting_place import PartingPlace
 
         stores = self._stores
         store = CompareStore(self._later.part("compare"), stores.library, self._events, self)
@@ -53,6 +55,11 @@ class ComparePages(QObject):
         page = LanesPage(store, stores.parameters.effective, theme)
         page.notice_raised.connect(self.notice_raised)
         page.level_requested.connect(self.level_requested)
+        divergence = DivergenceStore(self._later.part("divergence"), self._events, self)
+        stores.problems.collect(divergence.problem_raised)
+        parting = PartingPlace(store, divergence, theme, page)
+        parting.notice_raised.connect(self.notice_raised)
+        page.add_parting(parting)
         return page
 
     def _make_vote(self, theme: Theme) -> QWidget:

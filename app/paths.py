@@ -78,6 +78,11 @@ class Paths:
         return self.cache / "evaluations"
 
     @property
+    def divergences(self) -> Path:
+        """Folder with what was found where levels part; it may be deleted at any time."""
+        return self.cache / "divergences"
+
+    @property
     def engines(self) -> Path:
         """Folder with other builds of llama.cpp, and the list of them."""
         return self.data / "engines"

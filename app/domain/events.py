@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         LaneLoading,
     )
     from app.domain.conversation import ChatSummary
+    from app.domain.divergence import DivergenceProgressed
     from app.domain.engine_events import ModelTuned, PromptCacheMeasured
     from app.domain.errors import AppError
     from app.domain.generation import LoadedModel
@@ -247,6 +248,7 @@ Event: TypeAlias = (
     "| ComparisonRemoved "
     "| LaneExtended "
     "| LaneLoading "
+    "| DivergenceProgressed "
     "| VoteSeriesChanged "
     "| VoteSeriesRemoved "
     "| ProblemRaised "

@@ -210,6 +210,10 @@ class LaneRun:
 
 def plain_request(request_id: str, prompt: ComparePrompt) -> Generate:
     """Everything is computed anew, in the same batches for all models."""
+    return Generate(request_id, turns_of(prompt), prompt.sampling, reuse=False)
+
+
+def turns_of(prompt: ComparePrompt) -> tuple[Turn, ...]:
+    """The conversation that every model answers."""
     system = (Turn(Role.SYSTEM, prompt.system),) if prompt.system else ()
-    turns = (*system, Turn(Role.USER, prompt.text))
-    return Generate(request_id, turns, prompt.sampling, reuse=False)
+    return (*system, Turn(Role.USER, prompt.text))
