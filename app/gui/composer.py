@@ -68,12 +68,11 @@ class Composer(QWidget):
         self._attach.apply_theme(theme)
         self._send.apply_theme(theme)
 
-    def set_model_name(self, name: str | None) -> None:
-        """The model that will answer; None where there is none yet."""
-        if name is None:
-            self._edit.setPlaceholderText(self.tr("Import a model to start"))
-        else:
-            self._edit.setPlaceholderText(self.tr("Message {model}…").format(model=name))
+    def set_model_name(self, name: str | None, *, listed: bool = True) -> None:
+        """The model that will answer; None where there is none, or none yet unless `listed`."""
+        nothing = self.tr("Import a model to start") if listed else self.tr("Write a message…")
+        named = self.tr("Message {model}…")
+        self._edit.setPlaceholderText(nothing if name is None else named.format(model=name))
         self._edit.viewport().update()  # Qt 6.11 paints another placeholder at the next key only
         self._ready = name is not None
         self._refresh_button()

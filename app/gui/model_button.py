@@ -28,6 +28,7 @@ class ModelButton(QPushButton):
         self._theme = theme
         self._model: ModelFile | None = None
         self._state = ModelState()
+        self._listed = False
         self._build_ui()
         self.apply_theme(theme)
 
@@ -37,8 +38,9 @@ class ModelButton(QPushButton):
         self._chevron.setPixmap(pixmap("chevron-down", theme.text_tertiary, 16, ratio))
         self._refresh()
 
-    def show_model(self, model: ModelFile | None, state: ModelState) -> None:
-        self._model, self._state = model, state
+    def show_model(self, model: ModelFile | None, state: ModelState, *, listed: bool) -> None:
+        """`listed`: the library has been read, so that no model means none."""
+        self._model, self._state, self._listed = model, state, listed
         self._refresh()
 
     def sizeHint(self) -> QSize:
@@ -66,7 +68,8 @@ class ModelButton(QPushButton):
             self._row.addWidget(part)
 
     def _refresh(self) -> None:
-        name = self._model.display_name if self._model else self.tr("No model")
+        nothing = self.tr("No model") if self._listed else self.tr("Reading the library…")
+        name = self._model.display_name if self._model else nothing
         self._dot.set_color(self._dot_color())
         self._name.setText(name)
         self._detail.setText(self._detail_text())
@@ -85,7 +88,7 @@ class ModelButton(QPushButton):
 
     def _detail_text(self) -> str:
         if self._model is None:
-            return self.tr("Import one to start")
+            return self.tr("Import one to start") if self._listed else ""
         if self._state.phase is ModelPhase.LOADING:
             return self._state_text()
         size = file_size(self._model.info.file_bytes)

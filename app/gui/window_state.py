@@ -26,8 +26,12 @@ class WindowState(QObject):
         """The current model wherever its name is shown."""
         library, live = self._stores.library, self._stores.live
         model = library.current
-        self._parts.header.model_button.show_model(model, live.state(library.current_id))
-        self._parts.composer.set_model_name(model.display_name if model else None)
+        self._parts.header.model_button.show_model(
+            model, live.state(library.current_id), listed=library.listed
+        )
+        self._parts.composer.set_model_name(
+            model.display_name if model else None, listed=library.listed
+        )
         self._parts.empty_state.show_model(model, library.listed)
         self._show_device()
         self.show_context()

@@ -311,3 +311,15 @@ def test_both_kinds_of_settings_have_a_shortcut(window: MainWindow, qtbot: QtBot
     with qtbot.waitSignal(window.load_settings_requested) as asked:
         qtbot.keyClick(window, Qt.Key.Key_Comma, control | shift)
     assert asked.args == ["starter"]
+
+
+def test_while_the_library_is_read_nobody_is_told_that_there_is_no_model(
+    themes: ThemeController, qtbot: QtBot
+) -> None:
+    services = FakeServices()
+    window = MainWindow(services.stores, QWidget(), themes)
+    qtbot.addWidget(window)
+    assert "No model" not in texts(window)
+    assert "Reading the library…" in texts(window)
+    services.stores.library.refresh()
+    qtbot.waitUntil(lambda: "Reading the library…" not in texts(window))
