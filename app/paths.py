@@ -73,6 +73,11 @@ class Paths:
         return self.cache / "evaluations"
 
     @property
+    def imatrices(self) -> Path:
+        """Folder with the importance matrices that were made in the app."""
+        return self.data / "imatrices"
+
+    @property
     def settings_file(self) -> Path:
         """What the user chose."""
         return self.config / "settings.json"

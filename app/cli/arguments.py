@@ -13,6 +13,7 @@ from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
+from app.cli.imatrix_arguments import add_imatrix
 from app.cli.load_arguments import add_load_options
 from app.cli.models_arguments import add_inspection, add_library_verbs
 from app.cli.models_download_arguments import add_download_verb
@@ -45,6 +46,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_evaluate(partial(_command, commands))
     add_tune(partial(_command, commands))
     add_quantize(partial(_command, commands))
+    add_imatrix(partial(_command, commands))
     _add_cache(commands)
     _add_chats(commands)
     return parser

@@ -21,6 +21,7 @@ from app.cli import (
     chats,
     compare,
     evaluate,
+    imatrix,
     models,
     quantize,
     selftest,
@@ -37,6 +38,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Work = Callable[[Services, queue.SimpleQueue[Event]], int]
+
+
+# Commands that wait for what they began, and need no events.
+_PLAIN: dict[str, Callable[[Services, argparse.Namespace], int]] = {
+    "bench": bench.run,
+    "evaluate": evaluate.run,
+    "tune": tune.run,
+    "quantize": quantize.run,
+    "imatrix": imatrix.run,
+}
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -81,6 +92,8 @@ def _chat_with_last_model(services: Services, events: queue.SimpleQueue[Event]) 
 def _dispatch(
     services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
 ) -> int:
+    if plain := _PLAIN.get(arguments.command):
+        return plain(services, arguments)
     match arguments.command:
         case "selftest":
             code = selftest.run(services, events, as_json=arguments.json)
@@ -88,16 +101,8 @@ def _dispatch(
             code = models.run(services, events, arguments)
         case "chat":
             code = chat.run(services, events, arguments)
-        case "bench":
-            code = bench.run(services, arguments)
         case "compare":
             code = compare.run(services, events, arguments)
-        case "evaluate":
-            code = evaluate.run(services, arguments)
-        case "tune":
-            code = tune.run(services, arguments)
-        case "quantize":
-            code = quantize.run(services, arguments)
         case "cache":
             code = cache.run(services.prompts, arguments)
         case _:

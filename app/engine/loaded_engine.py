@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import UserFixableError
+from app.domain.errors import AppError
 from app.engine.benchmark import run_benchmark
 from app.engine.cache_key import model_fingerprint
+from app.engine.evaluation_protocol import Evaluate
 from app.engine.llama_binding import EngineLog, build_identity
 from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
 from app.engine.llama_sampler import prepare_fast_sampling
@@ -24,7 +25,7 @@ from app.engine.tuning_context import TuningInterruptedError
 
 if TYPE_CHECKING:
     from app.engine.evaluation import EvaluationTools
-    from app.engine.evaluation_protocol import Evaluate
+    from app.engine.imatrix_protocol import MakeImatrix
     from app.engine.llama_draft import DraftModel
     from app.engine.loader import ReadyModel
     from app.engine.protocol import Load
@@ -94,16 +95,22 @@ class LoadedEngine:
             return
         around.send(Failed(command.request_id, text, "", code))
 
-    def evaluate(self, command: Evaluate) -> None:
-        """Measure the model's quality on a text; answers with events."""
+    def measure(self, command: Evaluate | MakeImatrix) -> None:
+        """Let the model read a text, for its quality or for what matters; answers with events."""
         if not self._is_free(command.request_id):
             return
         prepare_fast_sampling()  # logits are looked at with numpy
         from app.engine.evaluation import run_evaluation
+        from app.engine.imatrix_making import ImatrixTools, run_imatrix
 
+        around = self._around
         try:
-            run_evaluation(command, self._evaluation_tools())
-        except UserFixableError as error:
+            if isinstance(command, Evaluate):
+                run_evaluation(command, self._evaluation_tools())
+            else:
+                tools = ImatrixTools(self._ready, around.abort, around.log, around.send)
+                run_imatrix(command, tools)
+        except AppError as error:
             text, action, code = error.text, error.action, error.code
         except AbortedError:
             text, action, code = "The measurement was stopped.", "", "cancelled"
@@ -114,7 +121,7 @@ class LoadedEngine:
             action = "Free some space on the disk and measure again."
         else:
             return
-        self._around.send(Failed(command.request_id, text, action, code))
+        around.send(Failed(command.request_id, text, action, code))
 
     def look(self, command: Tokenize | CountTokens | Record | Inspect) -> None:
         """What is asked about tokens; answers with events, an Inspect while nobody waits."""

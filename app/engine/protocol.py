@@ -22,6 +22,7 @@ from app.engine.evaluation_protocol import (
     Evaluated,
     EvaluationBegan,
 )
+from app.engine.imatrix_protocol import ImatrixChunkRead, ImatrixMade, MakeImatrix
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.engine.token_protocol import (
     CountTokens,
@@ -289,6 +290,7 @@ Command: TypeAlias = (
     | Bench
     | Quantize
     | Evaluate
+    | MakeImatrix
     | ListDevices
     | Cancel
     | Ping
@@ -316,6 +318,8 @@ EngineMessage: TypeAlias = (
     | EvaluationBegan
     | ChunkEvaluated
     | Evaluated
+    | ImatrixChunkRead
+    | ImatrixMade
     | Devices
     | Failed
     | Pong

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 from app.engine.evaluation_protocol import Evaluate, Evaluated
+from app.engine.imatrix_protocol import ImatrixMade, MakeImatrix
 from app.engine.protocol import (
     Bench,
     BenchDone,
@@ -49,9 +50,20 @@ if TYPE_CHECKING:
     from app.domain.vision_place import VisionPlace
 
 Listener = Callable[[EngineEvent], None]
-Request = Generate | Warm | Tune | Bench | Evaluate | Tokenize | CountTokens | Record | Inspect
+Request = (
+    Generate
+    | Warm
+    | Tune
+    | Bench
+    | Evaluate
+    | MakeImatrix
+    | Tokenize
+    | CountTokens
+    | Record
+    | Inspect
+)
 _LAST = (
-    *(Finished, Failed, BenchDone, Evaluated, Warmed, Tuned, SummaryNeeded),
+    *(Finished, Failed, BenchDone, Evaluated, ImatrixMade, Warmed, Tuned, SummaryNeeded),
     *(Tokenized, TokensCounted, Recording, Inspected),
 )
 _ASIDE = (Warm, Tokenize, CountTokens, Record)  # nobody waits long for them
