@@ -20,6 +20,7 @@ from app.cli import (
     chat,
     chats,
     compare,
+    engines,
     evaluate,
     imatrix,
     models,
@@ -35,19 +36,9 @@ from app.paths import Paths
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     Work = Callable[[Services, queue.SimpleQueue[Event]], int]
-
-
-# Commands that wait for what they began, and need no events.
-_PLAIN: dict[str, Callable[[Services, argparse.Namespace], int]] = {
-    "bench": bench.run,
-    "evaluate": evaluate.run,
-    "tune": tune.run,
-    "quantize": quantize.run,
-    "imatrix": imatrix.run,
-}
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -92,22 +83,38 @@ def _chat_with_last_model(services: Services, events: queue.SimpleQueue[Event]) 
 def _dispatch(
     services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
 ) -> int:
-    if plain := _PLAIN.get(arguments.command):
-        return plain(services, arguments)
-    match arguments.command:
-        case "selftest":
-            code = selftest.run(services, events, as_json=arguments.json)
-        case "models":
-            code = models.run(services, events, arguments)
-        case "chat":
-            code = chat.run(services, events, arguments)
-        case "compare":
-            code = compare.run(services, events, arguments)
-        case "cache":
-            code = cache.run(services.prompts, arguments)
-        case _:
-            code = chats.run(services, arguments)
-    return code
+    if (hears := _HEARING.get(arguments.command)) is not None:
+        return hears(services, events, arguments)
+    return _DOING[arguments.command](services, arguments)
+
+
+def _selftest(
+    services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
+) -> int:
+    return selftest.run(services, events, as_json=arguments.json)
+
+
+def _cache(services: Services, arguments: argparse.Namespace) -> int:
+    return cache.run(services.prompts, arguments)
+
+
+# Commands that read the services' events, and those that wait for futures alone.
+_HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Namespace], int]] = {
+    "selftest": _selftest,
+    "models": models.run,
+    "chat": chat.run,
+    "compare": compare.run,
+}
+_DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
+    "bench": bench.run,
+    "evaluate": evaluate.run,
+    "tune": tune.run,
+    "quantize": quantize.run,
+    "imatrix": imatrix.run,
+    "engines": engines.run,
+    "cache": _cache,
+    "chats": chats.run,
+}
 
 
 @contextlib.contextmanager
