@@ -105,4 +105,4 @@ def _digest(text: str) -> str:
 
 
 def _short(name: str) -> str:
-    return safe_name(name)[:_LONGEST_NAME].strip(".-")
+    return safe_name(name.replace(" ", "-"))[:_LONGEST_NAME].strip(".-")
