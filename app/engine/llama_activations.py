@@ -32,8 +32,8 @@ _SCRATCH_BYTES = 1 << 20
 _POINTER = ctypes.c_void_p
 
 
-class _Tensor(ctypes.Structure):
-    """struct ggml_tensor."""
+class GgmlTensor(ctypes.Structure):
+    """struct ggml_tensor, as far as it is read."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -93,23 +93,23 @@ class ActivationWatch:
         if self._failure is not None:
             return False
         try:
-            node = _Tensor.from_address(address)
+            node = GgmlTensor.from_address(address)
             return self._wants(node) if asks else self._show(node)
         except Exception as error:  # noqa: BLE001 - see above
             self._failure = error
             return False
 
-    def _wants(self, node: _Tensor) -> bool:
+    def _wants(self, node: GgmlTensor) -> bool:
         if node.op not in (self._plain, self._of_experts):
             return False
-        rows = _Tensor.from_address(node.src[1])
+        rows = GgmlTensor.from_address(node.src[1])
         if node.op == self._of_experts:
             return rows.type in (_F32, _F16)
         fits = rows.type in (_F32, _F16) and rows.ne[1] >= _FEWEST_ROWS
-        return fits and _plain_name(_Tensor.from_address(node.src[0]).name).startswith("blk.")
+        return fits and _plain_name(GgmlTensor.from_address(node.src[0]).name).startswith("blk.")
 
-    def _show(self, node: _Tensor) -> bool:
-        weights = _Tensor.from_address(node.src[0])
+    def _show(self, node: GgmlTensor) -> bool:
+        weights = GgmlTensor.from_address(node.src[0])
         experts = None
         if node.op == self._of_experts:
             experts = self._read(node.src[2])[0, 0]
@@ -120,7 +120,7 @@ class ActivationWatch:
 
     def _read(self, address: int) -> NDArray[Any]:
         """The numbers of a tensor, where they lie or fetched from a device."""
-        tensor = _Tensor.from_address(address)
+        tensor = GgmlTensor.from_address(address)
         size = self._bytes(address)
         if tensor.buffer is None:
             raise BugError("llama.cpp shows numbers that lie nowhere.", code="no_buffer")
@@ -175,14 +175,14 @@ def _known_operations(context: int) -> tuple[int, int]:
             "Install the llama.cpp that comes with Quantscope, or load a matrix from a file.",
             code="other_layout",
         )
-    return _Tensor.from_address(plain).op, _Tensor.from_address(of_experts).op
+    return GgmlTensor.from_address(plain).op, GgmlTensor.from_address(of_experts).op
 
 
 def _is_as_known(
     address: int, kind: int, sizes: tuple[int, ...], operation: str, sources: tuple[int, ...]
 ) -> bool:
     """Whether every field that is read here is what ggml's own functions say."""
-    tensor = _Tensor.from_address(address)
+    tensor = GgmlTensor.from_address(address)
     ggml_function("ggml_set_name", _POINTER, _POINTER, ctypes.c_char_p)(address, b"a name")
     told: dict[str, Callable[[int], Any]] = {
         name: ggml_function(f"ggml_{name}", result, _POINTER)

@@ -139,6 +139,7 @@ def _stopped() -> UserFixableError:
 
 
 def _crashed(event: EngineGone) -> UserFixableError:
-    problem = crash_problem(event, loaded=False)
+    problem = crash_problem(event, loaded=True)
     text = "The engine stopped unexpectedly while the model read the text; nothing was kept."
-    return UserFixableError(text, problem.action, code=problem.code)
+    action = "Close other programs and try again, or choose a smaller level of this model."
+    return UserFixableError(text, action, code=problem.code)

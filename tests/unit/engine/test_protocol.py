@@ -20,6 +20,7 @@ from app.domain.sampling import SamplingParams
 from app.domain.token_view import Candidate, TextToken, TokenRecord
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
 from app.engine import evaluation_protocol as e
+from app.engine import imatrix_protocol as m
 from app.engine import protocol as p
 from app.engine import quantize_protocol as q
 from app.engine import token_protocol as t
@@ -83,6 +84,7 @@ COMMANDS: tuple[p.Command, ...] = (
     p.Bench("b", 512, 128, 0, 5),
     q.Quantize("q", b"/\xff", b"/o", "Q4_K_M", 2, tensors=(TensorChoice("ffn", "Q6_K"),)),
     e.Evaluate("e", "Grüße", b"/c\xff", 256, 4, reference="r", micro_batch=128),
+    m.MakeImatrix("m", "Grüße", b"/o\xff", "words.txt", 256, 4),
     p.ListDevices("d"),
     p.Cancel("g"),
     p.Ping(""),
@@ -110,6 +112,8 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     e.EvaluationBegan("e", 4, 1, 1000),
     e.ChunkEvaluated("e", 2, 4, 7.5),
     e.Evaluated("e", QUALITY, "r"),
+    m.ImatrixChunkRead("m", 0, 4),
+    m.ImatrixMade("m", 4, 42, 8, 1),
     p.Devices("d", "llama.cpp", (DEVICE,)),
     p.Failed("g", "No.", "Try.", "code"),
     p.Pong(""),
