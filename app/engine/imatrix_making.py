@@ -71,6 +71,7 @@ class _Reading:
         shape = _shape(tools.ready.context.shape, context)
         self._watch = watch
         self._vocabulary = model.vocabulary
+        self._inputs: int | None = None  # in the last piece of a chunk
         self._context: LlamaContext = make_context(
             model, shape, tools.abort, tools.log, watch.callback
         )
@@ -82,8 +83,9 @@ class _Reading:
     def read(self, chunk: array[int]) -> None:
         """As llama-imatrix: the first token is the one that begins texts, where there is one.
 
-        All rows are wanted: the last layer computes only those. Raises AbortedError, DecodeError,
-        UserFixableError.
+        All rows are wanted: the last layer computes only those. But logits are not: once it is
+        known how many inputs the last piece has, what comes behind them is left out. Raises
+        AbortedError, DecodeError, UserFixableError.
         """
         tokens, batch = chunk[:], self._context.batch
         if self._vocabulary.adds_bos:
@@ -94,10 +96,13 @@ class _Reading:
             batch.clear()
             batch.extend(piece, start, _SEQUENCE, logits=False)
             batch.want(0, len(piece))
+            ends = start + len(piece) == len(tokens)
+            self._watch.begin(self._inputs if ends else None)
             self._context.decode(batch)
             self._watch.check()
             if self._context.is_aborted:  # graphics cards compute to the end
                 raise AbortedError
+        self._inputs = self._watch.shown
 
 
 def _shape(shape: ContextShape, context: int) -> ContextShape:

@@ -73,11 +73,18 @@ class ActivationWatch:
         self._take = take
         self._plain, self._of_experts = _operations()
         self._failure: Exception | None = None
+        self._wanted: int | None = None
+        self.shown = 0  # inputs of the computation that runs, or ran last
         self._bytes = ggml_function("ggml_nbytes", ctypes.c_size_t, _POINTER)
         self._in_memory = ggml_function("ggml_backend_buffer_is_host", ctypes.c_bool, _POINTER)
         arguments = (_POINTER, _POINTER, ctypes.c_size_t, ctypes.c_size_t)
         self._fetch = ggml_function("ggml_backend_tensor_get", None, *arguments)
         self.callback = binding.ggml_backend_sched_eval_callback(self._on_node)
+
+    def begin(self, wanted: int | None = None) -> None:
+        """Before a computation; after so many inputs the rest of it may be left out."""
+        self._wanted = wanted
+        self.shown = 0
 
     def check(self) -> None:
         """Raise what went wrong since the last call; what was computed is not to be used then."""
@@ -90,7 +97,7 @@ class ActivationWatch:
 
         An exception would be lost in C; False ends the computation.
         """
-        if self._failure is not None:
+        if self._failure is not None or self.shown == self._wanted:
             return False
         try:
             node = GgmlTensor.from_address(address)
@@ -116,7 +123,8 @@ class ActivationWatch:
         rows = self._read(node.src[1])
         name, matrices = _plain_name(weights.name), (weights.ne[2], weights.ne[3])
         self._take(MatrixInput(name, matrices, rows, experts))
-        return True
+        self.shown += 1
+        return self.shown != self._wanted
 
     def _read(self, address: int) -> NDArray[Any]:
         """The numbers of a tensor, where they lie or fetched from a device."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.domain.importance_matrix import ImatrixWish
     from app.domain.model_file import ModelFile
 
+_ENDING = f"-imatrix{MODEL_SUFFIX}"
 _DIGITS = 8
 _LONGEST_NAME = 48
 _CHUNKS, _CONTEXT, _DATASETS = "imatrix.chunk_count", "imatrix.chunk_size", "imatrix.datasets"
@@ -42,7 +43,7 @@ def imatrix_path(folder: Path, wish: ImatrixWish, dataset: str, text: str) -> Pa
     family = families_of((wish.model,))[0]
     made_of = _digest(f"{wish.context} {wish.chunks} {wish.model.path} {text}")
     parts = (_short(family.name), _digest(family.key), _short(Path(dataset).stem), made_of)
-    return folder / f"{'-'.join(parts)}{MODEL_SUFFIX}"
+    return folder / f"{'-'.join(parts)}{_ENDING}"
 
 
 def place_imatrix(work: Path, target: Path, *, overwrite: bool) -> None:
@@ -64,7 +65,7 @@ def place_imatrix(work: Path, target: Path, *, overwrite: bool) -> None:
 def known_matrices(folder: Path, model: ModelFile) -> tuple[KnownImatrix, ...]:
     """Those that were made of any level of the model's family, the newest first."""
     key = _digest(families_of((model,))[0].key)
-    found = [(path, _known(path)) for path in folder.glob(f"*-{key}-*{MODEL_SUFFIX}")]
+    found = [(path, _known(path)) for path in folder.glob(f"*-{key}-*{_ENDING}")]
     whole = [(_made_at(path), known) for path, known in found if known]
     return tuple(known for _, known in sorted(whole, key=lambda each: each[0], reverse=True))
 
