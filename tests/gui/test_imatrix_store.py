@@ -66,7 +66,8 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot) -> Desk:
     made = Desk()
-    qtbot.waitUntil(lambda: made.services.stores.library.model(F16.id) is not None)
+    with qtbot.waitSignal(made.services.stores.library.models_changed):
+        made.services.stores.library.refresh()
     return made
 
 
