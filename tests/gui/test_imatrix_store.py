@@ -125,9 +125,9 @@ def test_what_was_made_is_known_at_once(desk: Desk, qtbot: QtBot) -> None:
     desk.port.kept = (KNOWN,)
     with qtbot.waitSignal(store.known_changed):
         desk.port.future.set_result(MADE)
-    assert store.known == (KNOWN,)
+    assert [*store.known] == [KNOWN]
     with qtbot.waitSignal(store.known_changed):
         store.look(Q8.id)
-    assert store.known == ()
-    qtbot.waitUntil(lambda: store.known == (KNOWN,))
+    assert not store.known
+    qtbot.waitUntil(lambda: [*store.known] == [KNOWN])
     assert desk.port.asked == [F16.id, F16.id, Q8.id]

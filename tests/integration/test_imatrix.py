@@ -35,6 +35,8 @@ from tests.helpers.random_model_writer import write_random_model
 from tests.helpers.recorder import PATIENCE_S
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from app.domain.model_file import ModelFile
     from tests.helpers.imatrix_writer import Floats
     from tests.integration.conftest import Desk
@@ -80,7 +82,7 @@ def bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)
 
 
-def _matrix(path: Path, name: str) -> Floats:
+def _matrix(path: Path, name: str) -> NDArray[np.float64]:
     """The numbers of a tensor that is not quantized, in 64 bits."""
     header = read_header(path)
     tensor = next(each for each in header.tensors if each.name == name)
