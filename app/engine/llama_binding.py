@@ -149,7 +149,7 @@ def _describe_device(handle: ctypes.c_void_p) -> Device:
 
 
 def ggml_function(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
-    """A function of ggml, which the binding has no names for."""
+    """A function of ggml that the binding does not have."""
     function = _find_symbol(name)
     function.restype = result
     function.argtypes = arguments
