@@ -15,7 +15,7 @@ from app.domain.families import families_of
 from app.domain.importance_matrix import KnownImatrix
 from app.domain.safe_names import MODEL_SUFFIX, safe_name
 from app.engine.gguf_reader import read_part
-from app.services.level_files import check_folder, check_free, not_written
+from app.services.level_files import check_folder, check_free, make_folder, not_written
 from app.services.model_reading import absolute
 from app.storage.atomic_file import sync_folder
 
@@ -34,12 +34,9 @@ def imatrix_path(folder: Path, wish: ImatrixWish, dataset: str, text: str) -> Pa
 
     Raises UserFixableError where it cannot be there, or is there and must not be replaced.
     """
-    try:
-        if wish.target:
-            return _checked(absolute(wish.target), wish)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise not_written(Path(wish.target) if wish.target else folder, error) from error
+    if wish.target:
+        return _checked(absolute(wish.target), wish)
+    make_folder(folder)
     family = families_of((wish.model,))[0]
     made_of = _digest(f"{wish.context} {wish.chunks} {wish.model.path} {text}")
     parts = (_short(family.name), _digest(family.key), _short(Path(dataset).stem), made_of)
@@ -71,9 +68,13 @@ def known_matrices(folder: Path, model: ModelFile) -> tuple[KnownImatrix, ...]:
 
 
 def _checked(path: Path, wish: ImatrixWish) -> Path:
-    check_folder(path)
     model = Path(wish.model.path)
-    if path.exists() and model.exists() and path.samefile(model):
+    try:
+        check_folder(path)
+        is_model = path.exists() and model.exists() and path.samefile(model)
+    except OSError as error:
+        raise not_written(path, error) from error
+    if is_model:
         text = f"“{path.name}” is what the matrix is to be made of, and would be lost."
         raise UserFixableError(text, "Choose another name.", code="same_file")
     if not wish.overwrite:
