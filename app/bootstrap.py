@@ -28,9 +28,11 @@ from app.services.exchange.service import ExchangeService
 from app.services.format_check import FormatCheck
 from app.services.hub_port import HubPort
 from app.services.hub_service import HubService
+from app.services.imatrix_service import ImatrixService
 from app.services.insight import InsightService
 from app.services.inspector_service import InspectorService
 from app.services.library_service import LibraryService
+from app.services.load_choice import load_params_for
 from app.services.memory_service import MemoryService
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
@@ -94,6 +96,7 @@ class Services:
     templates: TemplateReading
     formats: FormatCheck
     quantizing: QuantizeService
+    imatrices: ImatrixService
     evaluations: Path  # what was measured of models' quality
 
     def close(self) -> None:
@@ -105,6 +108,7 @@ class Services:
         self.votes.close()
         self.chats.close()
         self.tuning.close()
+        self.imatrices.close()
         self.quantizing.close()
         self.models.close()
         self.costs.close()
@@ -191,6 +195,9 @@ def _over(base: Foundations, paths: Paths) -> Services:
         templates=TemplateReading(),
         formats=FormatCheck(),
         quantizing=_quantizing(base, paths),
+        imatrices=ImatrixService(
+            models, paths.imatrices, lambda model: load_params_for(model, now())
+        ),
     )
 
 

@@ -83,6 +83,11 @@ class Paths:
         return self.cache / "divergences"
 
     @property
+    def imatrices(self) -> Path:
+        """Folder with the importance matrices that were made in the app."""
+        return self.data / "imatrices"
+
+    @property
     def engines(self) -> Path:
         """Folder with other builds of llama.cpp, and the list of them."""
         return self.data / "engines"

@@ -15,6 +15,7 @@ from app.cli.cost_arguments import add_cost
 from app.cli.engines_arguments import add_engines
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
+from app.cli.imatrix_arguments import add_imatrix
 from app.cli.load_arguments import add_load_options
 from app.cli.models_arguments import add_inspection, add_library_verbs
 from app.cli.models_download_arguments import add_download_verb
@@ -48,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_tune(partial(_command, commands))
     add_quantize(partial(_command, commands))
     add_cost(partial(_command, commands))
+    add_imatrix(partial(_command, commands))
     add_engines(_command, commands)
     _add_cache(commands)
     _add_chats(commands)

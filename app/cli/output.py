@@ -23,7 +23,7 @@ _HINTS = {
     "memory_short": "--force loads it all the same.",
     "file_exists": "--force replaces it.",
     "requantize": "--requantize allows it.",
-    "needs_imatrix": "--imatrix takes it.",
+    "needs_imatrix": "--imatrix takes it, --imatrix-text makes it.",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 

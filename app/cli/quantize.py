@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.cli.imatrix import make_matrix, print_matrix, text_of
 from app.cli.output import plain, print_json, print_table
 from app.cli.progress_bar import ProgressBar
+from app.domain.importance_matrix import ImatrixWish
 from app.domain.quant import format_bits_per_weight, format_bytes
 from app.domain.quantizing import LevelRecipe, LevelsWish
+from app.services.level_files import level_paths
 from app.services.quantize_run import Heard
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 def run(services: Services, arguments: argparse.Namespace) -> int:
     """Make what is asked for, or tell its size; raises AppError."""
     wish = wish_of(arguments, services.library.find(arguments.model).result())
+    if arguments.imatrix_text is not None:
+        wish = _with_matrix(services, wish, arguments)
     if arguments.dry_run:
         _print_plans(services.quantizing.plan(wish).result(), as_json=arguments.json)
         return 0
@@ -57,6 +63,17 @@ def wish_of(arguments: argparse.Namespace, model: ModelFile) -> LevelsWish:
         overwrite=arguments.overwrite,
         add=arguments.add,
     )
+
+
+def _with_matrix(services: Services, wish: LevelsWish, arguments: argparse.Namespace) -> LevelsWish:
+    """Make the matrix first, once it is known that the levels have a place."""
+    level_paths(replace(wish, overwrite=wish.overwrite or arguments.dry_run))
+    if arguments.overwrite:
+        services.models.insist()
+    made = make_matrix(services, ImatrixWish(wish.model, text_of(arguments.imatrix_text)))
+    if not arguments.json:
+        print_matrix(made)
+    return replace(wish, recipe=replace(wish.recipe, imatrix=made.path))
 
 
 class _Display:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from app.cli.imatrix import SAMPLE_WORD
 from app.domain.quant import MAKEABLE_LEVELS, makeable_level
 from app.domain.quantizing import TensorChoice
 
@@ -41,8 +42,11 @@ def add_quantize(
 def _add_recipe(parser: argparse.ArgumentParser) -> None:
     text = "allow a model that is quantized already, which loses more"
     parser.add_argument("--requantize", action="store_true", help=text)
-    text = "importance matrix that llama-imatrix has made of the model"
-    parser.add_argument("--imatrix", metavar="FILE", help=text)
+    matrix = parser.add_mutually_exclusive_group()
+    text = "importance matrix of the model, from quantscope imatrix or llama-imatrix"
+    matrix.add_argument("--imatrix", metavar="FILE", help=text)
+    text = f"make the matrix first, from a text, or {SAMPLE_WORD} for Quantscope's own"
+    matrix.add_argument("--imatrix-text", metavar="FILE", help=text)
     parser.add_argument(
         "--prune-layers",
         type=_layers,

@@ -9,6 +9,8 @@ from app.domain.load_sizes import fitting_context, step_sizes
 from app.engine.llama_context import AbortFlag, ContextShape, LlamaContext
 
 if TYPE_CHECKING:
+    import ctypes
+
     from app.domain.load_params import LoadParams
     from app.engine.llama_binding import EngineLog
     from app.engine.llama_model import LlamaModel
@@ -45,13 +47,17 @@ def _unscaled_context(params: LoadParams, model: LlamaModel) -> int:
 
 
 def make_context(
-    model: LlamaModel, shape: ContextShape, abort: AbortFlag, log: EngineLog
+    model: LlamaModel,
+    shape: ContextShape,
+    abort: AbortFlag,
+    log: EngineLog,
+    on_node: ctypes._FuncPointer | None = None,
 ) -> LlamaContext:
-    """Raises UserFixableError where llama.cpp cannot."""
+    """Raises UserFixableError where llama.cpp cannot. `on_node`: see LlamaContext."""
     log.clear()
     log.buffers.forget_context()
     try:
-        return LlamaContext(model, shape, abort)
+        return LlamaContext(model, shape, abort, on_node)
     except MemoryError as error:
         raise _why(shape, log.reason()) from error
 

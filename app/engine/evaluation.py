@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import os
 import shutil
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
-from app.domain.quality import FEWEST_CHUNKS, RowFigures, quality_of
+from app.domain.quality import RowFigures, quality_of
 from app.engine.chunk_reader import ChunkReader, rows_of
 from app.engine.evaluation_heads import EvaluationHead
 from app.engine.evaluation_protocol import (
@@ -31,9 +30,10 @@ from app.engine.llama_binding import EngineLog
 from app.engine.llama_context import AbortFlag
 from app.engine.loader import ReadyModel
 from app.engine.protocol import EngineEvent
+from app.engine.text_chunks import check_context, count_chunks, text_tokens
 
 if TYPE_CHECKING:
-    from app.engine.llama_model import Vocabulary
+    from array import array
 
 _SPARE_BYTES = 256 << 20  # that a disk must have left
 
@@ -56,10 +56,10 @@ def run_evaluation(request: Evaluate, tools: EvaluationTools) -> None:
 
     Raises UserFixableError, AbortedError on a stop, DecodeError, OSError.
     """
-    _check_model(request, tools.ready)
+    check_context(request.context, tools.ready.model)
     vocabulary = tools.ready.model.vocabulary
-    tokens = _tokens(request.text, vocabulary)
-    chunks = _count_chunks(request, len(tokens))
+    tokens = text_tokens(request.text, vocabulary)
+    chunks = count_chunks(len(tokens), request.context, request.chunks)
     head = EvaluationHead(
         model=tools.model.hex(),
         vocabulary=vocabulary.fingerprint(),
@@ -144,36 +144,6 @@ def _records(request: Evaluate, head: EvaluationHead) -> Records:
         return FigureRecords(folder, head, rows, None)
     reference = open_reference(folder / request.reference, head, rows)
     return FigureRecords(folder, replace(head, reference=request.reference), rows, reference)
-
-
-def _tokens(text: str, vocabulary: Vocabulary) -> array[int]:
-    """As llama-perplexity has them: control tokens are not read out of a text."""
-    tokens = vocabulary.tokenize(text, parse_special=False)
-    return array("i", [vocabulary.bos, *tokens] if vocabulary.adds_bos else tokens)
-
-
-def _count_chunks(request: Evaluate, tokens: int) -> int:
-    """Whole chunks; what remains at the end is left out."""
-    found = tokens // request.context
-    if found < FEWEST_CHUNKS:
-        raise UserFixableError(
-            f"There is not enough text: {tokens:,} tokens, and {FEWEST_CHUNKS * request.context:,}"
-            " are needed at least.",
-            "Choose a longer text or a shorter context.",
-            code="text_too_short",
-        )
-    return found if request.chunks is None else min(found, request.chunks)
-
-
-def _check_model(request: Evaluate, ready: ReadyModel) -> None:
-    model = ready.model
-    if model.trained_context and request.context > model.trained_context:
-        raise UserFixableError(
-            f"This model holds {model.trained_context:,} tokens, but a chunk has"
-            f" {request.context:,}.",
-            "Choose a shorter context.",
-            code="context_too_short",
-        )
 
 
 def check_room(folder: Path, needed: int) -> None:

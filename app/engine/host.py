@@ -18,6 +18,7 @@ from app.domain.errors import AppError
 from app.engine.divergence_protocol import Diverge
 from app.engine.evaluation_protocol import Evaluate
 from app.engine.host_pipes import CommandReader, EventPipe
+from app.engine.imatrix_protocol import MakeImatrix
 from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
 from app.engine.llama_context import AbortFlag
 from app.engine.loaded_engine import LoadedEngine, Surroundings
@@ -117,7 +118,7 @@ class EngineHost:
                 self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
 
     def _use(self, engine: LoadedEngine, command: Command) -> None:
-        if isinstance(command, (Warm, Bench, Tune, Evaluate, Diverge)):
+        if isinstance(command, (Warm, Bench, Tune, Evaluate, Diverge, MakeImatrix)):
             self._reader.begin(command.request_id)
         try:
             match command:
@@ -127,7 +128,7 @@ class EngineHost:
                     engine.scheduler.warm(command)
                 case Bench():
                     engine.bench(command)
-                case Evaluate() | Diverge():
+                case Evaluate() | Diverge() | MakeImatrix():
                     engine.measure(command)
                 case Tune():
                     engine.tune(command)

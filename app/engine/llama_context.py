@@ -100,9 +100,21 @@ class LlamaContext:
     `close` it before its model.
     """
 
-    def __init__(self, model: LlamaModel, shape: ContextShape, abort: AbortFlag) -> None:
-        """Allocate the KV cache. Raises MemoryError where llama.cpp cannot."""
-        handle = binding.llama_init_from_model(model.handle, _params(shape, abort))
+    def __init__(
+        self,
+        model: LlamaModel,
+        shape: ContextShape,
+        abort: AbortFlag,
+        on_node: ctypes._FuncPointer | None = None,
+    ) -> None:
+        """Allocate the KV cache. Raises MemoryError where llama.cpp cannot.
+
+        `on_node`, a ggml_backend_sched_eval_callback, is called at the nodes of the graph.
+        """
+        params = _params(shape, abort)
+        if on_node is not None:
+            params.cb_eval = on_node
+        handle = binding.llama_init_from_model(model.handle, params)
         if not handle:
             raise MemoryError("llama.cpp could not make a context")
         self.handle = handle
@@ -110,6 +122,7 @@ class LlamaContext:
         self.batch = LlamaBatch(shape.batch)
         self.length = int(binding.llama_n_ctx(handle))  # tokens, as llama.cpp padded it
         self._abort = abort
+        self._on_node = on_node  # a callback that was collected would crash
         self._memory = binding.llama_get_memory(handle)
         self.can_shift = bool(binding.llama_memory_can_shift(self._memory))
         # The decode step has a batch of its own, so that three numbers are all there is to write.

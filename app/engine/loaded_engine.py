@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import UserFixableError
+from app.domain.errors import AppError
 from app.engine.benchmark import run_benchmark
 from app.engine.cache_key import model_fingerprint
 from app.engine.context_policy import PromptTooLong
+from app.engine.divergence_protocol import Diverge
 from app.engine.evaluation_protocol import Evaluate
+from app.engine.imatrix_protocol import MakeImatrix
 from app.engine.llama_binding import EngineLog, build_identity
 from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
 from app.engine.llama_sampler import prepare_fast_sampling
@@ -26,7 +28,6 @@ from app.engine.tuning import TuningTools, run_tuning
 from app.engine.tuning_context import TuningInterruptedError
 
 if TYPE_CHECKING:
-    from app.engine.divergence_protocol import Diverge
     from app.engine.evaluation import EvaluationTools
     from app.engine.llama_draft import DraftModel
     from app.engine.loader import ReadyModel
@@ -97,20 +98,14 @@ class LoadedEngine:
             return
         around.send(Failed(command.request_id, text, "", code))
 
-    def measure(self, command: Evaluate | Diverge) -> None:
-        """Measure the model on a text, or on another one's answer; answers with events."""
+    def measure(self, command: Evaluate | Diverge | MakeImatrix) -> None:
+        """Let the model read a text or another one's answer, and say what that came to."""
         if not self._is_free(command.request_id):
             return
-        prepare_fast_sampling()  # logits are looked at with numpy
-        from app.engine.divergence import run_divergence
-        from app.engine.evaluation import run_evaluation
-
+        around = self._around
         try:
-            if isinstance(command, Evaluate):
-                run_evaluation(command, self._evaluation_tools())
-            else:
-                run_divergence(command, self._evaluation_tools())
-        except UserFixableError as error:
+            self._read_for(command)
+        except AppError as error:
             text, action, code = error.text, error.action, error.code
         except AbortedError:
             text, action, code = "The measurement was stopped.", "", "cancelled"
@@ -124,7 +119,24 @@ class LoadedEngine:
             action = "Free some space on the disk and measure again."
         else:
             return
-        self._around.send(Failed(command.request_id, text, action, code))
+        around.send(Failed(command.request_id, text, action, code))
+
+    def _read_for(self, command: Evaluate | Diverge | MakeImatrix) -> None:
+        """What it is read for needs numpy, which an engine that only answers never loads."""
+        prepare_fast_sampling()
+        from app.engine.divergence import run_divergence
+        from app.engine.evaluation import run_evaluation
+        from app.engine.imatrix_making import ImatrixTools, run_imatrix
+
+        around = self._around
+        match command:
+            case Evaluate():
+                run_evaluation(command, self._evaluation_tools())
+            case Diverge():
+                run_divergence(command, self._evaluation_tools())
+            case MakeImatrix():
+                tools = ImatrixTools(self._ready, around.abort, around.log, around.send)
+                run_imatrix(command, tools)
 
     def look(self, command: Tokenize | CountTokens | Record | Inspect) -> None:
         """What is asked about tokens; answers with events, an Inspect while nobody waits."""

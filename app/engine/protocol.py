@@ -23,6 +23,7 @@ from app.engine.evaluation_protocol import (
     Evaluated,
     EvaluationBegan,
 )
+from app.engine.imatrix_protocol import ImatrixChunkRead, ImatrixMade, MakeImatrix
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.engine.token_protocol import (
     CountTokens,
@@ -292,6 +293,7 @@ Command: TypeAlias = (
     | Quantize
     | Evaluate
     | Diverge
+    | MakeImatrix
     | ListDevices
     | Cancel
     | Ping
@@ -321,6 +323,8 @@ EngineMessage: TypeAlias = (
     | Evaluated
     | TokensForced
     | Diverged
+    | ImatrixChunkRead
+    | ImatrixMade
     | Devices
     | Failed
     | Pong

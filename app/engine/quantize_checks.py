@@ -120,7 +120,7 @@ def check_importance(
         raise UserFixableError(
             f"{level} has weights as {types[needy[0]]}, which keeps so few bits that it needs an "
             "importance matrix: that says what weights matter.",
-            "Give the imatrix file of this model, or choose a larger level.",
+            "Make one from a text, give the file of one, or choose a larger level.",
             code=_NEEDS_IMATRIX,
         )
     raise UserFixableError(

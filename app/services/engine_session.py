@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.engine.divergence_protocol import Diverge, Diverged
 from app.engine.evaluation_protocol import Evaluate, Evaluated
+from app.engine.imatrix_protocol import ImatrixMade, MakeImatrix
 from app.engine.protocol import (
     Bench,
     BenchDone,
@@ -51,11 +52,21 @@ if TYPE_CHECKING:
 
 Listener = Callable[[EngineEvent], None]
 Request = (
-    Generate | Warm | Tune | Bench | Evaluate | Tokenize | CountTokens | Record | Inspect | Diverge
+    Generate
+    | Warm
+    | Tune
+    | Bench
+    | Evaluate
+    | Diverge
+    | MakeImatrix
+    | Tokenize
+    | CountTokens
+    | Record
+    | Inspect
 )
 _LAST = (
-    *(Finished, Failed, BenchDone, Evaluated, Warmed, Tuned, SummaryNeeded),
-    *(Tokenized, TokensCounted, Recording, Inspected, Diverged),
+    *(Finished, Failed, BenchDone, Evaluated, Diverged, ImatrixMade, Warmed, Tuned, SummaryNeeded),
+    *(Tokenized, TokensCounted, Recording, Inspected),
 )
 _ASIDE = (Warm, Tokenize, CountTokens, Record)  # nobody waits long for them
 LOAD_ID = "load"

@@ -53,7 +53,7 @@ def check_path(path: Path, wish: LevelsWish) -> None:
     try:
         _check(path, wish)
     except OSError as error:
-        raise _not_written(path, error) from error
+        raise not_written(path, error) from error
 
 
 def check_room(plans: Sequence[LevelPlan]) -> None:
@@ -74,7 +74,7 @@ def room_beside(path: Path) -> int:
     try:
         return max(free_bytes(path.parent) - _SPARE_BYTES, 0)
     except OSError as error:
-        raise _not_written(path, error) from error
+        raise not_written(path, error) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -82,7 +82,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise _not_written(folder, error) from error
+        raise not_written(folder, error) from error
 
 
 @contextlib.contextmanager
@@ -100,7 +100,7 @@ def work_file(target: Path) -> Iterator[Path]:
             raise UserFixableError(text, "Wait for it, or choose another name.", code="busy")
         _remove(work)
     except OSError as error:
-        raise _not_written(target, error) from error
+        raise not_written(target, error) from error
     try:
         yield work
     finally:
@@ -118,13 +118,13 @@ def put_in_place(work: Path, plan: LevelPlan, *, overwrite: bool) -> None:
         text = f"What llama.cpp wrote for {plan.level} is no whole model."
         raise BugError(text, "Report it with the log.", code="bad_result") from error
     if not overwrite:
-        _check_free(target)
+        check_free(target)
     try:
         sync_file(work)
         work.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise _not_written(target, error) from error
+        raise not_written(target, error) from error
 
 
 def _remove(work: Path) -> None:
@@ -151,13 +151,14 @@ def _stem(model: ModelFile) -> str:
 
 
 def _check(path: Path, wish: LevelsWish) -> None:
-    _check_folder(path)
+    check_folder(path)
     _check_other(path, wish)
     if not wish.overwrite:
-        _check_free(path)
+        check_free(path)
 
 
-def _check_folder(path: Path) -> None:
+def check_folder(path: Path) -> None:
+    """Raise UserFixableError where no file can be at `path`."""
     if not path.parent.is_dir():
         text = f"There is no folder {path.parent}."
         raise UserFixableError(text, "Make it, or choose another one.", code="no_folder")
@@ -174,14 +175,16 @@ def _check_other(path: Path, wish: LevelsWish) -> None:
         raise UserFixableError(text, "Choose another name.", code="same_file")
 
 
-def _check_free(path: Path) -> None:
+def check_free(path: Path) -> None:
+    """Raise UserFixableError where a file is at `path`."""
     if os.path.lexists(path):
         text = f"There is a file “{path}” already."
         action = "Choose another name, or allow it to be replaced."
         raise UserFixableError(text, action, code="file_exists")
 
 
-def _not_written(target: Path, error: OSError) -> AppError:
+def not_written(target: Path, error: OSError) -> AppError:
+    """What to say where writing failed."""
     return UserFixableError(
         f"“{target.name}” cannot be written into {target.parent}: {error.strerror or error}.",
         "Choose another folder, or check that you may write into this one.",

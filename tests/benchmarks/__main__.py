@@ -27,6 +27,7 @@ from tests.benchmarks import (
     event_loop_gap,
     first_paint,
     high_level,
+    imatrix_equal,
     long_message,
     lookup,
     memory_prediction,
@@ -74,6 +75,7 @@ _BENCHMARKS: dict[str, Callable[[Setting], list[Measurement]]] = {
     "adversarial_text": lambda _setting: adversarial_text.measure_all(),
     "long_message": lambda _setting: long_message.measure_all(),
     "quality_equal": quality_equal.measure_all,
+    "imatrix_equal": imatrix_equal.measure_all,
     "memory_prediction": lambda _setting: memory_prediction.measure_all(),
 }
 

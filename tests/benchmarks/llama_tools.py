@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER_VARIABLE = "QUANTSCOPE_LLAMA_TOOLS"
 NAMES = ("llama-bench", "llama-batched-bench", "llama-server", "llama-perplexity")
+ALSO = ("llama-imatrix",)  # built with them; a folder from before it was wanted stays whole
 _BINDING = "llama-cpp-python"
 _LOCK = Path(__file__).resolve().parents[2] / "packaging" / "requirements-llama.txt"
 _SOURCE = "vendor/llama.cpp/"
@@ -50,7 +51,7 @@ class LlamaTools:
     reason: str = ""
 
     def find(self, name: str) -> Path | None:
-        """The tool, one of NAMES, where it is there."""
+        """The tool, one of NAMES or ALSO, where it is there."""
         if self.folder is None:
             return None
         path = self.folder / executable(name)
@@ -65,7 +66,7 @@ def locate_tools(environ: Mapping[str, str] = os.environ) -> LlamaTools:
     named = environ.get(FOLDER_VARIABLE)
     if named:
         folder = Path(named).expanduser()
-        found = any((folder / executable(name)).is_file() for name in NAMES)
+        found = any((folder / executable(name)).is_file() for name in (*NAMES, *ALSO))
         return LlamaTools(folder) if found else LlamaTools(None, f"no tools in {folder}")
     cache = PlatformDirs("quantscope", False).user_cache_path / "llama-tools"
     folder = cache / build_key(environ)
@@ -131,7 +132,7 @@ def _build(folder: Path, environ: Mapping[str, str]) -> None:
         options = (*_OPTIONS, *shlex.split(environ.get("CMAKE_ARGS", "")))
         built = work / "build"
         _execute([cmake, "-S", str(source), "-B", str(built), *options], settings)
-        targets = ["--config", "Release", "--parallel", str(cores), "--target", *NAMES]
+        targets = ["--config", "Release", "--parallel", str(cores), "--target", *NAMES, *ALSO]
         _execute([cmake, "--build", str(built), *targets], settings)
         _collect(built, work / "tools")
         if folder.exists():
@@ -171,7 +172,7 @@ def _cmake(work: Path, environ: Mapping[str, str]) -> tuple[str, str]:
 
 def _collect(built: Path, folder: Path) -> None:
     folder.mkdir()
-    for name in map(executable, NAMES):
+    for name in map(executable, (*NAMES, *ALSO)):
         found = next((path for path in (built / "bin").rglob(name) if path.is_file()), None)
         if found is None:
             raise LookupError(f"the build made no {name}")

@@ -25,6 +25,7 @@ from app.domain.chat import Chat
 from app.domain.errors import UserFixableError
 from app.domain.events import ModelLoaded, Problem, ProblemRaised
 from app.domain.settings import ThemeChoice
+from app.gui.main_window import MainWindow
 from app.gui.theme_tokens import DARK
 from app.gui.window_actions import WindowActions
 from tests.gui.fakes import LARGE, STARTER, FakeServices, loaded_model
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
 
 CTRL = Qt.KeyboardModifier.ControlModifier

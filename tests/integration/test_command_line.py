@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.engine.gguf_header import read_header
 from app.foundations import STARTER
 from app.paths import resource
 
@@ -99,6 +100,8 @@ def test_questions_from_a_pipe_are_one_chat(quantscope: Callable[..., Run]) -> N
         (["evaluate", "starter", "--text", f"{resource(STARTER)}"], "not_text"),
         (["evaluate", "starter", "--noise-floor"], "no_reference"),
         (["evaluate", "starter", "--context", "100000"], "context_too_short"),
+        (["imatrix", "starter", "--text", "none.txt"], "unreadable"),
+        (["imatrix", "starter", "--ctx", "10000"], "context_too_short"),
     ],
 )
 def test_failures_are_one_line_and_an_object(
@@ -202,3 +205,21 @@ def test_levels_are_made_as_large_as_was_said(
     assert (again.returncode, _lines(again.stdout)[0]["code"]) == (1, "file_exists")
     (listed,) = _lines(quantscope("models", "list", "--json").stdout)
     assert {each["id"] for each in made} < {model["id"] for model in listed}
+
+
+def test_a_matrix_is_made_for_a_file_or_on_the_way_to_a_level(
+    quantscope: Callable[..., Run], tmp_path: Path
+) -> None:
+    options = ("--ctx", "128", "--chunks", "2", "-o", tmp_path / "m.gguf", "--json")
+    (made,) = _lines(quantscope("imatrix", "starter", *options).stdout)
+    assert (made["path"], made["chunks"], made["context"]) == (f"{tmp_path / 'm.gguf'}", 2, 128)
+    assert len(made["warnings"]) == 1
+    (refused,) = _lines(quantscope("imatrix", "starter", *options).stdout)
+    assert refused["code"] == "file_exists"
+    text = tmp_path / "words.txt"
+    text.write_text("Some words about the sea, and some about the land.\n" * 120, encoding="utf-8")
+    line = ("quantize", "starter", tmp_path / "new.gguf", "--type", "Q2_K", "--imatrix-text", text)
+    done = quantscope(*line)
+    assert done.returncode == 0
+    assert "words.txt" in done.stdout
+    assert read_header(tmp_path / "new.gguf").text("quantize.imatrix.dataset") == "words.txt"

@@ -12,6 +12,7 @@ import pytest
 
 from tests.benchmarks import llama_tools
 from tests.benchmarks.llama_tools import (
+    ALSO,
     FOLDER_VARIABLE,
     NAMES,
     build_key,
@@ -49,6 +50,14 @@ def test_a_named_folder_is_used_as_it_is(tmp_path: Path) -> None:
     tools = locate_tools({FOLDER_VARIABLE: str(folder)})
     assert tools.find(NAMES[0]) == folder / executable(NAMES[0])
     assert tools.find(NAMES[1]) is None
+
+
+def test_a_folder_from_before_a_tool_was_wanted_stays_whole(tmp_path: Path) -> None:
+    folder = _make_tools(tmp_path / "tools")
+    assert is_whole(folder)
+    assert locate_tools({FOLDER_VARIABLE: str(folder)}).find(ALSO[0]) is None
+    (folder / executable(ALSO[0])).touch()
+    assert locate_tools({FOLDER_VARIABLE: str(folder)}).find(ALSO[0])
 
 
 def test_a_named_folder_without_tools_is_said_and_nothing_is_built(tmp_path: Path) -> None:

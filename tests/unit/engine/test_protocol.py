@@ -22,6 +22,7 @@ from app.domain.token_view import Candidate, TextToken, TokenRecord
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
 from app.engine import divergence_protocol as d
 from app.engine import evaluation_protocol as e
+from app.engine import imatrix_protocol as m
 from app.engine import protocol as p
 from app.engine import quantize_protocol as q
 from app.engine import token_protocol as t
@@ -96,6 +97,7 @@ COMMANDS: tuple[p.Command, ...] = (
         b"/c\xff",
         "r",
     ),
+    m.MakeImatrix("m", "Grüße", b"/o\xff", "words.txt", 256, 4),
     p.ListDevices("d"),
     p.Cancel("g"),
     p.Ping(""),
@@ -125,6 +127,8 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     e.Evaluated("e", QUALITY, "r"),
     d.TokensForced("d", 64, 65, (FORCED,)),
     d.Diverged("d", (5, 6), "r", Parting(1, Candidate(6, "b", 0.5, None))),
+    m.ImatrixChunkRead("m", 0, 4),
+    m.ImatrixMade("m", 4, 42, 8, 1),
     p.Devices("d", "llama.cpp", (DEVICE,)),
     p.Failed("g", "No.", "Try.", "code"),
     p.Pong(""),
