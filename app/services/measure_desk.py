@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import Problem
@@ -85,12 +85,13 @@ class MeasureTask:
         left = self.clock.left(now)
         self.board.progress(MeasurementProgressed(now.id, level.id, step, done, total, left))
 
-    def settle(self, level_id: str) -> None:
-        """Done, where nothing of it is left to be measured."""
-        level, plan = self.board.level(level_id), self.board.now.plan
+    def settle(self, level_id: str, **fields: Any) -> None:  # noqa: ANN401 - of MeasuredLevel
+        """Take new figures; done, where nothing is left to be measured."""
+        level, plan = replace(self.board.level(level_id), **fields), self.board.now.plan
         lacks_quality = needs_quality(plan, level) and level.quality is None
-        if not needs_rounds(plan, level) and not lacks_quality:
-            self.board.change(level_id, state=MeasureState.DONE)
+        is_done = not needs_rounds(plan, level) and not lacks_quality
+        state = MeasureState.DONE if is_done else MeasureState.WAITING
+        self.board.change(level_id, state=state, **fields)
 
     def judge(self, level: MeasuredLevel, error: AppError) -> None:
         """A level failed and says why. Raises the error where the end is wanted.
@@ -99,7 +100,9 @@ class MeasureTask:
         """
         if self.halt.is_wanted:
             raise error
-        if error.code != "cancelled":
+        if error.code == "cancelled":
+            self.board.change(level.id, state=MeasureState.WAITING)
+        else:
             self.board.change(level.id, state=MeasureState.FAILED, problem=Problem.of(error))
 
     def give_up(self, level: MeasuredLevel) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import AppError
 from app.domain.events import Problem
@@ -87,24 +87,22 @@ class QualityPasses:
 
     def _measure_reference(self, level: MeasuredLevel) -> None:
         found = self._pass(level, PassRole.REFERENCE)
-        board = self._task.board
-        board.change(level.id, quality=found.quality, engine=found.engine or level.engine)
-        if level.noise_floor is None:
-            noise = self._pass(level, PassRole.NOISE_FLOOR)
-            board.change(level.id, noise_floor=noise.quality)
-        self._end(level)
+        floor = level.noise_floor
+        if floor is None:
+            floor = self._pass(level, PassRole.NOISE_FLOOR).quality
+        self._keep(level, found, noise_floor=floor)
 
     def _measure_level(self, level: MeasuredLevel) -> None:
-        found = self._pass(level, PassRole.LEVEL)
-        self._task.board.change(level.id, quality=found.quality, engine=found.engine)
-        self._end(level)
+        self._keep(level, self._pass(level, PassRole.LEVEL))
 
-    def _end(self, level: MeasuredLevel) -> None:
-        board, size = self._task.board, self._task.desk.models.resident_bytes(level.model.model_id)
+    def _keep(self, level: MeasuredLevel, found: EvaluationResult, **fields: Any) -> None:  # noqa: ANN401 - of MeasuredLevel
+        """A level whose speed was measured has the memory of that."""
         if level.memory is None:
-            board.change(level.id, engine_bytes=size)
-        board.change(level.id, state=MeasureState.WAITING)
-        self._task.settle(level.id)
+            size = self._task.desk.models.resident_bytes(level.model.model_id)
+            fields["engine_bytes"] = size
+        self._task.settle(
+            level.id, quality=found.quality, engine=found.engine or level.engine, **fields
+        )
 
     def _pass(self, level: MeasuredLevel, role: PassRole) -> EvaluationResult:
         task = self._task

@@ -92,14 +92,12 @@ class SpeedRounds:
         done = Round(read, written, seconds, contended, note)
         task.clock.note_round(level, seconds)
         task.clock.note_chunk(level, task.board.now.plan.chunk * len(read) / sum(read))
-        task.board.change(
+        task.settle(
             level.id,
             rounds=(*level.rounds, done),
             memory=results[-1].loaded.memory,
             engine_bytes=desk.models.resident_bytes(level.model.model_id),
-            state=MeasureState.WAITING,
         )
-        task.settle(level.id)
 
     def _tell(self, level: MeasuredLevel) -> None:
         rounds, plan = len(level.rounds), self._task.board.now.plan
