@@ -7,10 +7,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.domain.events import Event
-from app.domain.load_params import LoadParams
-from app.domain.model_file import ModelFile
 from app.domain.quality import RowFigures, quality_of
 from app.engine.evaluation_protocol import (
     ChunkEvaluated,
@@ -19,10 +18,15 @@ from app.engine.evaluation_protocol import (
     EvaluationBegan,
 )
 from app.engine.protocol import Bench, BenchDone, BenchSample, Cancel, Command, Failed, Load
-from app.services.engine_session import EngineSession, Listener, Request
 from app.services.model_service import ModelService
 from tests.helpers.fake_engine import FakeMachine, FakeWorker
 from tests.helpers.recorder import PATIENCE_S
+
+if TYPE_CHECKING:
+    from app.domain.events import Event
+    from app.domain.load_params import LoadParams
+    from app.domain.model_file import ModelFile
+    from app.services.engine_session import EngineSession, Listener, Request
 
 TOKENS = 1200  # predictions: enough to mean something
 ALONE = quality_of(RowFigures([1.0, 2.0] * (TOKENS // 2)), 4)
@@ -100,7 +104,7 @@ class _Worker(FakeWorker):
     def submit(self, command: Command) -> None:
         super().submit(command)
         if isinstance(command, Load):
-            self.model = os.path.basename(os.fsdecode(command.path)).removesuffix(".gguf")
+            self.model = Path(os.fsdecode(command.path)).stem
             self.pool = ThreadPoolExecutor(1)
         self.pool.submit(self._answer, command)
 
