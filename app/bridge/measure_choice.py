@@ -61,8 +61,18 @@ class MeasureChoice(QObject):
 
     @property
     def plan(self) -> MeasurePlan:
-        """What is to be measured."""
-        return replace(self._plan, reference_id=self.reference_id)
+        """What is to be measured. A context that a level was not trained for is left out."""
+        context, most = self._plan.context, self.most_context
+        fits = context is not None and (most is None or context <= most)
+        return replace(
+            self._plan, reference_id=self.reference_id, context=context if fits else None
+        )
+
+    @property
+    def most_context(self) -> int | None:
+        """Tokens that all levels can hold; None where no header tells."""
+        trained = (each.info.trained_context for each in self.levels)
+        return min((each for each in trained if each), default=None)
 
     @property
     def is_enough(self) -> bool:

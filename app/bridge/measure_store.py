@@ -79,11 +79,6 @@ class MeasureStore(QObject):
         return self.shown is not None and self.shown.is_running
 
     @property
-    def is_asking(self) -> bool:
-        """A measurement is about to begin."""
-        return self._asking
-
-    @property
     def count(self) -> TokenCount | None:
         """Tokens of the chosen text, None until they are known."""
         return self._count
@@ -113,15 +108,17 @@ class MeasureStore(QObject):
         self.text_counted.emit()
 
     def start(self) -> None:
-        """Measure what is chosen."""
-        self._await_started()
+        """Measure what is chosen; once, where it is asked for twice."""
+        if self._asking:
+            return
+        self._asking = True
         ids = [each.id for each in self.choice.levels]
         started = self._port.start(ids, self.choice.plan)
         self._events.when_done(started, self._on_started, self._on_start_failed)
 
     def run_again(self, measurement_id: str) -> None:
         """The same levels and text, as a new measurement."""
-        self._await_started()
+        self._asking = True
         started = self._port.run_again(measurement_id)
         self._events.when_done(started, self._on_started, self._on_start_failed)
 
@@ -175,10 +172,6 @@ class MeasureStore(QObject):
         """Write what `content` makes on another thread; `exported` follows."""
         self._events.when_done(write_file(path, content), self._on_written, self._on_failed)
 
-    def _await_started(self) -> None:
-        self._asking = True
-        self.state_changed.emit()
-
     def _on_listed(self, measurements: tuple[Measurement, ...]) -> None:
         """What was heard of since is newer."""
         self._kept = {each.id: each for each in measurements} | self._kept
@@ -202,7 +195,6 @@ class MeasureStore(QObject):
 
     def _on_start_failed(self, problem: Problem) -> None:
         self._asking = False
-        self.state_changed.emit()
         self.problem_raised.emit(problem)
 
     def _on_removed(self, measurement: Measurement) -> None:

@@ -203,7 +203,8 @@ class MeasurementChanged:
 class MeasurementProgressed:
     """What is measured at the moment: `done` of `total` chunks, or rounds, of which fewer may do.
 
-    `seconds_left` of the whole measurement, None until it can be guessed.
+    `seconds_left` and `fraction`, 0 to 1, are of the whole measurement, None until they can be
+    guessed.
     """
 
     measurement_id: str
@@ -212,6 +213,7 @@ class MeasurementProgressed:
     done: int = 0
     total: int = 0
     seconds_left: float | None = None
+    fraction: float | None = None
     perplexity: float | None = None  # so far
 
 

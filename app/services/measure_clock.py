@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from app.domain.measured_figures import FEWEST_ROUNDS, needs_rounds
@@ -16,6 +17,7 @@ class MeasureClock:
     each byte of its file as the others."""
 
     def __init__(self, chunks: int) -> None:
+        self._started = time.monotonic()
         self.chunks = chunks  # of the text, guessed until the engine has cut it
         self._rounds: dict[str, float] = {}
         self._chunks: dict[str, float] = {}
@@ -37,6 +39,11 @@ class MeasureClock:
                 return None
             total += seconds
         return max(0.0, total - done * self._chunk_of_current(measurement))
+
+    def fraction(self, left: float | None) -> float | None:
+        """How much of it is over by the clock, 0 to 1."""
+        passed = time.monotonic() - self._started
+        return None if left is None else passed / (passed + left)
 
     def _of(self, measurement: Measurement, level: MeasuredLevel) -> float | None:
         rounds, chunks = _rounds_left(measurement, level), self._chunks_left(measurement, level)

@@ -83,7 +83,8 @@ class MeasureTask:
         """Say what is measured now."""
         now = self.board.now
         left = self.clock.left(now)
-        self.board.progress(MeasurementProgressed(now.id, level.id, step, done, total, left))
+        over = self.clock.fraction(left)
+        self.board.progress(MeasurementProgressed(now.id, level.id, step, done, total, left, over))
 
     def settle(self, level_id: str, **fields: Any) -> None:  # noqa: ANN401 - of MeasuredLevel
         """Take new figures; done, where nothing is left to be measured."""

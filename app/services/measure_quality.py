@@ -140,7 +140,14 @@ class _Shown:
         left = task.clock.left(now, done)
         task.board.progress(
             MeasurementProgressed(
-                now.id, self._level.id, self._step, done, progress.total, left, progress.perplexity
+                now.id,
+                self._level.id,
+                self._step,
+                done,
+                progress.total,
+                left,
+                task.clock.fraction(left),
+                progress.perplexity,
             )
         )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.gui.announce import announce
 from app.gui.compare.exporting import CompareExport
@@ -63,8 +63,10 @@ class MeasurePage(QWidget):
         """Where the next measurement begins, or in the table of the one that is shown."""
         if self._store.shown is None:
             self.form.levels.focus_first()
+        elif self._store.is_running:
+            self.results.run.focus_stop()
         else:
-            self.results.table.table.setFocus()
+            self.results.table.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def compare_levels(self, model_ids: Sequence[str]) -> None:
         """Prepare a measurement of these."""
@@ -118,11 +120,16 @@ class MeasurePage(QWidget):
 
     def _refresh(self) -> None:
         shown = self._store.shown
-        self._stack.setCurrentWidget(self._form_scroll if shown is None else self._results_scroll)
         if shown is not None:
             self.results.show_measurement(shown, self._store.progress)
             self._announce_end(shown)
         self._show_bar()
+        wanted = self._form_scroll if shown is None else self._results_scroll
+        if wanted is not self._stack.currentWidget():
+            had_focus = self._stack.isAncestorOf(QApplication.focusWidget() or self)
+            self._stack.setCurrentWidget(wanted)
+            if had_focus:
+                self.focus_page()
 
     def _announce_end(self, shown: Measurement) -> None:
         """In a sentence, where it was watched."""

@@ -13,7 +13,7 @@ from app.domain.measurement import MeasureState, MeasureStep
 from app.domain.quality import FEWEST_TOKENS
 from app.domain.verdict import VerdictKind, judge
 from app.gui.compare.verdict_text import VerdictText
-from app.gui.formats import local, tokens
+from app.gui.formats import local, percent, tokens
 from app.gui.insight.token_words import share
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class MeasureWords(QObject):
             return ""
         note, parts = rounds[-1].machine, []
         if note.on_battery:
-            charge = "" if note.charge is None else f", {note.charge:.0%}"
+            charge = "" if note.charge is None else f", {percent(note.charge * 100)}"
             parts.append(self.tr("on battery") + charge)
         warmest = max((each.machine.celsius or 0.0 for each in rounds), default=0.0)
         if warmest:

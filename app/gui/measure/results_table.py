@@ -14,7 +14,8 @@ from app.domain.level_figures import Axis, Figure, LevelFigures
 from app.domain.measured_figures import figure_of, figures_of
 from app.domain.measurement import MeasuredLevel
 from app.gui.compare.axis_words import AxisWords
-from app.gui.formats import UNKNOWN
+from app.gui.fonts import figure_font
+from app.gui.formats import UNKNOWN, rate
 from app.gui.inspector.file_table import ROW_HEIGHT, FileTable
 from app.gui.inspector.inspector_style import inspector_sheet
 
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     from app.gui.measure.measure_words import MeasureWords
     from app.gui.theme_tokens import Theme
 
-_AXES = (
-    *(Axis.FILE_SIZE, Axis.BITS_PER_WEIGHT, Axis.MEMORY, Axis.PROMPT_RATE, Axis.DECODE_RATE),
-    *(Axis.PERPLEXITY, Axis.DIVERGENCE),
-)
-_WIDTHS = (150, 90, 82, 108, 86, 178, 168, 128, 138, 138, 138, 138)
 _FRAME, _HEAD = 4, 34
+_STATE = 1  # column
+# Twelve columns are to be seen at once in a window of usual size.
+_TIGHT = """
+QTableView::item { padding: 0 5px; }
+QHeaderView::section { padding: 6px 8px; font-size: 11px; }
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class ResultsTable(QWidget):
         self.rows = RowTable(self._columns(), lambda row: str(row.figures.name), self)
         self.table = FileTable(self.tr("Figures of the measured levels"), self.rows)
         self.table.setObjectName("resultsTable")
+        self.table.setFont(figure_font(12))
         self.table.enable_sorting()
-        self.table.set_widths(_WIDTHS)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.activated.connect(self._on_activated)
         column = QVBoxLayout(self)
@@ -66,7 +68,7 @@ class ResultsTable(QWidget):
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(inspector_sheet(theme))
+        self.setStyleSheet(inspector_sheet(theme) + _TIGHT)
 
     def show_measurement(self, measurement: Measurement) -> None:
         """The row that the keyboard is on stays the same one."""
@@ -77,6 +79,8 @@ class ResultsTable(QWidget):
         same = next((row for row in made if kept and row.level.id == kept.level.id), None)
         if same is not None:
             self.table.setCurrentIndex(self.rows.index_of(same))
+        self.table.setColumnHidden(_STATE, measurement.is_whole)
+        self.table.resizeColumnsToContents()
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(_HEAD + len(made) * ROW_HEIGHT + bar + _FRAME)
 
@@ -86,25 +90,33 @@ class ResultsTable(QWidget):
         return [
             name,
             state,
-            *(self._axis(axis) for axis in _AXES),
+            self._axis(self.tr("Size"), Axis.FILE_SIZE),
+            self._axis(self.tr("bpw"), Axis.BITS_PER_WEIGHT),
+            self._axis(self.tr("Memory"), Axis.MEMORY),
+            self._axis(self.tr("Prompt t/s"), Axis.PROMPT_RATE),
+            self._axis(self.tr("Decode t/s"), Axis.DECODE_RATE),
+            self._axis(self.tr("PPL"), Axis.PERPLEXITY),
+            self._axis(self.tr("Mean KLD"), Axis.DIVERGENCE),
             self._extra(self.tr("99 % KLD"), "kld_99", lambda each: each.percentile_99),
             self._extra(self.tr("Same first choice"), "same_top", lambda each: each.same_top),
             self._extra(self.tr("RMS Δp"), "rms_delta_p", lambda each: each.rms_delta),
         ]
 
-    def _axis(self, axis: Axis) -> Column:
+    def _axis(self, title: str, axis: Axis) -> Column:
         def value(row: ResultRow) -> float:
             figure = row.figures.figure(axis)
             return figure.value if figure is not None else -math.inf
 
         def text(row: ResultRow) -> str:
-            shown = self._axes.value(axis, row.figures.figure(axis))
-            busy = axis.is_rate and row.figures.contended and row.figures.figure(axis) is not None
+            figure = row.figures.figure(axis)
             if axis is Axis.PERPLEXITY and row.level.quality and not row.level.quality.enough:
                 return self.tr("too little text")
-            return self.tr("{rate}, busy").format(rate=shown) if busy else shown
+            if not axis.is_rate or figure is None:
+                return self._axes.value(axis, figure)
+            shown = _rate(figure)
+            return self.tr("{rate}, busy").format(rate=shown) if row.figures.contended else shown
 
-        return Column(self._axes.name(axis), axis.value, text, value, number=True)
+        return Column(title, axis.value, text, value, number=True)
 
     def _extra(self, title: str, key: str, read: Callable[[Divergence], Estimate]) -> Column:
         def figure(row: ResultRow) -> Figure | None:
@@ -129,3 +141,10 @@ class ResultsTable(QWidget):
         row = self.rows.row(index)
         if row is not None:
             self.chosen.emit(row.figures.name)
+
+
+def _rate(figure: Figure) -> str:
+    """Without its unit, which stands above."""
+    if not math.isfinite(figure.half):
+        return rate(figure.value)
+    return f"{rate(figure.value)} ± {rate(figure.half)}"

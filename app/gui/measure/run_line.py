@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from app.gui.elided_label import ElidedLabel
@@ -38,11 +38,13 @@ class RunLine(QFrame):
         self._bar.setVisible(running)
         text = self._words.running(shown, progress)
         self._text.setText(text if running else self.tr("Not everything was measured."))
-        known = progress is not None and progress.total > 0
-        self._bar.setRange(0, _STEPS if known else 0)
-        if progress is not None and known:
-            self._bar.setValue(_STEPS * progress.done // progress.total)
+        fraction = progress.fraction if progress is not None else None
+        self._bar.setValue(round(_STEPS * (fraction or 0.0)))
         self._bar.setAccessibleName(text)
+
+    def focus_stop(self) -> None:
+        """While it runs, the keyboard can end it at once."""
+        self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_ui(self) -> None:
         self.setObjectName("measureRun")
@@ -50,6 +52,7 @@ class RunLine(QFrame):
         self._text.setObjectName("measureRunText")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._bar.setRange(0, _STEPS)
         self._bar.setFixedHeight(_BAR_HEIGHT)
         self._stop = self._button(self.tr("Stop"), "measureStop")
         self._go_on = self._button(self.tr("Go on"), "measureGoOn")

@@ -64,6 +64,7 @@ class SetupForm(QWidget):
         for widget in (title, remark, self.levels, self._wanted, self.text):
             column.addWidget(widget)
         column.addLayout(self._build_end())
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 20, 16, 20)
         row.addStretch(1)
@@ -75,18 +76,18 @@ class SetupForm(QWidget):
         row.setSpacing(12)
         row.addWidget(self._start)
         row.addWidget(self._why_not, 1)
+        row.addStretch(1)
         return row
 
     def _connect(self) -> None:
         self._start.clicked.connect(self._store.start)
         self.text.chats_requested.connect(self.chats_requested)
         self._store.choice.changed.connect(self._refresh)
-        self._store.state_changed.connect(self._refresh)
         self._store.text_counted.connect(self._refresh)
 
     def _refresh(self) -> None:
         why_not = self._words()
-        self._start.setEnabled(not why_not and not self._store.is_asking)
+        self._start.setEnabled(not why_not)
         show_line(self._why_not, why_not)
 
     def _words(self) -> str:

@@ -58,7 +58,6 @@ class TextBox(QWidget):
                 text = self.tr("the first {count} tokens").format(count=size)
             self._chunks.addItem(text, count)
         self._remark = quiet_line()
-        self._remark.setObjectName("measureTextRemark")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

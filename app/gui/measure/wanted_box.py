@@ -70,12 +70,11 @@ class WantedBox(QWidget):
         self._context.setEnabled(plan.speed)
 
     def _fill_contexts(self, chosen: int | None) -> None:
-        trained = [level.info.trained_context for level in self._choice.levels]
-        most = min((each for each in trained if each), default=_CONTEXTS[-1])
+        most = self._choice.most_context or _CONTEXTS[-1]
         self._context.clear()
         self._context.addItem(self.tr("no longer context"), None)
         for length in _CONTEXTS:
-            if length <= most or length == chosen:
+            if length <= most:
                 words = self.tr("{count} tokens in context")
                 self._context.addItem(words.format(count=tokens(length)), length)
         self._context.setCurrentIndex(max(0, self._context.findData(chosen)))
