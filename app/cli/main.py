@@ -21,6 +21,7 @@ from app.cli import (
     chats,
     compare,
     evaluate,
+    measure,
     models,
     quantize,
     selftest,
@@ -81,28 +82,20 @@ def _chat_with_last_model(services: Services, events: queue.SimpleQueue[Event]) 
 def _dispatch(
     services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
 ) -> int:
-    match arguments.command:
-        case "selftest":
-            code = selftest.run(services, events, as_json=arguments.json)
-        case "models":
-            code = models.run(services, events, arguments)
-        case "chat":
-            code = chat.run(services, events, arguments)
-        case "bench":
-            code = bench.run(services, arguments)
-        case "compare":
-            code = compare.run(services, events, arguments)
-        case "evaluate":
-            code = evaluate.run(services, arguments)
-        case "tune":
-            code = tune.run(services, arguments)
-        case "quantize":
-            code = quantize.run(services, arguments)
-        case "cache":
-            code = cache.run(services.prompts, arguments)
-        case _:
-            code = chats.run(services, arguments)
-    return code
+    commands: dict[str, Callable[[], int]] = {
+        "selftest": lambda: selftest.run(services, events, as_json=arguments.json),
+        "models": lambda: models.run(services, events, arguments),
+        "chat": lambda: chat.run(services, events, arguments),
+        "bench": lambda: bench.run(services, arguments),
+        "compare": lambda: compare.run(services, events, arguments),
+        "evaluate": lambda: evaluate.run(services, arguments),
+        "measure": lambda: measure.run(services, events, arguments),
+        "tune": lambda: tune.run(services, arguments),
+        "quantize": lambda: quantize.run(services, arguments),
+        "cache": lambda: cache.run(services.prompts, arguments),
+        "chats": lambda: chats.run(services, arguments),
+    }
+    return commands[arguments.command]()
 
 
 @contextlib.contextmanager
