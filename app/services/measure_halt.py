@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from app.domain.errors import UserFixableError
 
@@ -12,15 +12,14 @@ if TYPE_CHECKING:
 
     from app.domain.residency import ResidentModel
 
-_T_co = TypeVar("_T_co", covariant=True)
 _T = TypeVar("_T")
 
 
-class Job(Protocol[_T_co]):
+class Job(Protocol[_T]):
     """Something under way that can be stopped; its future ends then."""
 
     @property
-    def future(self) -> Future[_T_co]: ...
+    def future(self) -> Future[_T]: ...
     def stop(self) -> None: ...
 
 
@@ -36,7 +35,7 @@ class Halt:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._wanted = threading.Event()
-        self._job: Job[object] | None = None
+        self._job: Job[Any] | None = None
         self.by_app = False  # the app ends
 
     @property
