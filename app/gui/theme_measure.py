@@ -6,6 +6,8 @@ MEASURE_STYLE = """
 /* Measure */
 #measurePage, #measureForm, #measureResults, #measureScroll { background: $window; }
 #measureScroll { border: none; }
+#measureIntro { color: $text_secondary; font-size: 13px; }
+#measureFoot { background: $window; border-top: 1px solid $hairline; }
 #measureRun { background: $card; border: 1px solid $border; border-radius: 12px; }
 #measureRunText { font-size: 13px; font-weight: 500; }
 #chartVerdict { font-size: 15px; font-weight: 600; }

@@ -39,7 +39,7 @@ class MeasureBar(QWidget):
 
     def show_title(self, title: str) -> None:
         """The name of the measurement; empty while the next one is chosen."""
-        self._title.setText(title)
+        self._title.setText(title or self.tr("Measure levels"))
 
     def show_offers(self, *, shown: bool, running: bool, kept: int) -> None:
         """What can be done now; `shown`: a measurement is open, of `kept` ones."""

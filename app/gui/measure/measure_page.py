@@ -87,12 +87,11 @@ class MeasurePage(QWidget):
         self.form = SetupForm(self._store, self._theme)
         self.results = ResultsView(self._words, self._theme)
         self._stack = PageStack()
-        self._form_scroll = form_scroll(self.form, "measureScroll")
         self._results_scroll = form_scroll(self.results, "measureScroll")
-        self._stack.addWidget(self._form_scroll)
+        self._stack.addWidget(self.form)
         self._stack.addWidget(self._results_scroll)
         self._foot = QWidget()
-        self._foot.setFixedHeight(8)
+        self._foot.setFixedHeight(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -124,7 +123,7 @@ class MeasurePage(QWidget):
             self.results.show_measurement(shown, self._store.progress)
             self._announce_end(shown)
         self._show_bar()
-        wanted = self._form_scroll if shown is None else self._results_scroll
+        wanted = self.form if shown is None else self._results_scroll
         if wanted is not self._stack.currentWidget():
             had_focus = self._stack.isAncestorOf(QApplication.focusWidget() or self)
             self._stack.setCurrentWidget(wanted)

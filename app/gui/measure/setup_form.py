@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.gui.form_scroll import form_scroll
 from app.gui.measure.fields import quiet_line, show_line
 from app.gui.measure.levels_box import LevelsBox
 from app.gui.measure.text_box import TextBox
@@ -39,16 +40,13 @@ class SetupForm(QWidget):
             part.apply_theme(theme)
 
     def _build_ui(self) -> None:
-        self.setObjectName("measureForm")
-        title = QLabel(self.tr("Measure levels"))
-        title.setObjectName("emptyTitle")
         remark = QLabel(
             self.tr(
                 "Find out what each quantization level of a model costs and what it loses, on this "
                 "machine. Levels are measured one after another; what was measured is kept."
             )
         )
-        remark.setObjectName("emptyRemark")
+        remark.setObjectName("measureIntro")
         remark.setWordWrap(True)
         self._start = QPushButton(self.tr("Measure"))
         self._start.setObjectName("measureStart")
@@ -61,23 +59,27 @@ class SetupForm(QWidget):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (title, remark, self.levels, self._wanted, self.text):
+        for widget in (remark, self.levels, self._wanted, self.text):
             column.addWidget(widget)
-        column.addLayout(self._build_end())
         column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 20, 16, 20)
-        row.addStretch(1)
-        row.addWidget(block, 1000)
-        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        content = _at_left(block, "measureForm")
+        whole.addWidget(form_scroll(content, "measureScroll"), 1)
+        whole.addWidget(_at_left(self._build_end(), "measureFoot"))
 
-    def _build_end(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_end(self) -> QWidget:
+        """Always in sight, also in a low window."""
+        end = QWidget()
+        end.setMaximumWidth(_WIDTH)
+        row = QHBoxLayout(end)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._start)
         row.addWidget(self._why_not, 1)
         row.addStretch(1)
-        return row
+        return end
 
     def _connect(self) -> None:
         self._start.clicked.connect(self._store.start)
@@ -100,3 +102,14 @@ class SetupForm(QWidget):
         if choice.plan.quality and self._store.count_problem is not None:
             return self.tr("Choose a text that can be read.")
         return ""
+
+
+def _at_left(block: QWidget, name: str) -> QWidget:
+    """As wide as it may be, below the page's name."""
+    holder = QWidget()
+    holder.setObjectName(name)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(16, 8, 16, 12)
+    row.addWidget(block, 1000)
+    row.addStretch(1)
+    return holder

@@ -112,7 +112,7 @@ class TextBox(QWidget):
         return " ".join(parts)
 
     def _on_kind(self) -> None:
-        kind = self._kind.currentData()
+        kind = TextKind(self._kind.currentData())  # Qt has made a plain text of it
         if kind is self._store.choice.plan.text.kind:
             return
         self._choose(TextChoice(kind))
