@@ -55,6 +55,8 @@ def _measure(
     chosen: str,
 ) -> int:
     if arguments.go_on:
+        for name in arguments.models:  # files that the library does not have are known then
+            services.library.find(name).result()
         services.measure.go_on(arguments.go_on).result()
         begun: str = arguments.go_on
     else:

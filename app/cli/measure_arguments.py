@@ -76,7 +76,8 @@ def _add_kept(measure: argparse.ArgumentParser) -> None:
     kept = measure.add_mutually_exclusive_group()
     kept.add_argument("--list", action="store_true", help="list what is kept, newest first")
     kept.add_argument("--show", metavar="ID", help="print one that is kept")
-    kept.add_argument("--go-on", metavar="ID", help="measure what is missing of one that is kept")
+    text = "measure what is missing of one that is kept; name models outside the library again"
+    kept.add_argument("--go-on", metavar="ID", help=text)
     kept.add_argument("--remove", metavar="ID", help="forget one that is kept")
 
 
