@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import psutil
 
 from app.domain.measurement import MachineNote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PROCESSOR_SENSORS = ("coretemp", "k10temp", "zenpower", "cpu_thermal", "acpitz")  # best first
 _NOT_COMPUTING = ("idle", "iowait", "guest", "guest_nice", "steal")  # guests are in user, too
@@ -15,13 +19,14 @@ _NOT_COMPUTING = ("idle", "iowait", "guest", "guest_nice", "steal")  # guests ar
 class MachineWatch:
     """Counts processor time from its making on."""
 
-    def __init__(self) -> None:
-        self._started = time.monotonic()
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._started = clock()
         self._busy = _busy_seconds()
 
     def note(self, pid: int | None) -> MachineNote:
         """What it was so far, less what the process `pid` computed, which was born meanwhile."""
-        passed = time.monotonic() - self._started
+        passed = self._clock() - self._started
         own = _process_seconds(pid)
         others = None
         if own is not None and passed > 0:
