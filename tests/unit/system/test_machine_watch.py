@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psutil
 import pytest
 
-from app.domain.measurement import MachineNote
 from app.system.machine_watch import MachineWatch
+
+if TYPE_CHECKING:
+    from app.domain.measurement import MachineNote
 
 
 class _Times(NamedTuple):
