@@ -154,5 +154,5 @@ class _Shown:
 
 def _without(reference: MeasuredLevel) -> Problem:
     why = reference.problem.text if reference.problem else ""
-    text = f"There is nothing to measure this level against. {why}".strip()
-    return Problem(text, "Go on with the measurement, or choose another reference.", "no_reference")
+    text = "There is nothing to measure this level against."
+    return Problem(f"{text} {why}".strip(), "Go on with the measurement, or choose another reference.", "no_reference")

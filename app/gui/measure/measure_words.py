@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.bridge.sentences import told
 from app.domain.measured_figures import figures_of, is_contended, names_of, reference_name
 from app.domain.measurement import MeasureState, MeasureStep
 from app.domain.quality import FEWEST_TOKENS
@@ -82,18 +83,18 @@ class MeasureWords(QObject):
 
     def notes(self, measurement: Measurement) -> str:
         """What belongs below the table, a line for each sentence."""
-        told = [self._about(measurement)]
+        lines = [self._about(measurement)]
         floors = [level.noise_floor for level in measurement.levels if level.noise_floor]
-        told += [self._noise(floor) for floor in floors]
+        lines += [self._noise(floor) for floor in floors]
         if any(map(is_contended, measurement.levels)):
-            told.append(
+            lines.append(
                 self.tr("“busy”: something else computed meanwhile, so that the rate says little.")
             )
-        told.append(self._machine(measurement))
+        lines.append(self._machine(measurement))
         for level, name in zip(measurement.levels, names_of(measurement.levels), strict=True):
             if level.problem:
-                told.append(f"{name}: {level.problem.text} {level.problem.action}".strip())
-        return "\n".join(filter(None, told))
+                lines.append(f"{name}: {told(level.problem)}")
+        return "\n".join(filter(None, lines))
 
     def removed(self, measurement: Measurement) -> str:
         return self.tr("“{title}” removed").format(title=measurement.title)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
+from app.bridge.sentences import told
 from app.domain.measurement import TextChoice, TextKind, needed_tokens
 from app.gui.formats import tokens
 from app.gui.measure.fields import HEIGHT, Field, choice_box, quiet_line, show_line
@@ -95,7 +96,7 @@ class TextBox(QWidget):
         if choice.kind is TextKind.CHATS:
             parts.append(self.tr("Your chats never leave this machine."))
         if store.count_problem is not None:
-            parts.append(f"{store.count_problem.text} {store.count_problem.action}".strip())
+            parts.append(told(store.count_problem))
         elif store.count is not None:
             words = (
                 self.tr("{count} tokens.")
