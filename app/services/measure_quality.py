@@ -155,4 +155,5 @@ class _Shown:
 def _without(reference: MeasuredLevel) -> Problem:
     why = reference.problem.text if reference.problem else ""
     text = "There is nothing to measure this level against."
-    return Problem(f"{text} {why}".strip(), "Go on with the measurement, or choose another reference.", "no_reference")
+    action = "Go on with the measurement, or choose another reference."
+    return Problem(f"{text} {why}".strip(), action, "no_reference")

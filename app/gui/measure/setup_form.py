@@ -101,6 +101,8 @@ class SetupForm(QWidget):
             return self.tr("Choose speed, quality or both.")
         if choice.plan.quality and self._store.count_problem is not None:
             return self.tr("Choose a text that can be read.")
+        if choice.plan.quality and not self._store.has_enough_text:
+            return self.tr("Choose more text, or measure the speed alone.")
         return ""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.bridge.sentences import told
 from app.domain.measurement import TextChoice, TextKind, needed_tokens
+from app.gui.exchange.dialog_parts import in_words
 from app.gui.formats import tokens
 from app.gui.measure.fields import HEIGHT, Field, choice_box, quiet_line, show_line
 
@@ -87,7 +88,7 @@ class TextBox(QWidget):
             return PurePath(choice.path).name or self.tr("Choose a file…")
         if not choice.chat_ids:
             return self.tr("Choose chats…")
-        return self.tr("%n chat(s)", "", len(choice.chat_ids))
+        return in_words(len(choice.chat_ids), self.tr("1 chat"), self.tr("{count} chats"))
 
     def _words(self, choice: TextChoice) -> str:
         """How long the text is, and whether that will do."""

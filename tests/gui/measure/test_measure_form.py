@@ -127,8 +127,14 @@ def test_a_short_text_is_said_to_be_too_short(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "900 tokens." in _remarks(desk))
     assert "Not enough text yet: from 2,048 tokens" in _remarks(desk)
     assert _button(desk, "notes.txt").isVisible()
+    start = child(desk.page, QPushButton, "measureStart")
+    assert not start.isEnabled()
+    assert "Choose more text, or measure the speed alone." in _remarks(desk)
+    desk.port.tokens = TokenCount(2048, exact=True)
+    desk.page.form.text.take_file("/home/ada/longer.txt")
+    qtbot.waitUntil(start.isEnabled)
     plan = _start(desk, qtbot)[1]
-    assert plan.text == TextChoice(TextKind.FILE, "/home/ada/notes.txt")
+    assert plan.text == TextChoice(TextKind.FILE, "/home/ada/longer.txt")
 
 
 def test_a_text_that_cannot_be_read_stops_it_here(desk: Desk, qtbot: QtBot) -> None:
