@@ -20,6 +20,7 @@ from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
+from app.services.engine_packs import EnginePacks
 from app.services.exchange.service import ExchangeService
 from app.services.format_check import FormatCheck
 from app.services.hub_port import HubPort
@@ -79,6 +80,7 @@ class Services:
     exchange: ExchangeService
     titles: ChatTitles
     tuning: TuningService
+    packs: EnginePacks
     prompts: PromptCacheService
     presets: PresetService
     templates: TemplateReading
@@ -96,6 +98,7 @@ class Services:
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.packs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
@@ -153,6 +156,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         library=library,
         models=models,
         tuning=base.tuning,
+        packs=base.packs,
         prompts=base.prompts,
         downloads=DownloadService(database, base.port, library, paths.models, now, publish),
         inspector=InspectorService(),
@@ -172,7 +176,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base),
+        quantizing=_quantizing(base, paths),
     )
 
 
@@ -203,10 +207,11 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations) -> QuantizeService:
+def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker)
+    folder = paths.models / "made"
+    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:

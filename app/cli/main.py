@@ -20,6 +20,7 @@ from app.cli import (
     chat,
     chats,
     compare,
+    engines,
     evaluate,
     measure,
     models,
@@ -35,7 +36,7 @@ from app.paths import Paths
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     Work = Callable[[Services, queue.SimpleQueue[Event]], int]
 
@@ -82,20 +83,38 @@ def _chat_with_last_model(services: Services, events: queue.SimpleQueue[Event]) 
 def _dispatch(
     services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
 ) -> int:
-    commands: dict[str, Callable[[], int]] = {
-        "selftest": lambda: selftest.run(services, events, as_json=arguments.json),
-        "models": lambda: models.run(services, events, arguments),
-        "chat": lambda: chat.run(services, events, arguments),
-        "bench": lambda: bench.run(services, arguments),
-        "compare": lambda: compare.run(services, events, arguments),
-        "evaluate": lambda: evaluate.run(services, arguments),
-        "measure": lambda: measure.run(services, events, arguments),
-        "tune": lambda: tune.run(services, arguments),
-        "quantize": lambda: quantize.run(services, arguments),
-        "cache": lambda: cache.run(services.prompts, arguments),
-        "chats": lambda: chats.run(services, arguments),
-    }
-    return commands[arguments.command]()
+    if (hears := _HEARING.get(arguments.command)) is not None:
+        return hears(services, events, arguments)
+    return _DOING[arguments.command](services, arguments)
+
+
+def _selftest(
+    services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
+) -> int:
+    return selftest.run(services, events, as_json=arguments.json)
+
+
+def _cache(services: Services, arguments: argparse.Namespace) -> int:
+    return cache.run(services.prompts, arguments)
+
+
+# Commands that read the services' events, and those that wait for futures alone.
+_HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Namespace], int]] = {
+    "selftest": _selftest,
+    "models": models.run,
+    "chat": chat.run,
+    "compare": compare.run,
+    "measure": measure.run,
+}
+_DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
+    "bench": bench.run,
+    "evaluate": evaluate.run,
+    "tune": tune.run,
+    "quantize": quantize.run,
+    "engines": engines.run,
+    "cache": _cache,
+    "chats": chats.run,
+}
 
 
 @contextlib.contextmanager
