@@ -36,7 +36,7 @@ def build_measure(
         load=lambda: shared_params(base.settings_now(), machine.physical_cores()),
         watch=MachineWatch,
         cores=machine.physical_cores,
-        room=machine.memory_available,
+        room=lambda: machine.memory_available() + machine.gpu_memory_free(),
         quiet=quiet,
     )
     texts = MeasureTexts(base.database, resource(SAMPLE))
