@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
 from app.measuring import build_measure
+from app.paths import resource
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -18,6 +19,7 @@ from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
 from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
+from app.services.cost_service import CostService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.engine_packs import EnginePacks
@@ -39,7 +41,10 @@ from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
+from app.services.vote_run import VoteTools
+from app.services.vote_service import EXAMPLES, VoteService
 from app.storage.database import Database
+from app.system.energy import EnergyCounters
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
@@ -50,6 +55,7 @@ if TYPE_CHECKING:
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
     from app.paths import Paths
+    from app.services.compare_load import ChooseLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Services:
     chats: ChatService
     compare: CompareService
     measure: MeasureService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -94,10 +102,12 @@ class Services:
         self.exchange.close()
         self.compare.close()
         self.measure.close()
+        self.votes.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.costs.close()
         self.packs.close()
         self.prompts.close()
         self.downloads.close()
@@ -136,6 +146,8 @@ class _Conversing:
     chats: ChatService
     compare: CompareService
     measure: MeasureService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     titles: ChatTitles
 
@@ -164,6 +176,8 @@ def _over(base: Foundations, paths: Paths) -> Services:
         chats=chats,
         compare=talk.compare,
         measure=talk.measure,
+        votes=talk.votes,
+        costs=talk.costs,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -184,21 +198,37 @@ def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
-    compare = _compare(base, lambda: _make_quiet(titles, chats))
-    measure = build_measure(base, paths.evaluations, lambda: _make_quiet(titles, chats))
-    hear = told_to(measure, told_to(compare, told_to(insight, told_to(titles, base.announce))))
+
+    def quiet() -> None:
+        _make_quiet(titles, chats)
+
+    compare = _compare(base, quiet)
+    measure = build_measure(base, paths.evaluations, quiet)
+    costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
+    own = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+    hear = told_to(costs, told_to(measure, own))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, measure, insight, titles)
+    return _Conversing(chats, compare, measure, _votes(base, quiet), costs, insight, titles)
 
 
 def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
-    """Lanes are loaded by the settings of the moment in which they begin."""
+    models, library = base.models, base.library
+    return CompareService(base.database, models, library, _alike(base), base.publish, quiet)
+
+
+def _votes(base: Foundations, quiet: Callable[[], None]) -> VoteService:
+    tools = VoteTools(base.models, base.library, _alike(base), quiet)
+    return VoteService(base.database, tools, base.publish, resource(EXAMPLES))
+
+
+def _alike(base: Foundations) -> ChooseLoad:
+    """Compared models are loaded by the settings of the moment in which they begin."""
 
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
         return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
 
-    return CompareService(base.database, base.models, base.library, load, base.publish, quiet)
+    return load
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.comparison_figures import TABLE_NAMES, lane_values, notes, table_row
+from app.domain.csv_text import csv_text
 from app.domain.errors import UserFixableError
-from app.domain.export_text import csv_text, finite, markdown_table, one_line
+from app.domain.export_text import finite, markdown_table, one_line
 
 if TYPE_CHECKING:
     from app.domain.comparison import Comparison, Lane
@@ -44,7 +45,7 @@ def comparison_document(comparison: Comparison) -> dict[str, object]:
 
 
 def _csv(comparison: Comparison) -> str:
-    """One row for each lane."""
+    """One row for each lane; unknown figures are empty."""
     return csv_text([{**lane_values(lane), "answer": lane.text} for lane in comparison.lanes])
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
     from app.domain.token_view import TokenRecord
+    from app.domain.vote_series import VoteSeriesChanged, VoteSeriesRemoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,5 +255,7 @@ Event: TypeAlias = (
     "| MeasurementChanged "
     "| MeasurementProgressed "
     "| MeasurementRemoved "
+    "| VoteSeriesChanged "
+    "| VoteSeriesRemoved "
     "| ProblemRaised "
 )

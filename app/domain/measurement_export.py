@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.comparison_export import EXPORT_KINDS
+from app.domain.csv_text import csv_text
 from app.domain.errors import UserFixableError
-from app.domain.export_text import csv_text, finite, markdown_table, one_line
+from app.domain.export_text import finite, markdown_table, one_line
 from app.domain.measured_figures import (
     decode_rate,
     is_contended,

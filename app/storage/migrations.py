@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.storage.measurement_tables import MEASUREMENT_TABLES
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
@@ -300,31 +302,50 @@ CREATE INDEX comparison_lanes_by_comparison ON comparison_lanes(comparison_id, p
 """
 
 
-def m006_measurements(db: sqlite_utils.Database) -> None:
-    """Levels of a family with their speed and quality."""
-    db.executescript(_MEASUREMENTS)
+def m006_blind_votes(db: sqlite_utils.Database) -> None:
+    """Prompts, the answers of several levels to them, and which was thought best."""
+    db.executescript(_VOTES)
 
 
-# `plan` is JSON of MeasurePlan, `level` of MeasuredLevel.
-_MEASUREMENTS = """
-CREATE TABLE measurements (
+# `levels` is JSON of a list of LaneModel, `sampling` and `problem` of what they are called.
+_VOTES = """
+CREATE TABLE vote_series (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
     created_at REAL NOT NULL,
-    room_bytes INTEGER,
-    plan TEXT NOT NULL
+    seed INTEGER NOT NULL,
+    revealed INTEGER NOT NULL,
+    levels TEXT NOT NULL,
+    sampling TEXT NOT NULL,
+    system TEXT NOT NULL
 ) STRICT;
-CREATE TABLE measured_levels (
-    number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    measurement_id TEXT NOT NULL REFERENCES measurements(id) ON DELETE CASCADE,
+CREATE TABLE vote_rounds (
+    series_id TEXT NOT NULL REFERENCES vote_series(id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    level TEXT NOT NULL
+    vote TEXT,
+    winner TEXT,
+    voted_at REAL,
+    prompt TEXT NOT NULL,
+    PRIMARY KEY (series_id, position)
 ) STRICT;
-CREATE INDEX measured_levels_by_measurement ON measured_levels(measurement_id, position);
+CREATE TABLE vote_answers (
+    series_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    model_id TEXT NOT NULL,
+    problem TEXT,
+    text TEXT NOT NULL,
+    PRIMARY KEY (series_id, position, model_id),
+    FOREIGN KEY (series_id, position)
+        REFERENCES vote_rounds(series_id, position) ON DELETE CASCADE
+) STRICT;
 """
+
+
+def m007_measurements(db: sqlite_utils.Database) -> None:
+    """Levels of a family with their speed and quality."""
+    db.executescript(MEASUREMENT_TABLES)
+
 
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
@@ -332,7 +353,8 @@ STEPS: tuple[Step, ...] = (
     m003_summaries_and_answers,
     m004_chat_order_and_tokens,
     m005_comparisons,
-    m006_measurements,
+    m006_blind_votes,
+    m007_measurements,
 )
 
 
