@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.measuring import build_measure
 from app.paths import resource
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
@@ -33,6 +34,7 @@ from app.services.insight import InsightService
 from app.services.inspector_service import InspectorService
 from app.services.library_service import LibraryService
 from app.services.load_choice import load_params_for
+from app.services.measure_service import MeasureService
 from app.services.memory_service import MemoryService
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
@@ -79,6 +81,7 @@ class Services:
     chats: ChatService
     compare: CompareService
     divergence: DivergenceService
+    measure: MeasureService
     votes: VoteService
     costs: CostService
     insight: InsightService
@@ -105,6 +108,7 @@ class Services:
         self.exchange.close()
         self.compare.close()
         self.divergence.close()
+        self.measure.close()
         self.votes.close()
         self.chats.close()
         self.tuning.close()
@@ -150,6 +154,7 @@ class _Conversing:
     chats: ChatService
     compare: CompareService
     divergence: DivergenceService
+    measure: MeasureService
     votes: VoteService
     costs: CostService
     insight: InsightService
@@ -180,6 +185,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         chats=chats,
         compare=talk.compare,
         divergence=talk.divergence,
+        measure=talk.measure,
         votes=talk.votes,
         costs=talk.costs,
         insight=talk.insight,
@@ -212,11 +218,15 @@ def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     divergence = _divergence(base, paths.divergences, quiet)
     compare = _compare(base, quiet, told_to(divergence, base.publish))
     divergence.attach(compare)
+    measure = build_measure(base, paths.evaluations, quiet)
     costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
-    hear = told_to(costs, told_to(compare, told_to(insight, told_to(titles, base.announce))))
-    chats = ChatService(database, models, library, base.settings_now, hear)
+    own = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+    chats = ChatService(
+        database, models, library, base.settings_now, told_to(costs, told_to(measure, own))
+    )
     insight.attach(chats)
-    return _Conversing(chats, compare, divergence, _votes(base, quiet), costs, insight, titles)
+    votes = _votes(base, quiet)
+    return _Conversing(chats, compare, divergence, measure, votes, costs, insight, titles)
 
 
 def _compare(

@@ -39,6 +39,7 @@ class ComparePages(QObject):
         """What the window takes."""
         return {
             CompareTab.ANSWERS: self._make_answers,
+            CompareTab.MEASURE: self._make_measure,
             CompareTab.VOTE: self._make_vote,
             CompareTab.COST: self._make_cost,
         }
@@ -60,6 +61,18 @@ class ComparePages(QObject):
         parting = PartingPlace(store, divergence, theme, page)
         parting.notice_raised.connect(self.notice_raised)
         page.add_parting(parting)
+        return page
+
+    def _make_measure(self, theme: Theme) -> QWidget:
+        from app.bridge.measure_store import MeasureStore
+        from app.gui.measure.measure_page import MeasurePage
+
+        stores = self._stores
+        store = MeasureStore(self._later.part("measure"), stores.library, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        page = MeasurePage(store, lambda: stores.chats.chats, theme)
+        page.notice_raised.connect(self.notice_raised)
+        page.level_requested.connect(self.level_requested)
         return page
 
     def _make_vote(self, theme: Theme) -> QWidget:

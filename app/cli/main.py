@@ -24,6 +24,7 @@ from app.cli import (
     engines,
     evaluate,
     imatrix,
+    measure,
     models,
     quantize,
     selftest,
@@ -105,6 +106,7 @@ _HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Na
     "models": models.run,
     "chat": chat.run,
     "compare": compare.run,
+    "measure": measure.run,
 }
 _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "bench": bench.run,

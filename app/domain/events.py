@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     )
     from app.domain.insight import InsightChanged
     from app.domain.live import SystemSample
+    from app.domain.measurement import (
+        MeasurementChanged,
+        MeasurementProgressed,
+        MeasurementRemoved,
+    )
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
     from app.domain.token_view import TokenRecord
@@ -249,6 +254,9 @@ Event: TypeAlias = (
     "| LaneExtended "
     "| LaneLoading "
     "| DivergenceProgressed "
+    "| MeasurementChanged "
+    "| MeasurementProgressed "
+    "| MeasurementRemoved "
     "| VoteSeriesChanged "
     "| VoteSeriesRemoved "
     "| ProblemRaised "

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.storage.measurement_tables import MEASUREMENT_TABLES
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
@@ -339,6 +341,12 @@ CREATE TABLE vote_answers (
 ) STRICT;
 """
 
+
+def m007_measurements(db: sqlite_utils.Database) -> None:
+    """Levels of a family with their speed and quality."""
+    db.executescript(MEASUREMENT_TABLES)
+
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
@@ -346,6 +354,7 @@ STEPS: tuple[Step, ...] = (
     m004_chat_order_and_tokens,
     m005_comparisons,
     m006_blind_votes,
+    m007_measurements,
 )
 
 

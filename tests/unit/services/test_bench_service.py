@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.errors import UserFixableError
 from app.domain.load_params import LoadParams
-from app.engine.protocol import Bench, BenchDone, BenchSample, Failed, Load
+from app.engine.protocol import Bench, BenchDone, BenchSample, Cancel, Failed, Load
 from app.services.bench_service import Bencher, BenchTest, Rate
 from app.services.model_service import ModelService
 from tests.helpers.fake_engine import FakeEngines, FakeMachine, a_model
@@ -105,3 +105,24 @@ def test_what_cannot_be_measured_is_refused_before_a_load(
         desk.bencher.run(tests)
     assert refused.value.code == code
     assert desk.engines.workers == []
+
+
+def test_a_stop_reaches_the_test_that_is_under_way(desk: Desk) -> None:
+    run = desk.bencher.start(TESTS)
+    desk.engines.last.load()
+    desk.measure(1.0)
+    run.stop()
+    assert desk.engines.last.sent[-1] == Cancel(desk.asked[1].request_id)
+    desk.engines.last.listener(Failed(desk.asked[1].request_id, "Stopped.", "", "cancelled"))
+    with pytest.raises(UserFixableError) as stopped:
+        run.future.result(0)
+    assert stopped.value.code == "cancelled"
+
+
+def test_a_model_that_is_unloaded_meanwhile_ends_it_as_a_stop_does(desk: Desk) -> None:
+    run = desk.bencher.start(TESTS)
+    desk.engines.last.load()
+    desk.engines.last.close()
+    with pytest.raises(UserFixableError) as stopped:
+        run.future.result(0)
+    assert stopped.value.code == "cancelled"

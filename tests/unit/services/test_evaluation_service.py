@@ -21,6 +21,7 @@ from app.services.evaluation_service import (
     EvaluationPlan,
     EvaluationProgress,
     Evaluator,
+    PassRole,
 )
 from app.services.model_service import ModelService
 from tests.helpers.fake_engine import FakeEngines, FakeMachine, a_model
@@ -132,3 +133,21 @@ def test_a_chunk_without_room_for_a_prediction_is_refused(desk: Desk) -> None:
     with pytest.raises(UserFixableError) as refused:
         desk.evaluator.start(EvaluationPlan("text", 4), (ONE,))
     assert refused.value.code == "context_too_short"
+
+
+def test_one_pass_at_a_time_hands_the_logits_on(desk: Desk) -> None:
+    plan = EvaluationPlan("text", 256, 3)
+    first = desk.evaluator.start_one(plan, BASE, PassRole.REFERENCE)
+    desk.engines.last.load()
+    assert desk.asked.keep
+    desk.finish("logits")
+    assert [each.is_reference for each in first.future.result(0)] == [True]
+    floor = desk.evaluator.start_one(plan, BASE, PassRole.NOISE_FLOOR, first.reference)
+    assert (desk.asked.reference, desk.asked.micro_batch < 512) == ("logits", True)
+    desk.finish()
+    assert [each.is_noise_floor for each in floor.future.result(0)] == [True]
+    level = desk.evaluator.start_one(plan, ONE, PassRole.LEVEL, floor.reference)
+    desk.engines.last.load()
+    assert (desk.asked.reference, desk.asked.keep) == ("logits", False)
+    level.stop()
+    assert desk.engines.last.sent[-1] == Cancel(desk.asked.request_id)

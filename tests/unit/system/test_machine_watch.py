@@ -1,0 +1,79 @@
+"""What else the machine did, its battery and its heat; a dash where it does not tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import psutil
+import pytest
+
+from app.system.machine_watch import MachineWatch
+
+if TYPE_CHECKING:
+    from app.domain.measurement import MachineNote
+
+
+class _Times(NamedTuple):
+    user: float
+    system: float
+    idle: float
+    iowait: float
+    guest: float
+
+
+class _Own(NamedTuple):
+    user: float
+    system: float
+
+
+class _Sensor(NamedTuple):
+    current: float
+
+
+class _Battery(NamedTuple):
+    percent: float
+    power_plugged: bool
+
+
+class _Process:
+    def __init__(self, _pid: int) -> None:
+        pass
+
+    def cpu_times(self) -> _Own:
+        return _Own(10.0, 2.0)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The processors compute for 18 seconds between the two readings."""
+    times = iter([_Times(100.0, 10.0, 5.0, 1.0, 50.0), _Times(117.0, 11.0, 9.0, 2.0, 60.0)])
+    found: dict[str, Any] = {"sensors": {}, "battery": None}
+    monkeypatch.setattr(psutil, "cpu_times", lambda: next(times))
+    monkeypatch.setattr(psutil, "Process", _Process)
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: found["battery"], raising=False)
+    monkeypatch.setattr(psutil, "sensors_temperatures", lambda: found["sensors"], raising=False)
+    return found
+
+
+def _note(pid: int | None) -> MachineNote:
+    """After ten seconds."""
+    clock = iter([1.0, 11.0])
+    return MachineWatch(lambda: next(clock)).note(pid)
+
+
+@pytest.mark.usefixtures("machine")
+def test_others_are_what_is_busy_beside_the_engine() -> None:
+    assert _note(7).others == pytest.approx((18.0 - 12.0) / 10.0)
+
+
+def test_battery_and_heat_are_told(machine: dict[str, Any]) -> None:
+    machine["battery"] = _Battery(80, power_plugged=False)
+    machine["sensors"] = {"nvme": [_Sensor(90.0)], "coretemp": [_Sensor(61.0), _Sensor(67.5)]}
+    note = _note(7)
+    assert (note.charge, note.on_battery, note.celsius) == (0.8, True, 67.5)
+
+
+def test_what_the_system_does_not_tell_is_unknown(machine: dict[str, Any]) -> None:
+    machine["sensors"] = {"nvme": [_Sensor(90.0)]}
+    note = _note(None)
+    assert (note.others, note.charge, note.on_battery, note.celsius) == (None, None, None, None)
