@@ -11,6 +11,9 @@ from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
+from app.services.batch_load import batch_params
+from app.services.batch_runner import Levels
+from app.services.batch_service import BatchService
 from app.services.chat_folders import ChatFolders
 from app.services.chat_search import ChatSearch
 from app.services.chat_service import ChatService
@@ -40,8 +43,9 @@ from app.storage.database import Database
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from app.domain.batch import BatchPlan
     from app.domain.comparison import ComparePrompt
     from app.domain.events import Event
     from app.domain.load_params import LoadParams
@@ -67,6 +71,7 @@ class Services:
     wishes: ModelWishes
     chats: ChatService
     compare: CompareService
+    batches: BatchService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -88,6 +93,7 @@ class Services:
         self.titles.stop()
         self.exchange.close()
         self.compare.close()
+        self.batches.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
@@ -128,6 +134,7 @@ class _Conversing:
 
     chats: ChatService
     compare: CompareService
+    batches: BatchService
     insight: InsightService
     titles: ChatTitles
 
@@ -135,7 +142,7 @@ class _Conversing:
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish, talk = base.settings_now, base.publish, _conversing(base)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths)
     chats = talk.chats
     return Services(
         database=database,
@@ -154,6 +161,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
         compare=talk.compare,
+        batches=talk.batches,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -170,24 +178,38 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
-def _conversing(base: Foundations) -> _Conversing:
+def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
-    compare = _compare(base, lambda: _make_quiet(titles, chats))
-    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+    batches = _batches(base, paths, lambda: _make_quiet(titles, chats))
+    publish = told_to(batches, base.publish)
+    compare = _compare(base, publish, lambda: _make_quiet(titles, chats))
+    hear = told_to(batches, told_to(compare, told_to(insight, told_to(titles, base.announce))))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, insight, titles)
+    return _Conversing(chats, compare, batches, insight, titles)
 
 
-def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
+def _compare(
+    base: Foundations, publish: Callable[[Event], None], quiet: Callable[[], None]
+) -> CompareService:
     """Lanes are loaded by the settings of the moment in which they begin."""
 
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
         return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
 
-    return CompareService(base.database, base.models, base.library, load, base.publish, quiet)
+    return CompareService(base.database, base.models, base.library, load, publish, quiet)
+
+
+def _batches(base: Foundations, paths: Paths, quiet: Callable[[], None]) -> BatchService:
+    """Levels are loaded by the settings of the moment in which they begin."""
+
+    def load(model: ModelFile, plan: BatchPlan, tokens: Sequence[int]) -> LoadParams:
+        return batch_params(base.settings_now(), model, plan, tokens, base.machine)
+
+    levels = Levels(base.models, base.library, load, quiet)
+    return BatchService(base.database, levels, base.publish, paths.data)
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:

@@ -12,6 +12,7 @@ from app.domain.unload_reason import UnloadReason
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
+    from app.domain.batch import BatchCellsKept, BatchChanged, BatchRemoved
     from app.domain.chat import Chat, ChatFolder, Message
     from app.domain.comparison import (
         ComparisonChanged,
@@ -246,5 +247,8 @@ Event: TypeAlias = (
     "| ComparisonRemoved "
     "| LaneExtended "
     "| LaneLoading "
+    "| BatchChanged "
+    "| BatchCellsKept "
+    "| BatchRemoved "
     "| ProblemRaised "
 )

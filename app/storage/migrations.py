@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.storage.batch_tables import BATCHES
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
@@ -299,12 +301,19 @@ CREATE TABLE comparison_lanes (
 CREATE INDEX comparison_lanes_by_comparison ON comparison_lanes(comparison_id, position);
 """
 
+
+def m006_batches(db: sqlite_utils.Database) -> None:
+    """Many prompts asked of several levels."""
+    db.executescript(BATCHES)
+
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
     m003_summaries_and_answers,
     m004_chat_order_and_tokens,
     m005_comparisons,
+    m006_batches,
 )
 
 
