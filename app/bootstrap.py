@@ -22,6 +22,7 @@ from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
+from app.services.engine_packs import EnginePacks
 from app.services.exchange.service import ExchangeService
 from app.services.format_check import FormatCheck
 from app.services.hub_port import HubPort
@@ -81,6 +82,7 @@ class Services:
     exchange: ExchangeService
     titles: ChatTitles
     tuning: TuningService
+    packs: EnginePacks
     prompts: PromptCacheService
     presets: PresetService
     templates: TemplateReading
@@ -98,6 +100,7 @@ class Services:
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.packs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
@@ -155,6 +158,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         library=library,
         models=models,
         tuning=base.tuning,
+        packs=base.packs,
         prompts=base.prompts,
         downloads=DownloadService(database, base.port, library, paths.models, now, publish),
         inspector=InspectorService(),
