@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
 from app.cli import (
+    batch,
     bench,
     cache,
     chat,
@@ -103,6 +104,7 @@ _HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Na
     "models": models.run,
     "chat": chat.run,
     "compare": compare.run,
+    "batch": batch.run,
 }
 _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "bench": bench.run,

@@ -72,10 +72,13 @@ def csv_line(columns: tuple[str, ...], batch: Batch, prompt: BatchPrompt, cell: 
 
 def json_line(batch: Batch, prompt: BatchPrompt, cell: BatchCell) -> str:
     """One cell; columns of the file stand in an object of their own."""
-    document: dict[str, object] = {**cell_values(batch, prompt, cell), "columns": dict(prompt.columns)}
+    document: dict[str, object] = {
+        **cell_values(batch, prompt, cell),
+        "columns": dict(prompt.columns),
+    }
     if any(turn.role is Role.ASSISTANT for turn in prompt.turns):
         turns = ({"role": turn.role.value, "content": turn.text} for turn in prompt.turns)
-        document = {**document, "messages": list(turns)}
+        document["messages"] = list(turns)
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
