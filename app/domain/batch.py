@@ -48,10 +48,14 @@ class BatchSetting:
 
 @dataclass(frozen=True, slots=True)
 class BatchLevel:
-    """A model as it was when the batch began; `fingerprint` tells its file from others."""
+    """A model as it was when the batch began; `fingerprint` tells its file from others.
+
+    `path`: where it lay, for one that was never put into the library.
+    """
 
     model: LaneModel
     fingerprint: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,14 @@ class LaneWork:
 
 
 class LanePass:
-    """`fraction` of the weights is loaded, None once all are."""
+    """`ready`: the model is in memory; before, `fraction` of its weights is loaded."""
 
     def __init__(
         self, work: LaneWork, models: Models, thread: WorkThread, owner: LaneOwner
     ) -> None:
         self.work = work
         self.fraction: float | None = None
+        self.ready = False
         self.loaded_here = False
         self._models = models
         self._thread = thread
@@ -82,7 +83,6 @@ class LanePass:
         self._read: dict[int, BatchPrompt] = {}
         self._flying: dict[str, CellRun] = {}
         self._session: EngineSession | None = None
-        self._ready = False
         self._paused = False
         self._over = False
 
@@ -150,7 +150,7 @@ class LanePass:
             self._end(Problem.of(error))
             return False
         if self._session.loaded is not None:
-            self._ready = True
+            self.ready = True
         for each in self._flying.values():
             each.together = max(each.together, len(self._flying))
         self._owner.changed()
@@ -174,7 +174,7 @@ class LanePass:
                 self.fraction = fraction
                 self._owner.changed()
             case Loaded():
-                self._ready, self.loaded_here, self.fraction = True, True, None
+                self.ready, self.loaded_here, self.fraction = True, True, None
                 self._owner.changed()
             case TokenDelta(_, text):
                 run.extend(text)
@@ -196,7 +196,7 @@ class LanePass:
                 self._on_death(run, event)
         elif event.code == "cancelled":
             self._on_interrupted(run)
-        elif not self._ready:
+        elif not self.ready:
             self._take_back(run)
             self._end(failure_of(event))
         else:
@@ -208,12 +208,12 @@ class LanePass:
         if not self._paused:
             self.pause()
         if not self._flying:
-            self._ready = False
+            self.ready = False
             self._owner.interrupted()
 
     def _on_death(self, run: CellRun, event: EngineGone) -> None:
         del self._flying[run.request.request_id]
-        self._ready = False
+        self.ready = False
         self._deaths[run.position] += 1
         if self._deaths[run.position] < _DEATHS:
             self._suspects.append(run.position)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 ChooseBatchLoad: TypeAlias = "Callable[[ModelFile, BatchPlan, Sequence[int]], LoadParams]"
 
-_REPLY = 512  # tokens of a usual answer, where no longest one is set
-_LONGEST_REPLY = 2048
+_REPLY = 512  # tokens of a usual answer, unless the longest one is shorter
+_LONGEST_REPLY = 2048  # where none is set
 _TEMPLATE = 128  # tokens that a template may put around a prompt
 _UNSURE = 2  # a prompt may have so many times the tokens that were guessed
 _STEP = 256  # llama.cpp pads the context to this anyway
@@ -77,14 +77,16 @@ def _for_several(
 ) -> LoadParams:
     """Room for the longest prompt alone, and for `count` usual ones; they share the context.
 
-    One that finds no room waits for others. Fewer at once where the context cannot be so long.
+    One that finds no room waits for others. Fewer at once where the context cannot be so long,
+    unless the user chose how many.
     """
     system = len(plan.system)
     most = max((s.sampling.max_tokens or 0 for s in plan.settings), default=0)
     longest = _UNSURE * (tokens[-1] if tokens else 0) + system + (most or _LONGEST_REPLY)
-    usual = (tokens[len(tokens) * 9 // 10] if tokens else 0) + system // 3 + (most or _REPLY)
+    reply = min(most, _REPLY) if most else _REPLY
+    usual = (tokens[len(tokens) * 9 // 10] if tokens else 0) + system // 3 + reply
     wanted = base.context_length or max(longest + _TEMPLATE, count * (usual + _TEMPLATE))
     padded = replace(base, context_length=-(-wanted // _STEP) * _STEP)
     context = fitting_context(padded, model.info.trained_context or 0)
-    fitting = max(1, min(count, context // (usual + _TEMPLATE)))
+    fitting = count if plan.parallel else max(1, min(count, context // (usual + _TEMPLATE)))
     return replace(padded, context_length=context, sequences=fitting)

@@ -277,8 +277,8 @@ class BatchRunner:
             return BatchState.STOPPING
         if self._yields:
             return BatchState.YIELDING
-        loading = self._pass is None or self._pass.fraction is not None
-        return BatchState.LOADING if loading else BatchState.RUNNING
+        ready = self._pass is not None and self._pass.ready
+        return BatchState.RUNNING if ready else BatchState.LOADING
 
     def at_rest(self) -> Batch:
         """As it is once it has ended: what could not be asked is still told."""

@@ -25,6 +25,7 @@ from app.domain.errors import UserFixableError
 from app.domain.ids import new_id
 from app.engine.cache_key import model_fingerprint
 from app.services.compare_start import Library, lane_model, usable_model
+from app.services.model_reading import read_model
 
 if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
@@ -58,7 +59,9 @@ def new_batch(library: Library, wish: BatchWish) -> Batch:
     """Raises UserFixableError where there is nothing to ask, too much, or a model is gone."""
     _check(wish)
     models = [usable_model(library, model_id) for model_id in dict.fromkeys(wish.model_ids)]
-    levels = tuple(BatchLevel(lane_model(model), fingerprint_of(model)) for model in models)
+    levels = tuple(
+        BatchLevel(lane_model(model), fingerprint_of(model), model.path) for model in models
+    )
     source = Path(wish.source)
     plan = BatchPlan(
         source.name,
@@ -76,7 +79,7 @@ def same_model(library: Library, level: BatchLevel) -> ModelFile:
 
     Raises UserFixableError ("model_changed", or as `usable_model`).
     """
-    model = usable_model(library, level.model.model_id)
+    model = _found(library, level)
     if fingerprint_of(model) != level.fingerprint:
         text = f"{level.model.name} is not the file any more that this batch began with."
         action = "Put the old file back, or start a new batch: answers of both do not go together."
@@ -91,6 +94,15 @@ def fingerprint_of(model: ModelFile) -> str:
     except OSError as error:
         text = f"“{Path(model.path).name}” cannot be read ({error.strerror or error})."
         raise UserFixableError(text, "Check the drive that it is on.", code="unreadable") from error
+
+
+def _found(library: Library, level: BatchLevel) -> ModelFile:
+    try:
+        return usable_model(library, level.model.model_id)
+    except UserFixableError:
+        if not Path(level.path).is_file():
+            raise
+        return read_model(level.path)
 
 
 def _check(wish: BatchWish) -> None:
