@@ -37,7 +37,7 @@ class ComparePages(QObject):
     @property
     def factories(self) -> Mapping[Tab, MakePage]:
         """What the window takes."""
-        return {CompareTab.ANSWERS: self._make_answers}
+        return {CompareTab.ANSWERS: self._make_answers, CompareTab.BATCH: self._make_batch}
 
     def _make_answers(self, theme: Theme) -> QWidget:
         from app.bridge.compare_store import CompareStore
@@ -49,4 +49,15 @@ class ComparePages(QObject):
         page = LanesPage(store, stores.parameters.effective, theme)
         page.notice_raised.connect(self.notice_raised)
         page.level_requested.connect(self.level_requested)
+        return page
+
+    def _make_batch(self, theme: Theme) -> QWidget:
+        from app.bridge.batch_store import BatchStore
+        from app.gui.batch.batch_page import BatchPage
+
+        stores = self._stores
+        store = BatchStore(self._later.part("batches"), stores.library, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        page = BatchPage(store, stores.presets, stores.parameters.effective, theme)
+        page.notice_raised.connect(self.notice_raised)
         return page
