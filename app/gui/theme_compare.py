@@ -38,7 +38,7 @@ COMPARE_STYLE = """
 #batchCardTitle { font-size: 13px; font-weight: 600; }
 #batchFileName, #batchState { font-size: 13px; font-weight: 500; }
 #batchPreview { color: $text_secondary; font-size: 12px; }
-#batchProblem { color: $warning_text; font-size: 12px; }
+#batchProblem, #batchRefused { color: $warning_text; font-size: 12px; }
 #batchAnswers {
     background: $card; border: 1px solid $border; border-radius: 12px; padding: 8px 10px;
     font-size: 13px;

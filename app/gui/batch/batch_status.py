@@ -59,7 +59,7 @@ class BatchStatus(QWidget):
         self._pace.setObjectName("quiet")
         self._bar = ThinProgressBar()
         self._refused = QLabel()
-        self._refused.setObjectName("batchProblem")
+        self._refused.setObjectName("batchRefused")
         self._refused.setTextFormat(Qt.TextFormat.PlainText)
         self._refused.setWordWrap(True)
         self._stop = self._button(self.tr("Stop"), "batchStop")

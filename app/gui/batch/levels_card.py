@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.batch.form_parts import card, remark
 from app.gui.chip_button import chip_button
@@ -46,7 +46,11 @@ class LevelsCard(QWidget):
         self._add.clicked.connect(self._on_add)
         self._row = QWidget()
         self._flow = FlowLayout(self._row, 6)
+        foot = QHBoxLayout()
+        foot.addWidget(self._add)
+        foot.addStretch(1)
         column.addWidget(self._row)
+        column.addLayout(foot)
         column.addWidget(
             remark(self.tr("One is loaded after the other; its prompts are answered side by side."))
         )
@@ -55,8 +59,6 @@ class LevelsCard(QWidget):
         outer.addWidget(frame)
 
     def _refresh(self) -> None:
-        self._flow.removeWidget(self._add)
-        self._add.setParent(self)
         self._flow.clear()
         self._chips = {}
         for model in self._choice.models:
@@ -68,9 +70,8 @@ class LevelsCard(QWidget):
             chip.clicked.connect(self._on_remove)
             self._chips[model.model_id] = chip
             self._flow.addWidget(chip)
-        self._flow.addWidget(self._add)
+        self._row.setVisible(bool(self._chips))
         self._add.setEnabled(not self._choice.is_full)
-        self._add.show()
         self.apply_theme(self._theme)
 
     def _on_add(self) -> None:
