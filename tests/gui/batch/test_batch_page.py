@@ -199,8 +199,8 @@ def test_levels_that_were_refused_are_told(desk: Desk, qtbot: QtBot) -> None:
     batch = start(desk, qtbot)
     problem = Problem("It is another file.", "Put it back.", "model_changed")
     desk.port.change(batch.id, run=BatchRun(BatchState.STOPPED, refused=((1, problem),)))
-    told = "Put it back."
-    qtbot.waitUntil(lambda: words(desk, "batchRefused").endswith(f"It is another file. {told}"))
+    said = "It is another file. Put it back."
+    qtbot.waitUntil(lambda: words(desk, "batchRefused").endswith(said))
 
 
 def test_only_what_is_looked_at_is_read(desk: Desk, qtbot: QtBot) -> None:
