@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from app.domain.batch_export import csv_head, csv_line, ending_of, json_line
+from app.domain.batch_export import BatchResults, ending_of
 from app.domain.errors import UserFixableError
 from app.storage.batches import get_cells, get_prompts
 
@@ -42,14 +42,11 @@ def write_results(database: Database, batch: Batch, path: str) -> str:
 
 
 def _write(file: IO[str], database: Database, batch: Batch, *, as_csv: bool) -> None:
-    columns = _columns(database, batch) if as_csv else ()
-    begun = False
-    for prompt, cell in _cells(database, batch):
-        if as_csv and not begun:
-            file.write(csv_head(columns, batch, prompt, cell))
-        begun = True
-        line = csv_line(columns, batch, prompt, cell) if as_csv else json_line(batch, prompt, cell)
-        file.write(line)
+    results = BatchResults(batch, _columns(database, batch) if as_csv else ())
+    head = True
+    for cells in _blocks(database, batch):
+        file.write(results.csv(cells, head=head) if as_csv else results.json(cells))
+        head = False
 
 
 def _columns(database: Database, batch: Batch) -> tuple[str, ...]:
@@ -62,9 +59,11 @@ def _columns(database: Database, batch: Batch) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _cells(database: Database, batch: Batch) -> Iterator[tuple[BatchPrompt, BatchCell]]:
+def _blocks(database: Database, batch: Batch) -> Iterator[list[tuple[BatchPrompt, BatchCell]]]:
+    """None of them is empty."""
     for start in range(0, batch.prompts, _AT_ONCE):
         some = range(start, min(start + _AT_ONCE, batch.prompts))
         prompts = database.submit(get_prompts, batch.id, some).result()
-        for cell in database.submit(get_cells, batch.id, some).result():
-            yield prompts[cell.prompt], cell
+        cells = database.submit(get_cells, batch.id, some).result()
+        if cells:
+            yield [(prompts[cell.prompt], cell) for cell in cells]

@@ -104,6 +104,7 @@ class BatchService:
             self._database.submit(rows.remove_batch, batch_id).result()
             self._rested.pop(batch_id, None)
             self._publish(BatchRemoved(batch_id))
+            self._files.submit(self._purge)
 
         return self._thread.call(take_out)
 
@@ -154,6 +155,11 @@ class BatchService:
         """At the end of the app: what is being computed is asked again by the next run."""
         self._thread.close(self._interrupt)
         self._files.shutdown(wait=True, cancel_futures=True)
+
+    def _purge(self) -> None:
+        """Files thread."""
+        while self._database.submit(rows.purge_batches).result():
+            pass
 
     def _start(self, wish: BatchWish) -> Batch:
         """Files thread."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # `plan` is JSON of BatchPlan, `prompt` of BatchPrompt; `figures`, `problem` of a cell's.
 # A cell is kept once it has ended: what is not there is still to be done. `tokens` are estimated.
+# A batch without prompts was removed: its rows go a few at a time.
 BATCHES = """
 CREATE TABLE batches (
     number INTEGER PRIMARY KEY,
@@ -34,5 +35,5 @@ CREATE TABLE batch_cells (
     answer TEXT NOT NULL,
     UNIQUE (batch, position, lane)
 ) STRICT;
-CREATE INDEX batch_cells_by_state ON batch_cells(batch, lane, state, position);
+CREATE INDEX batch_cells_by_state ON batch_cells(batch, state, position);
 """

@@ -37,7 +37,8 @@ def add_batch(connection: sqlite3.Connection, batch: Batch, prompts: Sequence[Ba
 def list_batches(connection: sqlite3.Connection) -> tuple[Batch, ...]:
     """All of them with what has ended, the newest first."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM batches ORDER BY created_at DESC, number DESC"  # noqa: S608
+        f"SELECT {_COLUMNS} FROM batches WHERE prompts > 0"  # noqa: S608 - constant
+        " ORDER BY created_at DESC, number DESC"
     ).fetchall()
     return tuple(_batch_of(connection, row) for row in rows)
 
@@ -48,7 +49,8 @@ def get_batch(connection: sqlite3.Connection, batch_id: str) -> Batch:
     Raises UserFixableError ("batch_unknown").
     """
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM batches WHERE substr(id, 1, ?) = ? LIMIT 2",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM batches WHERE prompts > 0"  # noqa: S608 - constant
+        " AND substr(id, 1, ?) = ? LIMIT 2",
         (len(batch_id), batch_id),
     ).fetchall()
     if len(rows) != 1 or not batch_id:
@@ -62,8 +64,28 @@ def save_plan(connection: sqlite3.Connection, batch_id: str, plan: BatchPlan) ->
 
 
 def remove_batch(connection: sqlite3.Connection, batch_id: str) -> None:
-    """Delete it with its prompts and cells; nothing where it is not there."""
-    connection.execute("DELETE FROM batches WHERE id = ?", (batch_id,))
+    """Forget it; nothing where it is not there. `purge_batches` takes its rows."""
+    connection.execute("UPDATE batches SET prompts = 0 WHERE id = ?", (batch_id,))
+
+
+def purge_batches(connection: sqlite3.Connection, most: int = 2000) -> bool:
+    """Delete up to `most` rows of what was removed; False where none is left.
+
+    A night's batch has so many that others would wait for seconds.
+    """
+    row = connection.execute("SELECT number FROM batches WHERE prompts = 0 LIMIT 1").fetchone()
+    if row is None:
+        return False
+    for table in ("batch_cells", "batch_prompts"):
+        deleted = connection.execute(
+            f"DELETE FROM {table} WHERE number IN"  # noqa: S608 - constants
+            f" (SELECT number FROM {table} WHERE batch = ? LIMIT ?)",
+            (row[0], most),
+        )
+        if deleted.rowcount:
+            return True
+    connection.execute("DELETE FROM batches WHERE number = ?", row)
+    return True
 
 
 def save_cells(
@@ -202,7 +224,9 @@ def _unknown() -> UserFixableError:
 
 
 def _number(connection: sqlite3.Connection, batch_id: str) -> int | None:
-    row = connection.execute("SELECT number FROM batches WHERE id = ?", (batch_id,)).fetchone()
+    row = connection.execute(
+        "SELECT number FROM batches WHERE id = ? AND prompts > 0", (batch_id,)
+    ).fetchone()
     return None if row is None else row[0]
 
 

@@ -8,22 +8,21 @@ import json
 
 import pytest
 
-from app.domain.batch_export import csv_head, csv_line, ending_of, json_line
+from app.domain.batch_export import BatchResults, ending_of
 from app.domain.errors import UserFixableError
 from tests.helpers.batches import PROMPTS, a_batch, done, failed
 
 BATCH = a_batch()
 
 
-def _rows(*lines: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(lines), newline="")))
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_a_row_says_what_was_asked_of_whom_and_how() -> None:
-    columns = ("topic", "answer")
-    head = csv_head(columns, BATCH, PROMPTS[0], done(0, 1))
+    results = BatchResults(BATCH, ("topic", "answer"))
     text = 'One\r\n"two",\rthree'
-    (row,) = _rows(head, csv_line(columns, BATCH, PROMPTS[0], done(0, 1, text)))
+    (row,) = _rows(results.csv([(PROMPTS[0], done(0, 1, text))], head=True))
     assert row["answer"] == text
     assert (row["id"], row["number"], row["prompt"]) == ("a", "1", "Why?")
     assert (row["level"], row["settings"], row["temperature"]) == ("Q8_0", "warm", "1.0")
@@ -33,19 +32,16 @@ def test_a_row_says_what_was_asked_of_whom_and_how() -> None:
 
 
 def test_a_prompt_of_its_own_system_and_one_that_looks_like_a_formula() -> None:
-    head = csv_head((), BATCH, PROMPTS[1], done(1, 0))
-    first, second = _rows(
-        head,
-        csv_line((), BATCH, PROMPTS[1], done(1, 0)),
-        csv_line((), BATCH, PROMPTS[2], failed(2, 0)),
-    )
+    results = BatchResults(BATCH)
+    begun = results.csv([(PROMPTS[1], done(1, 0))], head=True)
+    first, second = _rows(begun + results.csv([(PROMPTS[2], failed(2, 0))], head=False))
     assert first["system"] == "Be kind."
     assert second["prompt"] == "'=1+1"
     assert (second["state"], second["error"], second["together"]) == ("failed", "It broke.", "")
 
 
 def test_a_line_of_json_has_everything() -> None:
-    line = json_line(BATCH, PROMPTS[2], done(2, 3, "ä\n"))
+    line = BatchResults(BATCH).json([(PROMPTS[2], done(2, 3, "ä\n"))])
     assert line.count("\n") == 1
     document = json.loads(line)
     assert (document["prompt"], document["answer"]) == ("=1+1", "ä\n")

@@ -19,6 +19,7 @@ from app.storage.batches import (
     get_rows,
     list_batches,
     prompt_tokens,
+    purge_batches,
     remove_batch,
     save_cells,
     save_plan,
@@ -94,7 +95,13 @@ def test_ids_that_begin_alike_are_not_guessed_between(kept: Store) -> None:
 def test_a_removed_batch_takes_everything_with_it(kept: Store) -> None:
     kept.call(save_cells, ID, [done(0, 0)])
     kept.call(remove_batch, ID)
+    assert kept.call(list_batches) == ()
     assert kept.call(save_cells, ID, [done(1, 0)]) == ()
+    steps = 0
+    while kept.call(purge_batches, 2):
+        steps += 1
+    assert steps == 4  # the cell, two prompts, the third one, the batch
+    assert kept.sql("SELECT count(*) FROM batches") == [(0,)]
     assert kept.sql("SELECT count(*) FROM batch_prompts") == [(0,)]
     assert kept.sql("SELECT count(*) FROM batch_cells") == [(0,)]
     with pytest.raises(UserFixableError):
