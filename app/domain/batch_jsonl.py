@@ -90,7 +90,7 @@ def _turns(values: dict[str, Any], template: str) -> tuple[Turn, ...]:
 
 def _messages(messages: object) -> tuple[Turn, ...]:
     if not isinstance(messages, list) or not messages:
-        raise _BrokenError('"messages" is no list with messages in it.')
+        raise _BrokenError('There is no list with messages in "messages".')
     turns = tuple(_turn(message) for message in messages)
     if turns[-1].role is not Role.USER:
         raise _BrokenError("The last message is not the user's, so there is nothing to answer.")

@@ -70,12 +70,17 @@ class SheetMaker:
     def sheet(self, columns: Sequence[str] = ()) -> BatchSheet:
         """All of it. Raises UserFixableError ("no_prompts") where there is not one prompt."""
         if not self._prompts:
-            first = self._broken[0] if self._broken else None
-            why = f" Line {first.line}: {first.text}" if first else ""
-            text = f"There is not one prompt in this file.{why}"
+            text = "There is not one prompt in this file."
+            if self._broken:
+                first = self._broken[0]
+                text = f"{text} {_broken_words(first.line)} {first.text}"
             raise UserFixableError(text, "Choose another file.", code="no_prompts")
         broken = tuple(self._broken)
         return BatchSheet(tuple(self._prompts), tuple(columns), broken, self._broken_count)
+
+
+def _broken_words(line: int) -> str:
+    return f"Line {line:,} gives none."
 
 
 def asked(text: str, system: str = "") -> tuple[Turn, ...]:

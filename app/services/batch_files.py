@@ -32,25 +32,23 @@ def _content(file: Path) -> bytes:
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise _refused(file, "is no file", "Choose a TXT, CSV or JSONL file.", "no_file")
+            text = f"“{file.name}” is no file."
+            raise UserFixableError(text, "Choose a TXT, CSV or JSONL file.", code="no_file")
         if status.st_size > _LARGEST:
-            why = f"has {format_bytes(status.st_size)}; {format_bytes(_LARGEST)} are the most"
-            raise _refused(file, why, "Split it into several files.", "file_too_large")
+            size, most = format_bytes(status.st_size), format_bytes(_LARGEST)
+            text = f"“{file.name}” has {size}; files of prompts may have {most}."
+            raise UserFixableError(text, "Split it into several files.", code="file_too_large")
         return file.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise _refused(
-            file, f"cannot be read ({reason})", "Choose another file.", "unreadable"
-        ) from error
+        text = f"“{file.name}” cannot be read ({reason})."
+        raise UserFixableError(text, "Choose another file.", code="unreadable") from error
 
 
 def _decoded(file: Path, content: bytes) -> str:
     try:
         return decode_text(content)
     except UserFixableError as error:
+        text = f"“{file.name}” is no text."
         action = "Save the prompts as TXT, CSV or JSONL."
-        raise _refused(file, "is no text", action, "not_text") from error
-
-
-def _refused(file: Path, why: str, action: str, code: str) -> UserFixableError:
-    return UserFixableError(f"“{file.name}” {why}.", action, code=code)
+        raise UserFixableError(text, action, code="not_text") from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.bridge.sentences import told
+from app.bridge.sentences import told, translated
 from app.gui.batch.form_parts import CONTROL_HEIGHT, card, field_label, plain_button, remark
 from app.gui.elided_label import ElidedLabel
 from app.gui.formats import local
@@ -137,7 +137,7 @@ class PromptsCard(QWidget):
         lines = [self.tr("Lines that give no prompt and are left out: {count}").format(count=count)]
         told_line = self.tr("Line {line}: {why}")
         lines += [
-            told_line.format(line=broken.line, why=broken.text)
+            told_line.format(line=broken.line, why=translated(broken.text))
             for broken in sheet.broken[:_BROKEN_SHOWN]
         ]
         return "\n".join(lines)

@@ -128,7 +128,7 @@ def test_messages_are_taken_as_they_are() -> None:
         ('"text"', "It is no object"),
         ('{"prompt": 5}', 'It has neither "prompt"'),
         ('{"prompt": " "}', "There is no prompt"),
-        ('{"messages": []}', "no list with messages"),
+        ('{"messages": []}', "no list with messages in"),
         ('{"messages": ["x"]}', "A message is no object"),
         ('{"messages": [{"role": "tool", "content": "x"}]}', "no role “tool”"),
         ('{"messages": [{"role": "user", "content": 5}]}', "is no text"),
