@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.paths import resource
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.batch_load import batch_params
@@ -20,6 +21,7 @@ from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
 from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
+from app.services.cost_service import CostService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.engine_packs import EnginePacks
@@ -40,7 +42,10 @@ from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
+from app.services.vote_run import VoteTools
+from app.services.vote_service import EXAMPLES, VoteService
 from app.storage.database import Database
+from app.system.energy import EnergyCounters
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
@@ -52,6 +57,7 @@ if TYPE_CHECKING:
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
     from app.paths import Paths
+    from app.services.compare_load import ChooseLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Services:
     chats: ChatService
     compare: CompareService
     batches: BatchService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -96,10 +104,12 @@ class Services:
         self.exchange.close()
         self.compare.close()
         self.batches.close()
+        self.votes.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.costs.close()
         self.packs.close()
         self.prompts.close()
         self.downloads.close()
@@ -138,6 +148,8 @@ class _Conversing:
     chats: ChatService
     compare: CompareService
     batches: BatchService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     titles: ChatTitles
 
@@ -166,6 +178,8 @@ def _over(base: Foundations, paths: Paths) -> Services:
         chats=chats,
         compare=talk.compare,
         batches=talk.batches,
+        votes=talk.votes,
+        costs=talk.costs,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -178,7 +192,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base),
+        quantizing=_quantizing(base, paths),
     )
 
 
@@ -186,34 +200,52 @@ def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
-    batches = _batches(base, paths, lambda: _make_quiet(titles, chats))
-    publish = told_to(batches, base.publish)
-    compare = _compare(base, publish, lambda: _make_quiet(titles, chats))
-    hear = told_to(batches, told_to(compare, told_to(insight, told_to(titles, base.announce))))
+
+    def quiet() -> None:
+        _make_quiet(titles, chats)
+
+    batches = _batches(base, paths.data, quiet)
+    publish = told_to(batches, base.publish)  # whoever compares goes first
+    compare, votes = _compare(base, publish, quiet), _votes(base, publish, quiet)
+    costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
+    told = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+    hear = told_to(batches, told_to(costs, told))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, batches, insight, titles)
+    return _Conversing(chats, compare, batches, votes, costs, insight, titles)
 
 
 def _compare(
     base: Foundations, publish: Callable[[Event], None], quiet: Callable[[], None]
 ) -> CompareService:
-    """Lanes are loaded by the settings of the moment in which they begin."""
+    models, library = base.models, base.library
+    return CompareService(base.database, models, library, _alike(base), publish, quiet)
+
+
+def _votes(
+    base: Foundations, publish: Callable[[Event], None], quiet: Callable[[], None]
+) -> VoteService:
+    tools = VoteTools(base.models, base.library, _alike(base), quiet)
+    return VoteService(base.database, tools, publish, resource(EXAMPLES))
+
+
+def _alike(base: Foundations) -> ChooseLoad:
+    """Compared models are loaded by the settings of the moment in which they begin."""
 
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
         return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
 
-    return CompareService(base.database, base.models, base.library, load, publish, quiet)
+    return load
 
 
-def _batches(base: Foundations, paths: Paths, quiet: Callable[[], None]) -> BatchService:
+def _batches(base: Foundations, folder: Path, quiet: Callable[[], None]) -> BatchService:
     """Levels are loaded by the settings of the moment in which they begin."""
 
     def load(model: ModelFile, plan: BatchPlan, tokens: Sequence[int]) -> LoadParams:
         return batch_params(base.settings_now(), model, plan, tokens, base.machine)
 
     levels = Levels(base.models, base.library, load, quiet)
-    return BatchService(base.database, levels, base.publish, paths.data)
+    return BatchService(base.database, levels, base.publish, folder)
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
@@ -222,10 +254,11 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations) -> QuantizeService:
+def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker)
+    folder = paths.models / "made"
+    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:

@@ -37,7 +37,12 @@ class ComparePages(QObject):
     @property
     def factories(self) -> Mapping[Tab, MakePage]:
         """What the window takes."""
-        return {CompareTab.ANSWERS: self._make_answers, CompareTab.BATCH: self._make_batch}
+        return {
+            CompareTab.ANSWERS: self._make_answers,
+            CompareTab.VOTE: self._make_vote,
+            CompareTab.BATCH: self._make_batch,
+            CompareTab.COST: self._make_cost,
+        }
 
     def _make_answers(self, theme: Theme) -> QWidget:
         from app.bridge.compare_store import CompareStore
@@ -51,6 +56,17 @@ class ComparePages(QObject):
         page.level_requested.connect(self.level_requested)
         return page
 
+    def _make_vote(self, theme: Theme) -> QWidget:
+        from app.bridge.vote_store import VoteStore
+        from app.gui.vote.vote_page import VotePage
+
+        stores = self._stores
+        store = VoteStore(self._later.part("votes"), stores.library, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        page = VotePage(store, stores.parameters.effective, theme)
+        page.notice_raised.connect(self.notice_raised)
+        return page
+
     def _make_batch(self, theme: Theme) -> QWidget:
         from app.bridge.batch_store import BatchStore
         from app.gui.batch.batch_page import BatchPage
@@ -59,5 +75,15 @@ class ComparePages(QObject):
         store = BatchStore(self._later.part("batches"), stores.library, self._events, self)
         stores.problems.collect(store.problem_raised)
         page = BatchPage(store, stores.presets, stores.parameters.effective, theme)
+        page.notice_raised.connect(self.notice_raised)
+        return page
+
+    def _make_cost(self, theme: Theme) -> QWidget:
+        from app.bridge.cost_store import CostStore
+        from app.gui.cost.cost_page import CostPage
+
+        store = CostStore(self._later.part("costs"), self._events, self)
+        self._stores.problems.collect(store.problem_raised)
+        page = CostPage(store, theme)
         page.notice_raised.connect(self.notice_raised)
         return page

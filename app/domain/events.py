@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
     from app.domain.token_view import TokenRecord
+    from app.domain.vote_series import VoteSeriesChanged, VoteSeriesRemoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,5 +251,7 @@ Event: TypeAlias = (
     "| BatchChanged "
     "| BatchCellsKept "
     "| BatchRemoved "
+    "| VoteSeriesChanged "
+    "| VoteSeriesRemoved "
     "| ProblemRaised "
 )

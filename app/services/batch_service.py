@@ -17,6 +17,7 @@ from app.domain.batch_rows import BatchRow, RowFilter
 from app.domain.comparison import ComparisonChanged
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import AnswerStarted, Event, Problem, ProblemRaised
+from app.domain.vote_series import VoteSeriesChanged
 from app.services.batch_files import read_batch_file
 from app.services.batch_locks import BatchLocks
 from app.services.batch_results import write_results
@@ -143,6 +144,8 @@ class BatchService:
             case AnswerStarted():
                 self._thread.post(self._make_way)
             case ComparisonChanged(comparison) if comparison.is_running:
+                self._thread.post(self._make_way)
+            case VoteSeriesChanged(answering=True):
                 self._thread.post(self._make_way)
             case _:
                 pass

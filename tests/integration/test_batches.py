@@ -26,6 +26,7 @@ from app.domain.batch import (
 )
 from app.domain.batch_text import BatchKind, read_prompts
 from app.domain.chat import MessageStatus
+from app.domain.comparison import CompareMode, ComparePrompt, ComparisonChanged, LaneState
 from app.domain.sampling import SamplingParams
 from app.services.batch_start import BatchWish, ResumeWish
 from tests.helpers.levels import make_level
@@ -198,6 +199,23 @@ def test_an_answer_of_the_user_goes_first(desk: Desk, endless: Path) -> None:
     _runs(desk, begun, 2, after)
     desk.services.batches.stop(begun.id)
     assert _rest(desk, begun, after).done == 0
+
+
+def test_a_comparison_goes_first(desk: Desk, endless: Path, levels: tuple[Path, Path]) -> None:
+    begun = _start(desk, _wish(desk, [endless], parallel=2, most=100_000))
+    _runs(desk, begun, 2)
+    ids = [desk.find(level) for level in levels]
+    prompt = ComparePrompt(QUESTIONS[0], "", SamplingParams(temperature=0.0, max_tokens=8))
+    compared = desk.services.compare.start(ids, prompt, CompareMode.SEQUENTIAL)
+    comparison = compared.result(timeout=PATIENCE_S)
+    ended = desk.recorder.wait_for(
+        ComparisonChanged,
+        lambda e: e.comparison.id == comparison.id and not e.comparison.is_running,
+    )
+    lanes = ended.comparison.lanes
+    assert [(lane.state, lane.contended) for lane in lanes] == [(LaneState.DONE, False)] * 2
+    _runs(desk, begun, 2, len(desk.recorder.events))
+    desk.services.batches.stop(begun.id)
 
 
 def test_a_prompt_that_is_too_long_fails_alone(desk: Desk, levels: tuple[Path, Path]) -> None:
