@@ -111,9 +111,16 @@ class BatchPage(QWidget):
         self._bar.show_batch(title, can_export=can_export, kept=len(self._store.kept))
 
     def _on_shown_changed(self) -> None:
+        """The keyboard goes along: left to Qt it would come to stand on Stop."""
+        wanted = self._form if self._store.shown is None else self._view
+        focused = self.window().focusWidget()
+        follows = self.isVisible() and (focused is None or self.isAncestorOf(focused))
         self._refresh()
         self._view.show_batch()
-        self._stack.setCurrentWidget(self._form if self._store.shown is None else self._view)
+        if wanted is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(wanted)
+            if follows:
+                self.focus_page()
 
     def _on_presets_changed(self) -> None:
         self._form.show_presets(self._presets.presets.samplers)

@@ -150,6 +150,14 @@ def test_what_was_chosen_is_what_is_asked(desk: Desk, qtbot: QtBot) -> None:
     assert named == {"Precise": 0.2, "Always the same": 0.0}
 
 
+def test_the_keyboard_goes_to_the_table_and_not_to_stop(desk: Desk, qtbot: QtBot) -> None:
+    prepare(desk, qtbot)
+    button(desk, "batchStart").setFocus()
+    qtbot.keyClick(button(desk, "batchStart"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.store.shown is not None)
+    assert desk.page.window().focusWidget() is table(desk)
+
+
 def test_the_table_fills_while_it_runs(desk: Desk, qtbot: QtBot) -> None:
     batch = start(desk, qtbot)
     painted(desk)
