@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from app.gui.batch.batch_bar import BatchBar
 from app.gui.batch.batch_form import BatchForm
@@ -113,8 +113,8 @@ class BatchPage(QWidget):
     def _on_shown_changed(self) -> None:
         """The keyboard goes along: left to Qt it would come to stand on Stop."""
         wanted = self._form if self._store.shown is None else self._view
-        focused = self.window().focusWidget()
-        follows = self.isVisible() and (focused is None or self.isAncestorOf(focused))
+        focused = QApplication.focusWidget() or self
+        follows = self.isVisible() and (focused is self or self.isAncestorOf(focused))
         self._refresh()
         self._view.show_batch()
         if wanted is not self._stack.currentWidget():
