@@ -91,7 +91,7 @@ def _check(sheet: BatchSheet, arguments: argparse.Namespace) -> None:
         problem = Problem(f"Line {broken.line}: {broken.text}", "", "broken_line")
         print_error(problem, as_json=False)
     if not arguments.skip_broken:
-        text = f"Of this file {sheet.broken_count:,} lines give no prompt."
+        text = f"Lines of this file that give no prompt: {sheet.broken_count:,}."
         action = "Put them right, or leave them out with --skip-broken."
         raise UserFixableError(text, action, code="broken_lines")
 
