@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.comparing import Comparing, build_comparing
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
-from app.measuring import build_measure
-from app.paths import resource
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
+from app.services.batch_service import BatchService
 from app.services.chat_folders import ChatFolders
 from app.services.chat_search import ChatSearch
 from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
-from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
 from app.services.cost_service import CostService
-from app.services.divergence_lane import DivergenceTools
 from app.services.divergence_service import DivergenceService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
@@ -45,21 +43,14 @@ from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
-from app.services.vote_run import VoteTools
-from app.services.vote_service import EXAMPLES, VoteService
+from app.services.vote_service import VoteService
 from app.storage.database import Database
 from app.system.energy import EnergyCounters
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from app.domain.comparison import ComparePrompt
     from app.domain.events import Event
-    from app.domain.load_params import LoadParams
-    from app.domain.model_file import ModelFile
     from app.paths import Paths
-    from app.services.compare_load import ChooseLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +73,7 @@ class Services:
     compare: CompareService
     divergence: DivergenceService
     measure: MeasureService
+    batches: BatchService
     votes: VoteService
     costs: CostService
     insight: InsightService
@@ -109,6 +101,7 @@ class Services:
         self.compare.close()
         self.divergence.close()
         self.measure.close()
+        self.batches.close()
         self.votes.close()
         self.chats.close()
         self.tuning.close()
@@ -152,10 +145,7 @@ class _Conversing:
     """What hears of answers, and the chats that they belong to."""
 
     chats: ChatService
-    compare: CompareService
-    divergence: DivergenceService
-    measure: MeasureService
-    votes: VoteService
+    comparing: Comparing
     costs: CostService
     insight: InsightService
     titles: ChatTitles
@@ -183,10 +173,11 @@ def _over(base: Foundations, paths: Paths) -> Services:
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
-        compare=talk.compare,
-        divergence=talk.divergence,
-        measure=talk.measure,
-        votes=talk.votes,
+        compare=talk.comparing.compare,
+        divergence=talk.comparing.divergence,
+        measure=talk.comparing.measure,
+        batches=talk.comparing.batches,
+        votes=talk.comparing.votes,
         costs=talk.costs,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
@@ -215,45 +206,15 @@ def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     def quiet() -> None:
         _make_quiet(titles, chats)
 
-    divergence = _divergence(base, paths.divergences, quiet)
-    compare = _compare(base, quiet, told_to(divergence, base.publish))
-    divergence.attach(compare)
-    measure = build_measure(base, paths.evaluations, quiet)
+    comparing = build_comparing(base, paths, quiet)
     costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
-    own = told_to(compare, told_to(insight, told_to(titles, base.announce)))
-    chats = ChatService(
-        database, models, library, base.settings_now, told_to(costs, told_to(measure, own))
+    own = told_to(costs, told_to(insight, told_to(titles, base.announce)))
+    hear = functools.reduce(
+        lambda publish, hearer: told_to(hearer, publish), comparing.hearers, own
     )
+    chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    votes = _votes(base, quiet)
-    return _Conversing(chats, compare, divergence, measure, votes, costs, insight, titles)
-
-
-def _compare(
-    base: Foundations, quiet: Callable[[], None], publish: Callable[[Event], None]
-) -> CompareService:
-    models, library = base.models, base.library
-    return CompareService(base.database, models, library, _alike(base), publish, quiet)
-
-
-def _divergence(base: Foundations, folder: Path, quiet: Callable[[], None]) -> DivergenceService:
-    """It hears of comparisons that are removed, and is given those that are kept."""
-    tools = DivergenceTools(base.models, base.library, _alike(base), base.publish, quiet)
-    return DivergenceService(tools, folder)
-
-
-def _votes(base: Foundations, quiet: Callable[[], None]) -> VoteService:
-    tools = VoteTools(base.models, base.library, _alike(base), quiet)
-    return VoteService(base.database, tools, base.publish, resource(EXAMPLES))
-
-
-def _alike(base: Foundations) -> ChooseLoad:
-    """Compared models are loaded by the settings of the moment in which they begin."""
-
-    def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
-        return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
-
-    return load
+    return _Conversing(chats, comparing, costs, insight, titles)
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:

@@ -41,6 +41,7 @@ class ComparePages(QObject):
             CompareTab.ANSWERS: self._make_answers,
             CompareTab.MEASURE: self._make_measure,
             CompareTab.VOTE: self._make_vote,
+            CompareTab.BATCH: self._make_batch,
             CompareTab.COST: self._make_cost,
         }
 
@@ -83,6 +84,17 @@ class ComparePages(QObject):
         store = VoteStore(self._later.part("votes"), stores.library, self._events, self)
         stores.problems.collect(store.problem_raised)
         page = VotePage(store, stores.parameters.effective, theme)
+        page.notice_raised.connect(self.notice_raised)
+        return page
+
+    def _make_batch(self, theme: Theme) -> QWidget:
+        from app.bridge.batch_store import BatchStore
+        from app.gui.batch.batch_page import BatchPage
+
+        stores = self._stores
+        store = BatchStore(self._later.part("batches"), stores.library, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        page = BatchPage(store, stores.presets, stores.parameters.effective, theme)
         page.notice_raised.connect(self.notice_raised)
         return page
 

@@ -1,4 +1,4 @@
-"""Which models the next comparison asks. GUI thread."""
+"""Which models the next comparison, or batch, asks. GUI thread."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 
 class CompareChoice(QObject):
-    """Up to MOST_LANES models, each once, from left to right."""
+    """Up to `most` models, each once, from left to right."""
 
     changed = Signal()  # by the user
 
-    def __init__(self, library: LibraryStore, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: LibraryStore, parent: QObject | None = None, *, most: int = MOST_LANES
+    ) -> None:
         super().__init__(parent)
         self._library = library
+        self._most = most
         self._models: tuple[LaneModel, ...] = ()
 
     @property
@@ -38,12 +41,12 @@ class CompareChoice(QObject):
 
     @property
     def is_full(self) -> bool:
-        return len(self._models) >= MOST_LANES
+        return len(self._models) >= self._most
 
     @property
     def is_enough(self) -> bool:
         """A comparison can begin."""
-        return FEWEST_LANES <= len(self._models) <= MOST_LANES
+        return FEWEST_LANES <= len(self._models) <= self._most
 
     def take(self, models: Iterable[LaneModel]) -> None:
         """Those of a comparison that is shown now."""
@@ -67,7 +70,7 @@ class CompareChoice(QObject):
         """These levels and no others, as many as there is room for."""
         found = [self._library.model(each) for each in model_ids]
         here = [each for each in found if each is not None and not each.missing]
-        self._set(tuple(lane_model(each) for each in here[:MOST_LANES]))
+        self._set(tuple(lane_model(each) for each in here[: self._most]))
 
     def remove(self, model_id: str) -> None:
         """Do not ask this one."""

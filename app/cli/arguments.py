@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.attach_arguments import add_attach_options
+from app.cli.batch_arguments import add_batch
 from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
@@ -44,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_selftest(commands)
     _add_models(commands)
     _add_chat(commands)
+    add_batch(partial(_command, commands))
     add_bench(partial(_command, commands))
     add_compare(partial(_command, commands))
     add_evaluate(partial(_command, commands))

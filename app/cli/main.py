@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, build_services
 from app.cli import (
+    batch,
     bench,
     cache,
     chat,
@@ -107,6 +108,7 @@ _HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Na
     "chat": chat.run,
     "compare": compare.run,
     "measure": measure.run,
+    "batch": batch.run,
 }
 _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "bench": bench.run,

@@ -12,6 +12,7 @@ from app.domain.unload_reason import UnloadReason
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
+    from app.domain.batch import BatchCellsKept, BatchChanged, BatchRemoved
     from app.domain.chat import Chat, ChatFolder, Message
     from app.domain.comparison import (
         ComparisonChanged,
@@ -257,6 +258,9 @@ Event: TypeAlias = (
     "| MeasurementChanged "
     "| MeasurementProgressed "
     "| MeasurementRemoved "
+    "| BatchChanged "
+    "| BatchCellsKept "
+    "| BatchRemoved "
     "| VoteSeriesChanged "
     "| VoteSeriesRemoved "
     "| ProblemRaised "

@@ -38,26 +38,27 @@ class CacheKey:
         return made.digest()
 
 
-def model_fingerprint(path: Path) -> bytes:
+def model_fingerprint(path: Path, *, times: bool = True) -> bytes:
     """32 bytes that tell models apart without reading them whole; a split model as one.
 
     Headers, sizes, times of change, and a page from the middle of every tensor: 700 pages of a
-    model of 50 GB. A file that was written over keeps neither its pages nor its time. Raises
-    UserFixableError as `read_header` does, and OSError.
+    model of 50 GB. A file that was written over keeps neither its pages nor its time; without
+    `times` a copy counts as the same model. Raises UserFixableError as `read_header` does, and
+    OSError.
     """
     header = read_header(path)
     made = sha256()
     for part in header.parts:
         tensors = header.tensors if len(header.parts) == 1 else read_part(part).tensors
-        made.update(_part_digest(part, tensors))
+        made.update(_part_digest(part, tensors, times=times))
     return made.digest()
 
 
-def _part_digest(path: Path, tensors: Sequence[GgufTensor]) -> bytes:
+def _part_digest(path: Path, tensors: Sequence[GgufTensor], *, times: bool) -> bytes:
     made = sha256()
     with path.open("rb", buffering=0) as file:
         status = os.fstat(file.fileno())
-        made.update(f"{status.st_size} {status.st_mtime_ns}".encode())
+        made.update(f"{status.st_size} {status.st_mtime_ns if times else 0}".encode())
         # Exact but for the padding behind the last tensor, which moves all samples alike.
         start = status.st_size - max((each.offset + each.size for each in tensors), default=0)
         made.update(file.read(min(start, MAX_HEADER_BYTES)))

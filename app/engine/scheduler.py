@@ -86,7 +86,7 @@ class Scheduler:
             ready.prompts.eyes,
         )
         self._chunk = min(_GPU_CHUNK if ready.loaded.gpu_layers else _CPU_CHUNK, shape.batch)
-        self._together = TogetherStep(ready.context, self._chunk)
+        self._together = TogetherStep(ready.context, self._chunk, self._bench.threads)
         self._requests: deque[Generate] = deque()
         self._placing: deque[_Waiting] = deque()
         self._suspended: deque[_Work] = deque()

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
 
     from app.engine.llama_context import LlamaContext
     from app.engine.sequence import Sequence
+    from app.engine.threads import ThreadGovernor
 
 _STEP_S = 0.08  # answers that decode wait no longer than this for prompts of others
 _SMALLEST_SHARE = 16  # prompt tokens of a step
 
 
 class TogetherStep:
-    """Computes steps, and learns how many prompt tokens fit into one."""
+    """Computes steps, and learns how many prompt tokens fit into one.
 
-    def __init__(self, context: LlamaContext, chunk: int) -> None:
+    A busy neighbour slows steps of several answers as it slows those of one: `threads` sees it.
+    """
+
+    def __init__(self, context: LlamaContext, chunk: int, threads: ThreadGovernor) -> None:
         self._context = context
         self._chunk = chunk
+        self._threads = threads
         self._beside_decoding = chunk  # prompt tokens in a step that others wait for
 
     def compute(self, sequences: Several[Sequence]) -> None:
@@ -43,8 +48,11 @@ class TogetherStep:
             parts.append(sequence.add_prompt(batch, limit))
         started = time.perf_counter()
         self._context.decode(batch)
+        now = time.perf_counter()
         if decoding and reading:
-            self._learn(batch.count - len(rows), time.perf_counter() - started)
+            self._learn(batch.count - len(rows), now - started)
+        elif decoding and self._threads.observe(1, now - started, now):
+            self._context.set_threads(self._threads.count, self._threads.for_prompts)
         for sequence, row in zip(decoding, rows, strict=True):
             sequence.token_computed(row)
         for sequence, part in zip(reading, parts, strict=True):

@@ -32,6 +32,31 @@ COMPARE_STYLE = """
     background: $card; color: $text_secondary; border: none; padding: 0 24px 0 4px;
     font-size: 12px; font-weight: 500;
 }
+#batchPage, #batchForm, #batchFoot { background: $window; }
+#batchScroll { background: transparent; border: none; }
+#batchCard { background: $card; border: 1px solid $border; border-radius: 12px; }
+#batchCardTitle { font-size: 13px; font-weight: 600; }
+#batchFileName, #batchState { font-size: 13px; font-weight: 500; }
+#batchPreview { color: $text_secondary; font-size: 12px; }
+#batchProblem, #batchRefused { color: $warning_text; font-size: 12px; }
+#batchAnswers {
+    background: $card; border: 1px solid $border; border-radius: 12px; padding: 8px 10px;
+    font-size: 13px;
+}
+#batchTable {
+    background: $card; border: 1px solid $border; border-radius: 12px; outline: none;
+    padding: 2px 4px; font-size: 13px; gridline-color: transparent;
+}
+#batchTable:focus { border-color: $accent; }
+#batchTable::item { border: none; border-top: 1px solid $hairline; padding: 0 6px; }
+#batchTable::item:selected { background: $selected; color: $text; }
+#batchTable QHeaderView { background: transparent; border: none; }
+#batchTable QHeaderView::section {
+    background: $card; color: $text_secondary; border: none; padding: 0 9px; font-size: 12px;
+    font-weight: 500; height: 28px;
+}
+#batchAnswers:focus { border-color: $accent; }
+#batchParts::handle { background: transparent; }
 QListWidget#keptComparisons { background: transparent; border: none; outline: none; }
 QListWidget#keptComparisons::item { border: none; }
 """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.storage.batch_tables import BATCHES
 from app.storage.measurement_tables import MEASUREMENT_TABLES
 
 if TYPE_CHECKING:
@@ -347,6 +348,11 @@ def m007_measurements(db: sqlite_utils.Database) -> None:
     db.executescript(MEASUREMENT_TABLES)
 
 
+def m008_batches(db: sqlite_utils.Database) -> None:
+    """Many prompts asked of several levels."""
+    db.executescript(BATCHES)
+
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
@@ -355,6 +361,7 @@ STEPS: tuple[Step, ...] = (
     m005_comparisons,
     m006_blind_votes,
     m007_measurements,
+    m008_batches,
 )
 
 
