@@ -208,10 +208,9 @@ def _conversing(base: Foundations, paths: Paths) -> _Conversing:
 
     comparing = build_comparing(base, paths, quiet)
     costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
-    own = told_to(costs, told_to(insight, told_to(titles, base.announce)))
-    hear = functools.reduce(
-        lambda publish, hearer: told_to(hearer, publish), comparing.hearers, own
-    )
+    hear = told_to(costs, told_to(insight, told_to(titles, base.announce)))
+    for hearer in comparing.hearers:
+        hear = told_to(hearer, hear)
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
     return _Conversing(chats, comparing, costs, insight, titles)
