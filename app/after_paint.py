@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
     from app.gui.transcript_place import TranscriptPlace
+    from app.model_pages import ModelPages
     from app.system.sampler import SamplerThread
 
 _WARM_UP_MS = 200
@@ -69,6 +70,7 @@ class WindowParts(NamedTuple):
     transcript: TranscriptPlace
     stores: Stores
     themes: ThemeController
+    models: ModelPages
 
 
 class AfterPaint(QObject):
@@ -108,6 +110,7 @@ class AfterPaint(QObject):
         from app.gui.desktop_manners import DesktopManners
         from app.gui.exchange.exchange_place import ExchangePlace
         from app.gui.insight.features import InsightFeatures
+        from app.settings_pages import SettingsPages
 
         window, stores, themes = self._parts.window, self._parts.stores, self._parts.themes
         exchange = self._later.part("exchange")
@@ -115,6 +118,8 @@ class AfterPaint(QObject):
         features = InsightFeatures(self._later.part, stores, self._bridge, themes)
         features.attach(window, self._parts.transcript)
         DesktopManners(window, stores, self._bridge)
+        settings = SettingsPages(self._parts, self._later, self._bridge)
+        settings.start()
 
     def _start_sampler(self) -> None:
         from app.system.sampler import SamplerThread

@@ -57,3 +57,5 @@ class Settings:
     import_mode: ImportMode = ImportMode.IN_PLACE
     downloads_at_once: int = 2  # 1 to 3
     download_rate: int | None = None  # bytes/s over all downloads; None: as fast as it goes
+    offline: bool = False  # no part of the program may open a connection
+    models_folder: str | None = None  # None: in the folder of our data
