@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.gui.theme import ThemeController
     from app.gui.transcript_place import TranscriptPlace
     from app.model_pages import ModelPages
+    from app.settings_pages import SettingsPages
     from app.system.sampler import SamplerThread
 
 _WARM_UP_MS = 200
@@ -85,11 +86,14 @@ class AfterPaint(QObject):
         self._bridge = bridge
         self._garbage = GarbageCollector(self)
         self._sampler: SamplerThread | None = None
+        self._settings: SettingsPages | None = None
 
     def stop(self) -> None:
-        """End the thread that was started here."""
+        """End the threads that were started here."""
         if self._sampler:
             self._sampler.stop()
+        if self._settings:
+            self._settings.stop()
 
     @Slot()
     def start(self) -> None:
@@ -118,7 +122,8 @@ class AfterPaint(QObject):
         features = InsightFeatures(self._later.part, stores, self._bridge, themes)
         features.attach(window, self._parts.transcript)
         DesktopManners(window, stores, self._bridge)
-        settings = SettingsPages(self._parts, self._later, self._bridge)
+        self._settings = settings = SettingsPages(self._parts, self._later, self._bridge)
+        self.database_ready.connect(settings.take_up)
         settings.start()
 
     def _start_sampler(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.paths import Paths
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from app.domain.events import Event
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
-    from app.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Services:
     formats: FormatCheck
     quantizing: QuantizeService
     evaluations: Path  # what was measured of models' quality
+    paths: Paths
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
@@ -149,7 +150,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         models=models,
         tuning=base.tuning,
         prompts=base.prompts,
-        downloads=DownloadService(database, base.port, library, paths.models, now, publish),
+        downloads=DownloadService(database, base.port, library, base.models_folder, now, publish),
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
@@ -162,6 +163,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         drafts=Drafts(database),
         exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
         evaluations=paths.evaluations,
+        paths=paths,
         titles=talk.titles,
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),

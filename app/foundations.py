@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.events import Event
@@ -18,6 +19,7 @@ from app.services.library_service import LibraryService
 from app.services.memory_service import MemoryService
 from app.services.model_options import ModelOptions
 from app.services.model_service import ModelService
+from app.services.models_folder import current_folder
 from app.services.prompt_cache_service import PromptCacheService
 from app.services.settings_service import SettingsService
 from app.services.tuning_service import TuningService
@@ -49,6 +51,7 @@ class Foundations:
     prompts: PromptCacheService
     models: ModelService
     tuning: TuningService
+    models_folder: Path
 
 
 class Hearer(Protocol):
@@ -67,10 +70,11 @@ def lay_foundations(
     settings_now = _newest(settings, adjust)
     prompts = PromptCacheService(paths.prompt_cache, settings_now, publish)
     announce = told_to(prompts, publish)
+    folder = current_folder(paths.models, settings.current.models_folder)
     database, machine = Database(paths.database, paths.backups), Machine()
     memory = MemoryService(database, machine)
     port, hub = _build_hub(paths, publish)
-    library = LibraryService(database, announce, resource(STARTER), paths.models, hub)
+    library = LibraryService(database, announce, resource(STARTER), folder, hub)
     vision = Vision(library, paths.attachments)
     places = _Places(prompts.place, vision.place_of)
     models, tuning = _build_engines(library, memory, machine, places, settings_now, publish)
@@ -90,6 +94,7 @@ def lay_foundations(
         prompts=prompts,
         models=models,
         tuning=tuning,
+        models_folder=folder,
     )
 
 

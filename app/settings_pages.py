@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from app.after_paint import LaterServices, WindowParts
     from app.bridge.engine_settings_store import EngineSettingsStore
     from app.bridge.event_bridge import EventBridge
+    from app.bridge.models_folder_store import ModelsFolderStore
     from app.gui.settings.dialog import SettingsDialog
     from app.gui.settings.sections import Pages
     from app.gui.theme_tokens import Theme
+    from app.upkeep import Upkeep
 
 
 class SettingsPages(QObject):
@@ -49,6 +51,16 @@ class SettingsPages(QObject):
         mark.clicked.connect(self._on_offline_requested)
         self._window.add_status(mark)
 
+    def take_up(self) -> None:
+        """The database is open: finish what an earlier run left."""
+        if self._stores.settings.settings.models_left_in is not None:
+            self._folder.start()
+
+    def stop(self) -> None:
+        """End what was begun here, before the services end."""
+        if "_upkeep" in self.__dict__:
+            self._upkeep.close()
+
     def show_section(self, section: Section | None = None) -> None:
         """Open the dialog, or bring it to the front."""
         from app.gui.settings.dialog import SettingsDialog
@@ -66,10 +78,24 @@ class SettingsPages(QObject):
     def _pages(self) -> Pages:
         return {
             Section.APPEARANCE: self._make_appearance,
+            Section.FOLDERS: self._make_folders,
             Section.ENGINE: self._make_engine,
             Section.DOWNLOADS: self._make_downloads,
+            Section.PRIVACY: self._make_privacy,
             Section.OFFLINE: self._make_offline,
         }
+
+    @cached_property
+    def _upkeep(self) -> Upkeep:
+        from app.upkeep import build_upkeep
+
+        return build_upkeep(self._later.get())
+
+    @cached_property
+    def _folder(self) -> ModelsFolderStore:
+        from app.bridge.models_folder_store import ModelsFolderStore
+
+        return ModelsFolderStore(self._upkeep.models_folder, self._events, self)
 
     @cached_property
     def _engine(self) -> EngineSettingsStore:
@@ -85,6 +111,20 @@ class SettingsPages(QObject):
         from app.gui.settings.appearance_page import AppearancePage
 
         return AppearancePage(self._stores.settings, theme)
+
+    def _make_folders(self, theme: Theme) -> QWidget:
+        from app.gui.settings.folders_page import FoldersPage
+
+        return FoldersPage(self._folder, theme)
+
+    def _make_privacy(self, _theme: Theme) -> QWidget:
+        from app.bridge.privacy_store import PrivacyStore
+        from app.gui.settings.privacy_page import PrivacyPage
+
+        store = PrivacyStore(self._upkeep.privacy, self._stores, self._events)
+        page = PrivacyPage(store)
+        store.setParent(page)
+        return page
 
     def _make_engine(self, theme: Theme) -> QWidget:
         from app.gui.settings.engine_page import EnginePage

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QWidget,
 )
 
 from app.bridge.engine_settings_store import EngineBackends, EngineSettingsStore
@@ -104,7 +103,7 @@ def desk(themes: ThemeController, qtbot: QtBot) -> Iterator[Desk]:
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: store.use is not None and store.answers is not None)
-    yield Desk(services, prompts, page)
+    return Desk(services, prompts, page)
 
 
 @pytest.mark.parametrize("policy", ContextPolicy)
