@@ -54,6 +54,16 @@ class Foundations:
     models_folder: Path
 
 
+def follow_offline(port: HubPort, settings: SettingsService) -> None:
+    """Before anything can ask: the switch holds for this run's whole life."""
+
+    def follow() -> None:
+        port.set_offline(settings.current.offline)
+
+    settings.on_change(follow)
+    follow()
+
+
 class Hearer(Protocol):
     """What wants to hear events before others do."""
 
@@ -74,6 +84,7 @@ def lay_foundations(
     database, machine = Database(paths.database, paths.backups), Machine()
     memory = MemoryService(database, machine)
     port, hub = _build_hub(paths, publish)
+    follow_offline(port, settings)
     library = LibraryService(database, announce, resource(STARTER), folder, hub)
     vision = Vision(library, paths.attachments)
     places = _Places(prompts.place, vision.place_of)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.gui.settings.sections import Section
+from app.network_guard import forbid_network
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.gui.settings.dialog import SettingsDialog
     from app.gui.settings.sections import Pages
     from app.gui.theme_tokens import Theme
+    from app.model_pages import ModelPages
     from app.upkeep import Upkeep
 
 
@@ -30,26 +32,37 @@ class SettingsPages(QObject):
         parts: WindowParts,
         later: LaterServices,
         events: EventBridge,
+        models: ModelPages,
     ) -> None:
         super().__init__(parts.window)
         self._window = window = parts.window
         self._stores = parts.stores
         self._themes = parts.themes
-        self._models = parts.models
+        self._models = models
         self._later = later
+        self._guarded = False
         self._events = events
         self._dialog: SettingsDialog | None = None
         window.engine_settings_requested.connect(self._on_engine_requested)
         window.preferences.settings_requested.connect(self._on_requested)
 
     def start(self) -> None:
-        """What is seen of the settings beside the dialog."""
+        """What is seen of the settings beside the dialog, and the floor under the switch."""
         from app.gui.settings.offline_mark import OfflineMark
 
         mark = OfflineMark(self._stores.settings, self._themes.theme)
         self._themes.theme_changed.connect(mark.apply_theme)
         mark.clicked.connect(self._on_offline_requested)
         self._window.add_status(mark)
+        self._stores.settings.changed.connect(self._guard_if_offline)
+        self._guard_if_offline()
+
+    def _guard_if_offline(self) -> None:
+        """The window opens no connection anyway; the hook costs a little, so not for everyone."""
+        settings = self._stores.settings
+        if settings.settings.offline and not self._guarded:
+            self._guarded = True
+            forbid_network(lambda: settings.settings.offline)
 
     def take_up(self) -> None:
         """The database is open: finish what an earlier run left."""

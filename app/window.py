@@ -33,6 +33,7 @@ from app.logs import set_up_logging
 from app.model_pages import ModelPages
 from app.paths import Paths
 from app.services.settings_service import SettingsService
+from app.settings_pages import SettingsPages
 from app.start_trace import TRACE_VARIABLE, StartTrace
 from app.version import VERSION
 
@@ -109,19 +110,23 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
     try:
-        parts = _build_window(app, later, settings, bridge)
+        parts, pages = _build_window(app, later, settings, bridge)
         instance.raise_requested.connect(parts.window.come_to_front)
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
-        after_paint.database_ready.connect(parts.models.start)
+        after_paint.database_ready.connect(pages.start)
+        settings_pages = SettingsPages(parts, later, bridge, pages)
+        after_paint.database_ready.connect(settings_pages.take_up)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
         paint.painted.connect(instance.listen)
         paint.painted.connect(after_paint.start)
+        paint.painted.connect(settings_pages.start)
         parts.window.show()
         code = app.exec()
         after_paint.stop()
+        settings_pages.stop()
         return code
     finally:
         later.close()
@@ -137,7 +142,7 @@ def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService
 
 def _build_window(
     app: QApplication, later: LaterServices, settings: SettingsService, bridge: EventBridge
-) -> WindowParts:
+) -> tuple[WindowParts, ModelPages]:
     chosen = settings.current
     install_language(app, chosen.language)
     chats = later.part("chats")
@@ -171,7 +176,7 @@ def _build_window(
     window.undo_requested.connect(place.undo)
     window.find_requested.connect(place.open_find)
     window.zoom_requested.connect(place.zoom)
-    return WindowParts(window, place, stores, themes, pages)
+    return WindowParts(window, place, stores, themes), pages
 
 
 class GeometryKeeper(QObject):

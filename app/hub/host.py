@@ -17,7 +17,7 @@ from app.domain.frames import read_message
 from app.hub.hashing import hash_file
 from app.hub.host_pipes import EventPipe
 from app.hub.jobs import Job, JobPool
-from app.hub.offline import refuse_if_offline
+from app.hub.offline import refuse_if_offline, switched_off
 from app.hub.protocol import (
     COMMANDS,
     Account,
@@ -41,6 +41,7 @@ from app.hub.protocol import (
 from app.hub.rate_limit import RateLimit
 from app.hub.reports import CancelledError, FetchReport
 from app.hub.timing import Timing
+from app.network_guard import forbid_network
 
 if TYPE_CHECKING:
     from app.domain.hub import HubModel
@@ -63,6 +64,7 @@ class HubHost:
         self._timing = timing
         self._pipe = EventPipe(events)
         self._token: str | None = None
+        self._offline = False  # once and for all: the parent starts another process instead
         self._limit = RateLimit()
         self._lock = threading.Lock()
         self._line: Line | None = None
@@ -82,6 +84,9 @@ class HubHost:
         match command:
             case Configure():
                 self._token = command.token
+                if command.offline and not self._offline:
+                    self._offline = True
+                    forbid_network()
                 self._limit.change(command.rate_limit)
             case Cancel():
                 self._cancel(command.request_id)
@@ -122,6 +127,8 @@ class HubHost:
     def _work(self, command: Question | Fetch | HashFile, stop: threading.Event) -> HubEvent:
         request_id = command.request_id
         if not isinstance(command, HashFile):
+            if self._offline:
+                raise switched_off()
             refuse_if_offline(os.environ)
         match command:
             case Fetch():
@@ -189,7 +196,7 @@ class HubHost:
 
 def main(timing: Timing | None = None) -> int:
     """Run the hub process until the parent is done with it."""
-    commands, events = take_standard_streams()
+    commands, events = take_standard_streams(network=True)
     HubHost(commands, events, timing or Timing()).run()
     os._exit(0)  # threads may hang in a connection; what was written is with the system
 

@@ -11,11 +11,15 @@ from app.domain.hub import HubModel, HubQuery, HubRepository
 
 @dataclass(frozen=True, slots=True)
 class Configure:
-    """Who asks, and how fast files may come. `token` None: anonymous. Never answered."""
+    """Who asks, and how fast files may come. `token` None: anonymous. Never answered.
+
+    A process that was told to be `offline` once stays so.
+    """
 
     request_id: str
     token: str | None = field(repr=False)
     rate_limit: int | None  # bytes/s over all transfers
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

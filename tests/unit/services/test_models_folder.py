@@ -16,7 +16,8 @@ from app.domain.load_params import LoadParams, LoraAdapter
 from app.domain.residency import EngineProcess
 from app.paths import Paths
 from app.services import models_folder
-from app.services.models_folder import ModelsFolder
+from app.services.download_files import DownloadFiles
+from app.services.models_folder import FolderUsers, ModelsFolder
 from app.storage import downloads
 from app.system import folder_copy
 from tests.helpers.gguf_writer import tiny_llama
@@ -220,8 +221,10 @@ def test_downloads_under_way_hold_it_up(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_model_in_memory_holds_it_up(desk: Desk, tmp_path: Path) -> None:
-    users = replace(desk.folder._users, processes=lambda: [EngineProcess(desk.ours.id, 1)])
     services = desk.services
+    users = FolderUsers(
+        services.library, services.downloads, lambda: [EngineProcess(desk.ours.id, 1)]
+    )
     paths = Paths.locate(desk.home)
     busy = ModelsFolder(paths.models, services.settings, services.database, users)
     with pytest.raises(UserFixableError) as caught:
@@ -233,13 +236,12 @@ def test_a_model_in_memory_holds_it_up(desk: Desk, tmp_path: Path) -> None:
 def test_a_paused_download_keeps_its_part(desk: Desk, tmp_path: Path) -> None:
     file = DownloadFile("m.gguf", 100, None, 0, companion=False)
     paused = Download("d1", "o/r", "c" * 40, "Q4", "Q4", (file,), DownloadState.PAUSED, 0, 0.0)
-    part = desk.services.downloads._files.part(paused, "m.gguf")
+    part = DownloadFiles(desk.old).part(paused, "m.gguf")
     part.parent.mkdir(parents=True)
     part.write_bytes(b"p" * 40)
     desk.services.database.submit(downloads.add_download, paused).result(WAIT_S)
     desk.move(tmp_path / "new")
     (listed,) = desk.services.downloads.list_downloads().result(WAIT_S)
-    moved = desk.services.downloads._files.part(listed, "m.gguf")
+    moved = DownloadFiles(tmp_path / "new").part(listed, "m.gguf")
     assert (listed.received, listed.state) == (40, DownloadState.PAUSED)
-    assert moved.is_relative_to(tmp_path / "new")
     assert moved.read_bytes() == b"p" * 40

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.chat import Chat
 from app.domain.import_mode import ImportMode
 from app.domain.kept_data import DataKind, KeptData
 from app.paths import Paths
@@ -22,22 +21,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.bootstrap import Services
+    from app.domain.chat import Chat
     from app.upkeep import Upkeep
 
-SECRET = "zebra crossing at midnight"
+WORDS = "zebra crossing at midnight"
 
 
 class Desk:
-    """One of each kind, with a secret in what people wrote."""
+    """One of each kind, with some words in what people wrote."""
 
     def __init__(self, home: Path, services: Services, upkeep: Upkeep) -> None:
         self.paths = Paths.locate(home)
         self.services = services
         self.privacy = upkeep.privacy
         database = services.database
-        database.submit(chats.save_chat, a_chat(title=SECRET)).result(WAIT_S)
-        database.submit(messages.add_message, a_message("m", text=SECRET)).result(WAIT_S)
-        database.submit(add_comparison, a_comparison(SECRET)).result(WAIT_S)
+        database.submit(chats.save_chat, a_chat(title=WORDS)).result(WAIT_S)
+        database.submit(messages.add_message, a_message("m", text=WORDS)).result(WAIT_S)
+        database.submit(add_comparison, a_comparison(WORDS)).result(WAIT_S)
         database.submit(lambda _connection: None).result(WAIT_S)
         backups.write_backup(self.paths.database, self.paths.backups)
         for folder in (self.paths.attachments, self.paths.evaluations / "run"):
@@ -52,10 +52,10 @@ class Desk:
     def delete(self, kinds: Collection[DataKind]) -> dict[DataKind, KeptData]:
         return {each.kind: each for each in self.privacy.delete(kinds).result(WAIT_S)}
 
-    def files_with_secret(self) -> list[str]:
+    def files_with_words(self) -> list[str]:
         home = self.paths.data.parent
         found = [path for path in home.rglob("*") if path.is_file()]
-        return [path.name for path in found if SECRET.encode() in path.read_bytes()]
+        return [path.name for path in found if WORDS.encode() in path.read_bytes()]
 
 
 @pytest.fixture
@@ -84,9 +84,9 @@ def test_every_kind_is_measured_where_it_lies(desk: Desk) -> None:
 
 
 def test_deleted_chats_are_in_no_file_any_more(desk: Desk) -> None:
-    assert len(desk.files_with_secret()) >= 2
+    assert len(desk.files_with_words()) >= 2
     kept = desk.delete({DataKind.CHATS, DataKind.COMPARISONS})
-    assert desk.files_with_secret() == []
+    assert desk.files_with_words() == []
     assert kept[DataKind.CHATS].count == kept[DataKind.BACKUPS].count == 0
     assert kept[DataKind.ATTACHMENTS].count == 0
     assert desk.services.chats.list_chats().result(WAIT_S) == ()
@@ -97,7 +97,7 @@ def test_one_kind_goes_without_the_others(desk: Desk) -> None:
     kept = desk.kept()
     assert kept[DataKind.EVALUATIONS].count == 0
     assert kept[DataKind.ATTACHMENTS].count == kept[DataKind.CHATS].count == 1
-    assert len(desk.files_with_secret()) >= 2
+    assert len(desk.files_with_words()) >= 2
 
 
 def test_backups_and_logs_go_by_themselves(desk: Desk) -> None:
@@ -114,16 +114,18 @@ def test_a_chat_can_be_begun_after_everything_went(desk: Desk) -> None:
     assert [each.id for each in desk.services.chats.list_chats().result(WAIT_S)] == ["d"]
 
 
-def test_only_models_of_our_own_go(desk: Desk, tmp_path: Path) -> None:
+def test_only_models_of_our_own_go(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     theirs = tiny_llama(tmp_path / "theirs.gguf")
     library = desk.services.library
     library.import_model(str(theirs)).result(WAIT_S)
-    thrown: list[Path] = []
-    library._outside = type(library._outside)(throw_away=lambda path: thrown.append(path))
+    thrown: list[str] = []
+    monkeypatch.setattr("send2trash.send2trash", lambda path: thrown.append(str(path)))
     ours = library.import_model(str(tiny_llama(tmp_path / "ours.gguf")), ImportMode.COPY).result(
         WAIT_S
     )
     desk.delete({DataKind.MODELS})
-    assert [str(path) for path in thrown] == [ours.path]
+    assert thrown == [ours.path]
     listed = library.list_models().result(WAIT_S)
     assert {each.path for each in listed if not each.bundled} == {str(theirs)}
