@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.after_paint import LaterServices, WindowParts
+    from app.bridge.diagnostics_store import DiagnosticsStore
     from app.bridge.engine_settings_store import EngineSettingsStore
     from app.bridge.event_bridge import EventBridge
     from app.bridge.models_folder_store import ModelsFolderStore
+    from app.bridge.update_store import UpdateStore
     from app.gui.settings.dialog import SettingsDialog
     from app.gui.settings.sections import Pages
     from app.gui.theme_tokens import Theme
     from app.model_pages import ModelPages
+    from app.system.run_mark import UnfinishedRun
     from app.upkeep import Upkeep
 
 
@@ -33,7 +36,9 @@ class SettingsPages(QObject):
         later: LaterServices,
         events: EventBridge,
         models: ModelPages,
+        before: UnfinishedRun | None = None,
     ) -> None:
+        """`before`: the last run, where it did not end in order."""
         super().__init__(parts.window)
         self._window = window = parts.window
         self._stores = parts.stores
@@ -41,6 +46,7 @@ class SettingsPages(QObject):
         self._models = models
         self._later = later
         self._guarded = False
+        self._before = before
         self._events = events
         self._dialog: SettingsDialog | None = None
         window.engine_settings_requested.connect(self._on_engine_requested)
@@ -68,6 +74,11 @@ class SettingsPages(QObject):
         """The database is open: finish what an earlier run left."""
         if self._stores.settings.settings.models_left_in is not None:
             self._folder.start()
+        if self._before is not None:
+            from app.gui.settings.crash_note import CrashNote
+
+            CrashNote(self._diagnostics, self._window, crashed=bool(self._before.stacks))
+            self._diagnostics.note_crash(self._before)
 
     def stop(self) -> None:
         """End what was begun here, before the services end."""
@@ -96,6 +107,8 @@ class SettingsPages(QObject):
             Section.DOWNLOADS: self._make_downloads,
             Section.PRIVACY: self._make_privacy,
             Section.OFFLINE: self._make_offline,
+            Section.DIAGNOSTICS: self._make_diagnostics,
+            Section.ABOUT: self._make_about,
         }
 
     @cached_property
@@ -109,6 +122,18 @@ class SettingsPages(QObject):
         from app.bridge.models_folder_store import ModelsFolderStore
 
         return ModelsFolderStore(self._upkeep.models_folder, self._events, self)
+
+    @cached_property
+    def _diagnostics(self) -> DiagnosticsStore:
+        from app.bridge.diagnostics_store import DiagnosticsStore
+
+        return DiagnosticsStore(self._upkeep.diagnostics, self._events, self)
+
+    @cached_property
+    def _updates(self) -> UpdateStore:
+        from app.bridge.update_store import UpdateStore
+
+        return UpdateStore(self._upkeep.updates, self._events, self)
 
     @cached_property
     def _engine(self) -> EngineSettingsStore:
@@ -155,6 +180,19 @@ class SettingsPages(QObject):
         from app.gui.settings.offline_page import OfflinePage
 
         return OfflinePage(self._stores.settings, theme)
+
+    def _make_diagnostics(self, _theme: Theme) -> QWidget:
+        from app.gui.settings.diagnostics_page import DiagnosticsPage
+
+        return DiagnosticsPage(self._diagnostics, str(self._later.get().paths.logs))
+
+    def _make_about(self, _theme: Theme) -> QWidget:
+        from app.gui.about_dialog import versions
+        from app.gui.settings.about_page import AboutPage
+
+        stores = self._stores
+        loaded = stores.live.state(stores.library.current_id).loaded
+        return AboutPage(versions(loaded), self._updates)
 
     def _on_requested(self) -> None:
         self.show_section()

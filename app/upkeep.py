@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.services.diagnostics import Diagnostics
 from app.services.models_folder import FolderUsers, ModelsFolder
 from app.services.privacy import Keepers, Privacy
+from app.services.update_check import UpdateCheck
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -18,11 +20,14 @@ class Upkeep:
 
     models_folder: ModelsFolder
     privacy: Privacy
+    diagnostics: Diagnostics
+    updates: UpdateCheck
 
     def close(self) -> None:
         """Stop what runs and wait for it."""
         self.models_folder.close()
         self.privacy.close()
+        self.diagnostics.close()
 
 
 def build_upkeep(services: Services) -> Upkeep:
@@ -41,4 +46,6 @@ def build_upkeep(services: Services) -> Upkeep:
     return Upkeep(
         models_folder=ModelsFolder(paths.models, settings, database, users),
         privacy=Privacy(paths, keepers),
+        diagnostics=Diagnostics(paths, lambda: settings.current, database, services.memory),
+        updates=UpdateCheck(services.port),
     )

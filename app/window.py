@@ -27,6 +27,7 @@ from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.languages import install_language
 from app.gui.main_window import MainWindow
+from app.gui.qt_messages import log_qt_messages
 from app.gui.theme import ThemeController
 from app.gui.transcript_place import TranscriptPlace
 from app.logs import set_up_logging
@@ -35,6 +36,7 @@ from app.paths import Paths
 from app.services.settings_service import SettingsService
 from app.settings_pages import SettingsPages
 from app.start_trace import TRACE_VARIABLE, StartTrace
+from app.system.run_mark import UnfinishedRun, begin_run, end_run
 from app.version import VERSION
 
 if TYPE_CHECKING:
@@ -55,10 +57,14 @@ def run_window(home: Path | None) -> int:
     try:
         paths.create()
         set_up_logging(paths.log_file)
+        log_qt_messages()
         instance = SingleInstance(paths.lock_file, paths.socket_name, app)
         if not instance.acquire():
             return _hand_over(instance)
-        return _run(app, paths, instance)
+        before = begin_run(paths.logs, paths.log_file, VERSION)
+        code = _run(app, paths, instance, before)
+        end_run(paths.logs)
+        return code
     except AppError as error:
         _tell(Problem.of(error))
         return 1
@@ -105,7 +111,9 @@ def _tell(problem: Problem) -> None:
     show_start_failure(problem)
 
 
-def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
+def _run(
+    app: QApplication, paths: Paths, instance: SingleInstance, before: UnfinishedRun | None
+) -> int:
     bridge = EventBridge(app)
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
@@ -115,7 +123,7 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
         after_paint.database_ready.connect(pages.start)
-        settings_pages = SettingsPages(parts, later, bridge, pages)
+        settings_pages = SettingsPages(parts, later, bridge, pages, before)
         after_paint.database_ready.connect(settings_pages.take_up)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):

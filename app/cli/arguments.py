@@ -11,6 +11,7 @@ from app.cli.attach_arguments import add_attach_options
 from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
+from app.cli.diagnostics_arguments import add_diagnostics
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_tune(partial(_command, commands))
     add_quantize(partial(_command, commands))
     _add_cache(commands)
+    add_diagnostics(partial(_command, commands))
     _add_chats(commands)
     return parser
 

@@ -20,6 +20,7 @@ from app.cli import (
     chat,
     chats,
     compare,
+    diagnostics,
     evaluate,
     models,
     quantize,
@@ -98,11 +99,17 @@ def _dispatch(
             code = tune.run(services, arguments)
         case "quantize":
             code = quantize.run(services, arguments)
-        case "cache":
-            code = cache.run(services.prompts, arguments)
+        case "cache" | "diagnostics":
+            code = _look_after(services, arguments)
         case _:
             code = chats.run(services, arguments)
     return code
+
+
+def _look_after(services: Services, arguments: argparse.Namespace) -> int:
+    if arguments.command == "cache":
+        return cache.run(services.prompts, arguments)
+    return diagnostics.run(services, arguments)
 
 
 @contextlib.contextmanager

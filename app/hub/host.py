@@ -24,6 +24,7 @@ from app.hub.protocol import (
     Cancel,
     Configure,
     Failed,
+    Feed,
     Fetch,
     Fetched,
     Found,
@@ -33,6 +34,7 @@ from app.hub.protocol import (
     HubEvent,
     Opened,
     OpenRepository,
+    ReadFeed,
     ReadHead,
     Search,
     Shutdown,
@@ -53,7 +55,7 @@ _QUESTIONS_AT_ONCE = 8
 _TRANSFERS_AT_ONCE = 3
 _PUBLIC_HUB = "https://huggingface.co"
 
-Question = Search | OpenRepository | ReadHead | WhoAmI
+Question = Search | OpenRepository | ReadHead | WhoAmI | ReadFeed
 
 
 class HubHost:
@@ -94,7 +96,7 @@ class HubHost:
                 self._begin(self._transfers, command)
             case HashFile():
                 self._begin(self._hashes, command)
-            case Search() | OpenRepository() | ReadHead() | WhoAmI():
+            case Search() | OpenRepository() | ReadHead() | WhoAmI() | ReadFeed():
                 self._begin(self._questions, command)
             case Shutdown():
                 pass
@@ -141,8 +143,8 @@ class HubHost:
                 return Opened(request_id, self._hub().open_repository(repository, revision))
             case ReadHead(_, repository, revision, path, count):
                 return Head(request_id, *self._hub().read_head(repository, revision, path, count))
-            case WhoAmI():
-                return Account(request_id, self._hub().whoami())
+            case WhoAmI() | ReadFeed():
+                return self._look_up(command, stop)
 
     def _search(self, command: Search, stop: threading.Event) -> HubEvent:
         last: list[Found] = []
@@ -173,6 +175,18 @@ class HubHost:
         report = FetchReport(command.request_id, self._pipe.send)
         size, sha256 = fetch(request, command.part_path, self._open_line(), report, stop)
         return Fetched(command.request_id, size, sha256)
+
+    def _look_up(self, command: WhoAmI | ReadFeed, stop: threading.Event) -> HubEvent:
+        if isinstance(command, WhoAmI):
+            return Account(command.request_id, self._hub().whoami())
+        return Feed(command.request_id, self._read_feed(command.address, stop))
+
+    def _read_feed(self, address: str, stop: threading.Event) -> str:
+        from app.hub.feed import read_feed
+        from app.hub.http_client import new_client
+
+        with new_client(self._timing) as client:
+            return read_feed(client, address, stop)
 
     def _open_line(self) -> Line:
         """The HTTP client, made at the first transfer: hashing a file needs none."""

@@ -58,6 +58,14 @@ class WhoAmI:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFeed:
+    """Read the list of releases, without any account; answered by Feed."""
+
+    request_id: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fetch:
     """Bring one file to `part_path`, going on with what is there, and compare its hash.
 
@@ -131,6 +139,14 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """The list of releases as it came."""
+
+    request_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchProgress:
     """Bytes on the disk so far, at most ten times a second.
 
@@ -192,10 +208,28 @@ class HubGone:
 
 
 HubCommand: TypeAlias = (
-    Configure | Search | OpenRepository | ReadHead | WhoAmI | Fetch | HashFile | Cancel | Shutdown
+    Configure
+    | Search
+    | OpenRepository
+    | ReadHead
+    | WhoAmI
+    | ReadFeed
+    | Fetch
+    | HashFile
+    | Cancel
+    | Shutdown
 )
 HubMessage: TypeAlias = (
-    Found | Opened | Head | Account | FetchProgress | Fetched | HashProgress | Hashed | Failed
+    Found
+    | Opened
+    | Head
+    | Account
+    | Feed
+    | FetchProgress
+    | Fetched
+    | HashProgress
+    | Hashed
+    | Failed
 )
 HubEvent: TypeAlias = HubMessage | HubGone
 

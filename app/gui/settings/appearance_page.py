@@ -38,8 +38,10 @@ class AppearancePage(QWidget):
         self._show()
 
     def apply_theme(self, theme: Theme) -> None:
-        for part in (*self._ticks.values(), *self._boxes.values()):
-            part.apply_theme(theme)
+        for tick in self._ticks.values():
+            tick.apply_theme(theme)
+        for box in self._boxes.values():
+            box.apply_theme(theme)
 
     def _looks(self, theme: Theme) -> QFrame:
         themes = (

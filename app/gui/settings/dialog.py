@@ -122,12 +122,13 @@ class SettingsDialog(QDialog):
 
     def _page(self, section: Section) -> QWidget:
         if section not in self._made:
-            page = self._pages[section](self._theme)
-            scroll = form_scroll(page, "settingsScroll")
+            made = self._pages[section](self._theme)
+            scroll = form_scroll(made, "settingsScroll")
             scroll.setAccessibleName(self._names[section])
-            self._made[section] = (scroll, page)
+            self._made[section] = (scroll, made)
             self._stack.addWidget(scroll)
-        return self._made[section][1]
+        page: QWidget = self._made[section][1]
+        return page
 
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -137,16 +138,17 @@ class SettingsDialog(QDialog):
 
     def _on_typed(self, typed: str) -> None:
         """Sections without a match leave the list; the first of the others is shown."""
-        first: QListWidgetItem | None = None
+        matching: list[QListWidgetItem] = []
         for item in self._items():
             section = Section(item.data(Qt.ItemDataRole.UserRole))
             shown = filter_cards(self._page(section), self._names[section], typed)
             item.setHidden(not shown)
-            first = first or (item if shown else None)
+            if shown:
+                matching.append(item)
         current = self._list.currentItem()
-        if first is None:
+        if not matching:
             self._stack.setCurrentWidget(self._nothing)
         elif current is None or current.isHidden():
-            self._list.setCurrentItem(first)
+            self._list.setCurrentItem(matching[0])
         else:
             self._on_current_changed(current)

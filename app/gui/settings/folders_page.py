@@ -119,14 +119,14 @@ class FoldersPage(QWidget):
             return self.tr("Stopping…")
         if not store.total:
             return self.tr("Looking at the files…")
-        words = [
+        parts = [
             self.tr("Copied and checked: {share}").format(share=f"{store.done / store.total:.0%}")
         ]
         if (rate := store.rate) is not None:
-            words.append(rate_text(rate))
+            parts.append(rate_text(rate))
         if (left := store.seconds_left) is not None:
-            words.append(time_left_text(left))
-        return " · ".join(words)
+            parts.append(time_left_text(left))
+        return " · ".join(parts)
 
     def _on_open_clicked(self) -> None:
         if self._store.state is not None:

@@ -30,7 +30,6 @@ from tests.gui.fakes import FakeServices, done
 from tests.gui.finding import child
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from concurrent.futures import Future
 
     from pytestqt.qtbot import QtBot
@@ -94,7 +93,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(themes: ThemeController, qtbot: QtBot) -> Iterator[Desk]:
+def desk(themes: ThemeController, qtbot: QtBot) -> Desk:
     services, prompts = FakeServices(), FakePrompts()
     backends = EngineBackends(prompts, FakeAnswers())
     stores = services.stores

@@ -48,7 +48,8 @@ def test_on_one_drive_a_file_gets_a_second_name(source: Path, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("_other_drive")
 def test_between_drives_every_byte_is_copied_and_read_back(source: Path, tmp_path: Path) -> None:
-    new, brought = tmp_path / "new", []
+    new = tmp_path / "new"
+    brought: list[int] = []
     for file in files_of(source):
         bring(source / file, new / file, brought.append)
     assert contents(new) == contents(source) == FILES
