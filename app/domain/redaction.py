@@ -13,11 +13,13 @@ _ADDRESSES = re.compile(r"\b\w+://\S+")
 _QUOTED = re.compile(
     r"“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|‘[^’\n]*’|\"(?:[^\"\\\n]|\\.)*\"|(?<!\w)'(?:[^'\\\n]|\\.)*'"
 )
-_FRAME = re.compile(r'^(\s*)File "(?:.*[\\/])?((?:[^\\/"]+[\\/]){0,2}[^\\/"]+)"(, line \d+.*)$')
+_FRAME = re.compile(r'^(\s*)File "([^"]*)"(, line \d+.*)$')
+_PROGRAM = ("app", "tests", "site-packages")  # what lies in these is the program's
 _ENTRY = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 _OF_STACKS = re.compile(
     r"Traceback |During handling |The above exception |Current thread |Thread 0x|Fatal Python "
     r"|Windows fatal exception|\s*<[a-z ]+>$|-+$|$"
+    r"|Quantscope [\w.]*, started |Stacks of its|Last lines of the log|None was written"
 )
 _ERROR_TEXT = re.compile(r"^((?:[\w.]+\.)?\w*(?:Error|Exception|Warning|Interrupt|Exit))(:.*)$")
 _PATH = re.compile(r"(?:~|(?<![\w.<>])/|\b[A-Za-z]:[\\/]|\\\\)[^\n:\"'”»()<>|]*")
@@ -45,8 +47,8 @@ class Redactor:
 
     def _line(self, line: str) -> str:
         if frame := _FRAME.match(line):
-            indent, file, where = frame.groups()
-            return f'{indent}File "{_GONE}/{file}"{where}'
+            indent, path, where = frame.groups()
+            return f'{indent}File "{_GONE}/{_of_program(path)}"{where}'
         if error := _ERROR_TEXT.match(line):
             return f"{error.group(1)}: {_GONE}"
         line = _ADDRESSES.sub(_GONE, _TOKENS.sub(_GONE, line))
@@ -66,3 +68,10 @@ class Redactor:
         for mark, name in marks.items():
             line = re.sub(f"{mark}[^\\s:]*", name, line)
         return line
+
+
+def _of_program(path: str) -> str:
+    """A source file as the program knows it; of any other only the name."""
+    parts = re.split(r"[\\/]", path)
+    begins = [at for at, part in enumerate(parts[:-1]) if part in _PROGRAM]
+    return "/".join(parts[begins[-1] :] if begins else parts[-1:])
