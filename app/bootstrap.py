@@ -20,6 +20,7 @@ from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
+from app.services.engine_packs import EnginePacks
 from app.services.exchange.service import ExchangeService
 from app.services.format_check import FormatCheck
 from app.services.hub_port import HubPort
@@ -76,6 +77,7 @@ class Services:
     exchange: ExchangeService
     titles: ChatTitles
     tuning: TuningService
+    packs: EnginePacks
     prompts: PromptCacheService
     presets: PresetService
     templates: TemplateReading
@@ -93,6 +95,7 @@ class Services:
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.packs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
@@ -149,6 +152,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         library=library,
         models=models,
         tuning=base.tuning,
+        packs=base.packs,
         prompts=base.prompts,
         downloads=DownloadService(database, base.port, library, base.models_folder, now, publish),
         inspector=InspectorService(),

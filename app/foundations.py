@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,12 @@ from app.domain.prompt_cache import PromptCachePlace
 from app.domain.settings import Settings
 from app.domain.vision_place import VisionPlace
 from app.paths import Paths, resource
+from app.services.engine_packs import EnginePacks
 from app.services.hub_port import HubPort
 from app.services.hub_service import HubService
 from app.services.library_service import LibraryService
 from app.services.memory_service import MemoryService
-from app.services.model_options import ModelOptions
+from app.services.model_options import MakeWorker, ModelOptions
 from app.services.model_service import ModelService
 from app.services.models_folder import current_folder
 from app.services.prompt_cache_service import PromptCacheService
@@ -26,9 +28,13 @@ from app.services.tuning_service import TuningService
 from app.services.vision import Vision
 from app.storage.database import Database
 from app.system.machine import Machine
+from app.system.this_computer import this_computer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.domain.generation import LoadedModel
+    from app.services.engine_session import Listener
 
 STARTER = "starter/quantscope-starter-F16.gguf"
 
@@ -51,6 +57,7 @@ class Foundations:
     prompts: PromptCacheService
     models: ModelService
     tuning: TuningService
+    packs: EnginePacks
     models_folder: Path
 
 
@@ -87,7 +94,8 @@ def lay_foundations(
     follow_offline(port, settings)
     library = LibraryService(database, announce, resource(STARTER), folder, hub)
     vision = Vision(library, paths.attachments)
-    places = _Places(prompts.place, vision.place_of)
+    packs = _build_packs(paths, library)
+    places = _Places(prompts.place, vision.place_of, packs.engine_of)
     models, tuning = _build_engines(library, memory, machine, places, settings_now, publish)
     settings.on_change(models.settings_changed)
     return Foundations(
@@ -105,6 +113,7 @@ def lay_foundations(
         prompts=prompts,
         models=models,
         tuning=tuning,
+        packs=packs,
         models_folder=folder,
     )
 
@@ -125,6 +134,7 @@ class _Places:
 
     prompt_cache: Callable[[], PromptCachePlace | None]
     vision: Callable[[ModelFile], VisionPlace | None]
+    engine: Callable[[ModelFile], MakeWorker | None]
 
 
 def _newest(
@@ -152,12 +162,27 @@ def _build_engines(
         lambda: settings().engine,
         prompt_cache=places.prompt_cache,
         vision=places.vision,
+        engine_of=places.engine,
         predict=memory.predict_load,
         engine_build=lambda: memory.engine_build,
     )
     models = ModelService(publish, machine, EngineWorker, options)
     tuning = TuningService(models, library, settings, machine.physical_cores, publish)
     return models, tuning
+
+
+def _build_packs(paths: Paths, library: LibraryService) -> EnginePacks:
+    from app.engine.process import launch_engine
+    from app.engine.worker import EngineWorker
+    from app.services.pack_probe import PackProbe
+
+    def start(folder: Path | None, listener: Listener) -> EngineWorker:
+        return EngineWorker(listener, launch=functools.partial(launch_engine, pack=folder))
+
+    def probe() -> PackProbe:
+        return PackProbe(library.find("starter").result())
+
+    return EnginePacks(paths.engines, this_computer(), start, probe)
 
 
 def _build_hub(paths: Paths, publish: Callable[[Event], None]) -> tuple[HubPort, HubService]:

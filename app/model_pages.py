@@ -1,4 +1,4 @@
-"""Models and comparisons in the window: stores and pages, made when first wanted. GUI thread."""
+"""Models in the window: stores and pages, made when first wanted. GUI thread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.compare_pages import ComparePages
 from app.gui.page_factories import ModelsTab, PageFactories
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from app.bridge.hub_store import HubStore
     from app.bridge.load_settings_store import LoadSettingsStore
     from app.bridge.stores import Stores
-    from app.gui.compare.lanes_page import LanesPage
     from app.gui.inspector.inspector_window import InspectorWindow
     from app.gui.main_window import MainWindow
+    from app.gui.page_factories import MakePage, Tab
     from app.gui.theme import ThemeController
     from app.gui.theme_tokens import Theme
 
@@ -42,13 +43,19 @@ class ModelPages(QObject):
         self._themes = themes
         self._window: MainWindow | None = None
         self._inspector: InspectorWindow | None = None
+        self._compare = ComparePages(later, stores, events, self)
+        self._compare.notice_raised.connect(self._on_notice)
+        self._compare.level_requested.connect(self._on_level_requested)
 
     @property
     def factories(self) -> PageFactories:
         """What the window takes."""
-        return PageFactories(
-            self._make_library, self._make_discover, self._make_downloads, self._make_compare
-        )
+        models: dict[Tab, MakePage] = {
+            ModelsTab.LIBRARY: self._make_library,
+            ModelsTab.DISCOVER: self._make_discover,
+            ModelsTab.DOWNLOADS: self._make_downloads,
+        }
+        return PageFactories(models, self._compare.factories)
 
     def attach(self, window: MainWindow) -> None:
         """The window that shows the pages."""
@@ -157,18 +164,6 @@ class ModelPages(QObject):
 
         page = DownloadsPage(self.downloads, theme)
         page.discover_requested.connect(self._on_discover_requested)
-        return page
-
-    def _make_compare(self, theme: Theme) -> LanesPage:
-        from app.bridge.compare_store import CompareStore
-        from app.gui.compare.lanes_page import LanesPage
-
-        stores = self._stores
-        store = CompareStore(self._later.part("compare"), stores.library, self._events, self)
-        stores.problems.collect(store.problem_raised)
-        page = LanesPage(store, stores.parameters.effective, theme)
-        page.notice_raised.connect(self._on_notice)
-        page.level_requested.connect(self._on_level_requested)
         return page
 
     def _on_level_requested(self, model_id: str) -> None:

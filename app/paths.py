@@ -73,6 +73,11 @@ class Paths:
         return self.cache / "evaluations"
 
     @property
+    def engines(self) -> Path:
+        """Folder with other builds of llama.cpp, and the list of them."""
+        return self.data / "engines"
+
+    @property
     def settings_file(self) -> Path:
         """What the user chose."""
         return self.config / "settings.json"

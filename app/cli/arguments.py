@@ -12,6 +12,7 @@ from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
 from app.cli.diagnostics_arguments import add_diagnostics
+from app.cli.engines_arguments import add_engines
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_evaluate(partial(_command, commands))
     add_tune(partial(_command, commands))
     add_quantize(partial(_command, commands))
+    add_engines(_command, commands)
     _add_cache(commands)
     add_diagnostics(partial(_command, commands))
     _add_chats(commands)

@@ -21,6 +21,7 @@ from app.cli import (
     chats,
     compare,
     diagnostics,
+    engines,
     evaluate,
     models,
     quantize,
@@ -35,7 +36,7 @@ from app.paths import Paths
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     Work = Callable[[Services, queue.SimpleQueue[Event]], int]
 
@@ -82,34 +83,38 @@ def _chat_with_last_model(services: Services, events: queue.SimpleQueue[Event]) 
 def _dispatch(
     services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
 ) -> int:
-    match arguments.command:
-        case "selftest":
-            code = selftest.run(services, events, as_json=arguments.json)
-        case "models":
-            code = models.run(services, events, arguments)
-        case "chat":
-            code = chat.run(services, events, arguments)
-        case "bench":
-            code = bench.run(services, arguments)
-        case "compare":
-            code = compare.run(services, events, arguments)
-        case "evaluate":
-            code = evaluate.run(services, arguments)
-        case "tune":
-            code = tune.run(services, arguments)
-        case "quantize":
-            code = quantize.run(services, arguments)
-        case "cache" | "diagnostics":
-            code = _look_after(services, arguments)
-        case _:
-            code = chats.run(services, arguments)
-    return code
+    if (hears := _HEARING.get(arguments.command)) is not None:
+        return hears(services, events, arguments)
+    return _DOING[arguments.command](services, arguments)
 
 
-def _look_after(services: Services, arguments: argparse.Namespace) -> int:
-    if arguments.command == "cache":
-        return cache.run(services.prompts, arguments)
-    return diagnostics.run(services, arguments)
+def _selftest(
+    services: Services, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
+) -> int:
+    return selftest.run(services, events, as_json=arguments.json)
+
+
+def _cache(services: Services, arguments: argparse.Namespace) -> int:
+    return cache.run(services.prompts, arguments)
+
+
+# Commands that read the services' events, and those that wait for futures alone.
+_HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Namespace], int]] = {
+    "selftest": _selftest,
+    "models": models.run,
+    "chat": chat.run,
+    "compare": compare.run,
+}
+_DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
+    "bench": bench.run,
+    "evaluate": evaluate.run,
+    "tune": tune.run,
+    "quantize": quantize.run,
+    "engines": engines.run,
+    "cache": _cache,
+    "diagnostics": diagnostics.run,
+    "chats": chats.run,
+}
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import importlib
 import importlib.util
+import os
 import sys
 from collections import deque
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.generation import Device
 from app.engine.buffer_log import BufferLog
+from app.engine.process import PACK_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,16 +31,22 @@ else:
         """
         if "llama_cpp" in sys.modules:
             return importlib.import_module("llama_cpp.llama_cpp")
-        spec = importlib.util.find_spec("llama_cpp")
-        if spec is None or spec.submodule_search_locations is None:
-            raise ImportError("llama-cpp-python is not installed")
         package = ModuleType("llama_cpp")
-        package.__path__ = list(spec.submodule_search_locations)
+        package.__path__ = _places()
         sys.modules["llama_cpp"] = package
         try:
             return importlib.import_module("llama_cpp.llama_cpp")
         finally:
             del sys.modules["llama_cpp"]
+
+    def _places() -> list[str]:
+        """Where the package lies: in this process's engine pack, else where it is installed."""
+        if pack := os.environ.get(PACK_VARIABLE):
+            return [str(Path(pack) / "llama_cpp")]
+        spec = importlib.util.find_spec("llama_cpp")
+        if spec is None or spec.submodule_search_locations is None:
+            raise ImportError("llama-cpp-python is not installed")
+        return list(spec.submodule_search_locations)
 
     binding = _import_binding()
 

@@ -20,7 +20,7 @@ from app.engine.llama_binding import EngineLog, build_description, list_devices
 from app.engine.llama_context import AbortFlag, LlamaContext
 from app.engine.llama_model import LlamaModel
 from app.engine.load_checks import checked_params
-from app.engine.offload import fit_gpu_layers
+from app.engine.offload import fit_gpu_layers, layer_steps, offload_notice
 from app.engine.prompt import PromptBuilder
 from app.engine.template import ChatTemplate, TemplateError, fallback_template
 from app.engine.vision import Encoder, Eyes
@@ -28,6 +28,7 @@ from app.engine.vision import Encoder, Eyes
 if TYPE_CHECKING:
     from app.domain.model_file import GgufInfo
 
+_NO_ROOM = ("alloc", "out of memory")
 _NOT_LOCKED = ("failed to mlock", "failed to VirtualLock", "mlock not supported")
 
 
@@ -82,14 +83,37 @@ def load_model(job: LoadJob) -> ReadyModel:
     info = describe(header)
     job = replace(job, params=checked_params(job.params, header))
     devices = list_devices()
-    weights = _load_weights(job, info, devices)
-    try:
-        ready = _make_ready(job, weights, devices)
-    except BaseException:
-        weights.model.close()
-        raise
+    ready = _load_stepwise(job, info, devices)
     ready.loaded = replace(ready.loaded, load_s=time.perf_counter() - started)
     return ready
+
+
+def _load_stepwise(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) -> ReadyModel:
+    """With fewer and fewer layers on the card while it has no room for them; the last: none."""
+    wanted = fit_gpu_layers(info, devices, job.params)
+    total = (info.layers or 0) + 1
+    steps = layer_steps(wanted, total)
+    layers = next(steps)
+    while True:
+        try:
+            return _load_with(job, layers, offload_notice(wanted, layers, total), devices)
+        except UserFixableError:
+            if layers == 0:
+                raise
+        # A card that lacks memory may take a part; whatever else it has, none of it.
+        layers = next(steps) if job.log.mentions(*_NO_ROOM) else 0
+
+
+def _load_with(
+    job: LoadJob, layers: int, notice: str | None, devices: tuple[Device, ...]
+) -> ReadyModel:
+    model = _try_load(job, layers)
+    notices = (*filter(None, (notice,)), *_lock_notice(job))
+    try:
+        return _make_ready(job, _Weights(model, layers, notices), devices)
+    except BaseException:
+        model.close()
+        raise
 
 
 def _make_ready(job: LoadJob, weights: _Weights, devices: tuple[Device, ...]) -> ReadyModel:
@@ -105,17 +129,6 @@ def _make_ready(job: LoadJob, weights: _Weights, devices: tuple[Device, ...]) ->
     except BaseException:
         context.close()
         raise
-
-
-def _load_weights(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) -> _Weights:
-    layers = fit_gpu_layers(info, devices, job.params)
-    try:
-        return _Weights(_try_load(job, layers), layers, _lock_notice(job))
-    except UserFixableError:
-        if layers == 0:
-            raise
-    notice = "The graphics card could not take this model, so it runs on the processor."
-    return _Weights(_try_load(job, 0), 0, (notice, *_lock_notice(job)))
 
 
 def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:

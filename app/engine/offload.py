@@ -8,7 +8,7 @@ from app.domain.load_sizes import fitting_context
 from app.domain.memory_prediction import ALL_LAYERS, LoadLayout, predict_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.domain.generation import Device
     from app.domain.load_params import LoadParams
@@ -33,3 +33,30 @@ def fit_gpu_layers(info: GgufInfo, devices: Sequence[Device], params: LoadParams
     if fits(ALL_LAYERS):
         return ALL_LAYERS
     return next((count for count in range(info.layers or 0, 0, -1) if fits(count)), 0)
+
+
+def layer_steps(layers: int, total: int) -> Iterator[int]:
+    """Layers to try one after the other where the card refuses: what was wanted, fewer, none.
+
+    -1 is all of `total`, which are the blocks and the output.
+    """
+    yield layers
+    left = total if layers < 0 else min(layers, total)
+    while left > 1:
+        left //= 2
+        yield left
+    if layers != 0:
+        yield 0
+
+
+def offload_notice(wanted: int, used: int, total: int) -> str | None:
+    """What to tell where the card took fewer layers than it should have."""
+    if wanted == used:
+        return None
+    if used == 0:
+        return "The graphics card could not take this model, so it runs on the processor."
+    asked = total if wanted < 0 else min(wanted, total)
+    return (
+        f"The graphics card had no room for {asked} layers of this model: {used} are on it, the "
+        "processor computes the others."
+    )

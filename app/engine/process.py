@@ -11,16 +11,27 @@ from app.engine import HOST_FLAG
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Mapping
+    from pathlib import Path
+
+PACK_VARIABLE = "QUANTSCOPE_ENGINE_PACK"
 
 
-def launch_engine(log: IO[bytes]) -> subprocess.Popen[bytes]:
-    """Start an engine process whose standard error goes to `log`. Raises OSError."""
-    return launch_child("app.engine.host", HOST_FLAG, engine_environment(os.environ), log)
+def launch_engine(log: IO[bytes], pack: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start an engine process whose standard error goes to `log`. Raises OSError.
+
+    `pack` is the folder of an engine pack, None for the engine that comes with the app.
+    """
+    environment = engine_environment(os.environ, pack)
+    return launch_child("app.engine.host", HOST_FLAG, environment, log)
 
 
-def engine_environment(environment: Mapping[str, str]) -> dict[str, str]:
+def engine_environment(environment: Mapping[str, str], pack: Path | None = None) -> dict[str, str]:
     """The environment without secrets: a hostile model file must find nothing to take."""
     kept = without_secrets(environment)
+    kept.pop(PACK_VARIABLE, None)
+    if pack is not None:
+        kept[PACK_VARIABLE] = str(pack)
+        kept.pop("LLAMA_CPP_LIB_PATH", None)  # the binding would take that library instead
     kept["GGML_NO_BACKTRACE"] = "1"  # an abort would start a debugger otherwise
     # Waiting threads spin for milliseconds by default: beside a busy neighbour that costs up to
     # 95 % of the speed, while a shorter spin costs nothing on a quiet machine (both measured).

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._sent = ""
         self._parts = WindowLayout(stores, transcript, themes.theme)
         self._parts.sidebar.show_models_entry(pages is not None)
-        self._parts.sidebar.show_compare_entry(pages is not None and pages.compare is not None)
+        self._parts.sidebar.show_compare_entry(pages is not None and bool(pages.compare))
         self._pages = PageSwitcher(self._parts, pages, themes)
         self._panels = PanelSwitch(self._parts, self._pages, stores.settings)
         self._dialogs = WindowDialogs(self._parts, stores, themes)
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
         elif self._pages.page is Page.CHATS:
             self._stores.current.stop()
-        elif self._pages.page is not Page.COMPARE or not self._pages.stop_lanes():
+        elif self._pages.page is not Page.COMPARE or not self._pages.stop():
             self._pages.show_chats()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

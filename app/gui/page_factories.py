@@ -6,11 +6,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
-    from app.gui.compare.lanes_page import LanesPage
     from app.gui.theme_tokens import Theme
 
 
@@ -22,23 +21,25 @@ class ModelsTab(Enum):
     DOWNLOADS = 2
 
 
+class CompareTab(Enum):
+    """The pages of the compare place, in their order."""
+
+    ANSWERS = 0
+    MEASURE = 1
+    VOTE = 2
+    BATCH = 3
+    COST = 4
+
+
+Tab: TypeAlias = ModelsTab | CompareTab
 MakePage: TypeAlias = "Callable[[Theme], QWidget]"
-MakeCompare: TypeAlias = "Callable[[Theme], LanesPage]"
 
 
 class PageFactories(NamedTuple):
-    """Each is called once, when its page is first shown; heavy imports belong inside."""
+    """Each is called once, when its page is first shown; heavy imports belong inside.
 
-    library: MakePage
-    discover: MakePage
-    downloads: MakePage
-    compare: MakeCompare | None = None
+    A tab without a factory is not offered, a place without tabs neither.
+    """
 
-    def make(self, tab: ModelsTab, theme: Theme) -> QWidget:
-        """The page of a tab."""
-        factories = {
-            ModelsTab.LIBRARY: self.library,
-            ModelsTab.DISCOVER: self.discover,
-            ModelsTab.DOWNLOADS: self.downloads,
-        }
-        return factories[tab](theme)
+    models: Mapping[Tab, MakePage]
+    compare: Mapping[Tab, MakePage]

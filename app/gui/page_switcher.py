@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.page_factories import ModelsTab
+from app.gui.page_factories import CompareTab, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from app.gui.compare.lanes_page import LanesPage
-    from app.gui.page_factories import PageFactories
-    from app.gui.page_models import ModelsBody
-    from app.gui.page_models_header import ModelsHeader
+    from app.gui.page_factories import MakePage, ModelsTab, PageFactories
+    from app.gui.place_body import PlaceBody
+    from app.gui.place_header import PlaceHeader
     from app.gui.theme import ThemeController
     from app.gui.theme_tokens import Theme
     from app.gui.window_layout import WindowLayout
@@ -29,8 +28,13 @@ class Page(Enum):
     COMPARE = auto()
 
 
+class _Place(NamedTuple):
+    header: PlaceHeader
+    body: PlaceBody
+
+
 class PageSwitcher(QObject):
-    """The models place and the compare page are imported and built when they are first shown."""
+    """The places are imported and built when they are first shown."""
 
     page_changed = Signal()
     sidebar_requested = Signal()
@@ -41,13 +45,13 @@ class PageSwitcher(QObject):
     ) -> None:
         super().__init__(parts)
         self._parts = parts
-        self._factories = factories
+        self._factories: dict[Page, Mapping[Tab, MakePage]] = {}
+        if factories is not None:
+            self._factories = {Page.MODELS: factories.models, Page.COMPARE: factories.compare}
         self._themes = themes
         self._page = Page.CHATS
-        self._tab = ModelsTab.LIBRARY
-        self._header: ModelsHeader | None = None
-        self._body: ModelsBody | None = None
-        self._compare: LanesPage | None = None
+        self._places: dict[Page, _Place] = {}
+        self._tabs: dict[Page, Tab] = {}
         self._sidebar_visible = True
         themes.theme_changed.connect(self._on_theme_changed)
 
@@ -62,85 +66,76 @@ class PageSwitcher(QObject):
 
     def show_models(self, tab: ModelsTab | None = None) -> None:
         """The models at `tab`, or where they were left."""
-        if self._factories is None:
-            return
-        header, body = self._header, self._body
-        if header is None or body is None:
-            header, body = self._build(self._factories)
-        self._tab = tab or self._tab
-        body.show_tab(self._tab)
-        header.show_tab(self._tab)
-        self._parts.show_page(header, body)
-        self._show(Page.MODELS)
-        body.focus_page()
+        if (place := self._open(Page.MODELS, tab)) is not None:
+            place.body.focus_page()
 
-    def show_compare(self, model_ids: Sequence[str] = ()) -> None:
-        """The compare page as it was left, or with these models to ask."""
-        if (page := self._made_compare()) is None:
+    def show_compare(self, model_ids: Sequence[str] = (), tab: CompareTab | None = None) -> None:
+        """Comparing at `tab`, or as it was left; with these models to ask, where there are any."""
+        wanted = tab or (CompareTab.ANSWERS if model_ids else None)
+        if (place := self._open(Page.COMPARE, wanted)) is None:
             return
-        self._parts.show_page(page.header, page)
-        self._show(Page.COMPARE)
         if model_ids:
-            page.compare_levels(model_ids)
+            place.body.take_levels(model_ids)
         else:
-            page.focus_page()
+            place.body.focus_page()
 
-    def stop_lanes(self) -> bool:
-        """Stop what the compare page shows; False where nothing ran."""
-        return self._compare is not None and self._compare.stop()
+    def stop(self) -> bool:
+        """Stop what the page that is shown runs; False where nothing ran."""
+        place = self._places.get(self._page)
+        return place is not None and place.body.stop()
 
     def show_sidebar_state(self, visible: bool) -> None:
         self._sidebar_visible = visible
-        if self._header is not None:
-            self._header.show_sidebar_state(visible)
-        if self._compare is not None:
-            self._compare.header.show_sidebar_state(visible)
+        for place in self._places.values():
+            place.header.show_sidebar_state(visible)
 
     def take_files(self, paths: list[str]) -> bool:
         """Give dropped files to the page that is shown; False where the window should."""
-        if self._page is Page.COMPARE and self._compare is not None:
-            self._compare.take_files(paths)
-            return True
-        if self._page is not Page.MODELS or self._body is None:
-            return False
-        return self._body.take_files(paths)
+        place = self._places.get(self._page)
+        return place is not None and place.body.take_files(paths)
 
-    def _build(self, factories: PageFactories) -> tuple[ModelsHeader, ModelsBody]:
-        from app.gui.page_models import ModelsBody
-        from app.gui.page_models_header import ModelsHeader
+    def _open(self, page: Page, tab: Tab | None) -> _Place | None:
+        """Show a place; None where the window offers none."""
+        factories = self._factories.get(page)
+        if not factories:
+            return None
+        if page not in self._places:
+            self._places[page] = self._build(page, factories)
+        place = self._places[page]
+        shown = self._tabs[page] = tab or self._tabs.get(page) or next(iter(factories))
+        place.body.show_tab(shown)
+        place.header.show_tab(shown)
+        self._parts.show_page(place.header, place.body)
+        self._show(page)
+        return place
 
-        self._header = ModelsHeader(self._themes.theme)
-        self._body = ModelsBody(factories, self._themes.theme)
-        self._header.chat_requested.connect(self.show_chats)
-        self._header.sidebar_requested.connect(self.sidebar_requested)
-        self._header.new_chat_requested.connect(self.new_chat_requested)
-        self._header.tab_chosen.connect(self._on_tab_chosen)
-        return self._header, self._body
+    def _build(self, page: Page, factories: Mapping[Tab, MakePage]) -> _Place:
+        from app.gui.place_body import PlaceBody
+        from app.gui.place_header import PlaceHeader
+        from app.gui.place_names import PlaceNames
 
-    def _made_compare(self) -> LanesPage | None:
-        """The compare page, made now where it was not before; None where there is none."""
-        make = self._factories.compare if self._factories is not None else None
-        if self._compare is None and make is not None:
-            self._compare = page = make(self._themes.theme)
-            page.header.chat_requested.connect(self.show_chats)
-            page.header.sidebar_requested.connect(self.sidebar_requested)
-            page.header.new_chat_requested.connect(self.new_chat_requested)
-            page.header.show_sidebar_state(self._sidebar_visible)
-        return self._compare
+        names = PlaceNames()
+        name = names.models() if page is Page.MODELS else names.compare()
+        header = PlaceHeader(tuple(factories), name, self._themes.theme)
+        header.chat_requested.connect(self.show_chats)
+        header.sidebar_requested.connect(self.sidebar_requested)
+        header.new_chat_requested.connect(self.new_chat_requested)
+        header.tab_chosen.connect(self._on_tab_chosen)
+        header.show_sidebar_state(self._sidebar_visible)
+        return _Place(header, PlaceBody(factories, self._themes.theme))
 
     def _show(self, page: Page) -> None:
         if page is not self._page:
             self._page = page
             self.page_changed.emit()
 
-    def _on_tab_chosen(self, tab: ModelsTab) -> None:
-        self._tab = tab
-        if self._body is not None:
-            self._body.show_tab(tab)
+    def _on_tab_chosen(self, tab: Tab) -> None:
+        page = Page.COMPARE if isinstance(tab, CompareTab) else Page.MODELS
+        self._tabs[page] = tab
+        if page in self._places:
+            self._places[page].body.show_tab(tab)
 
     def _on_theme_changed(self, theme: Theme) -> None:
-        if self._header is not None and self._body is not None:
-            self._header.apply_theme(theme)
-            self._body.apply_theme(theme)
-        if self._compare is not None:
-            self._compare.apply_theme(theme)
+        for place in self._places.values():
+            place.header.apply_theme(theme)
+            place.body.apply_theme(theme)

@@ -9,14 +9,14 @@ LIBRARY_STYLE = """
 #modelsEntry[current="true"], #compareEntry[current="true"] {
     background: $selected; color: $text; font-weight: 600;
 }
-#modelsTabs { background: transparent; border: none; outline: none; }
-#modelsTabs::tab {
+#placeTabs { background: transparent; border: none; outline: none; }
+#placeTabs::tab {
     background: transparent; color: $text_secondary; border: 2px solid transparent;
     border-radius: 8px; padding: 5px 12px; margin: 0 4px 0 0; font-weight: 500; outline: none;
 }
-#modelsTabs::tab:hover { background: $hover; color: $text; }
-#modelsTabs::tab:selected { background: $selected; color: $text; }
-#modelsTabs::tab:selected:focus { border-color: $accent; }
+#placeTabs::tab:hover { background: $hover; color: $text; }
+#placeTabs::tab:selected { background: $selected; color: $text; }
+#placeTabs::tab:selected:focus { border-color: $accent; }
 
 /* Library */
 #libraryPage { background: $window; }

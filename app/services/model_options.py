@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.domain.engine_settings import EngineSettings
 from app.domain.generation import LoadedModel
@@ -12,6 +13,9 @@ from app.domain.model_file import ModelFile
 from app.domain.prompt_cache import PromptCachePlace
 from app.domain.vision_place import VisionPlace
 from app.services.admission import Predict, predict_load
+from app.services.engine_session import Listener, Worker
+
+MakeWorker: TypeAlias = Callable[[Listener], Worker]
 
 
 def _forget_load(_model: ModelFile, _loaded: LoadedModel) -> None:
@@ -23,6 +27,10 @@ def _not_known() -> str | None:
 
 
 def _no_cache() -> PromptCachePlace | None:
+    return None
+
+
+def _as_others(_model: ModelFile) -> MakeWorker | None:
     return None
 
 
@@ -40,4 +48,5 @@ class ModelOptions:
     vision: Callable[[ModelFile], VisionPlace | None] = _blind
     predict: Predict = predict_load
     engine_build: Callable[[], str | None] = _not_known  # of llama.cpp, as of the newest load
+    engine_of: Callable[[ModelFile], MakeWorker | None] = _as_others  # where it has one of its own
     clock: Callable[[], float] = time.monotonic

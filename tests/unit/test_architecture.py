@@ -42,6 +42,7 @@ HOMES = {
         "app/after_paint.py",
         "app/model_pages.py",
         "app/settings_pages.py",
+        "app/compare_pages.py",
         "app/start_trace.py",
     ),
     "PySide6.QtWidgets": (
@@ -49,6 +50,7 @@ HOMES = {
         "app/window.py",
         "app/model_pages.py",
         "app/settings_pages.py",
+        "app/compare_pages.py",
     ),
 }
 # Each of these costs the first paint between 50 and 500 ms, or may abort the process.

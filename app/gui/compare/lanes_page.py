@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.gui.announce import announce
 from app.gui.compare.compare_composer import CompareComposer
-from app.gui.compare.compare_header import CompareHeader
 from app.gui.compare.empty_lanes import EmptyLanes
 from app.gui.compare.exporting import CompareExport, picture_of
 from app.gui.compare.figures_table import FiguresTable
 from app.gui.compare.kept_popover import KeptPopover
 from app.gui.compare.lane_menu import LaneMenu
 from app.gui.compare.lane_words import LaneWords
+from app.gui.compare.lanes_bar import LanesBar
 from app.gui.compare.lanes_row import LanesRow
 from app.gui.compare.page_words import PageWords
 from app.gui.open_link import ask_and_open
@@ -39,7 +39,7 @@ _LOW = 640  # pixels; in a lower page the table waits until it is wanted
 
 
 class LanesPage(QWidget):
-    """`header` belongs to it and stands above it in the window."""
+    """Two to four models side by side; wishes that concern the window leave as signals."""
 
     notice_raised = Signal(str)
     level_requested = Signal(str)  # model id: somebody wants to chat with it
@@ -54,7 +54,7 @@ class LanesPage(QWidget):
         self._asked_id = ""  # of the comparison whose question is in the composer
         self._kept: KeptPopover | None = None
         self._chart: ChartDialog | None = None
-        self.header = CompareHeader(theme)
+        self._bar = LanesBar(theme)
         self._build_ui(sampling)
         self._levels = LaneMenu(store.choice, self)
         self._export = CompareExport(store, self, self.picture)
@@ -64,7 +64,7 @@ class LanesPage(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for part in (self.header, self._lanes, self._table, self._composer, self._undo):
+        for part in (self._bar, self._lanes, self._table, self._composer, self._undo):
             part.apply_theme(theme)
         for card in (self._kept, self._chart):
             if card is not None:
@@ -75,7 +75,7 @@ class LanesPage(QWidget):
         if self._store.slots:
             self._composer.focus_question()
         else:
-            self.header.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bar.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def compare_levels(self, model_ids: Sequence[str]) -> None:
         """Prepare a comparison of these."""
@@ -137,6 +137,7 @@ class LanesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(6)
+        column.addWidget(self._bar)
         column.addWidget(self._remark)
         column.addWidget(self._stack, 1)
         column.addWidget(self._contended)
@@ -162,12 +163,12 @@ class LanesPage(QWidget):
         return label
 
     def _connect(self) -> None:
-        store, header, composer = self._store, self.header, self._composer
-        header.add_requested.connect(self._levels.open_under)
-        header.kept_requested.connect(self._on_kept_requested)
-        header.new_requested.connect(self._on_new_requested)
-        header.export_requested.connect(self._export.ask)
-        self._empty.add_requested.connect(partial(self._levels.open_under, header.add_button))
+        store, bar, composer = self._store, self._bar, self._composer
+        bar.add_requested.connect(self._levels.open_under)
+        bar.kept_requested.connect(self._on_kept_requested)
+        bar.new_requested.connect(self._on_new_requested)
+        bar.export_requested.connect(self._export.ask)
+        self._empty.add_requested.connect(partial(self._levels.open_under, bar.add_button))
         self._empty.family_chosen.connect(self.compare_levels)
         self._lanes.link_activated.connect(self._on_link)
         self._switch.clicked.connect(self._on_table_toggled)
@@ -177,7 +178,7 @@ class LanesPage(QWidget):
         store.slots_changed.connect(self._on_slots_changed)
         store.state_changed.connect(self._on_state_changed)
         store.slot_changed.connect(self._on_slot_changed)
-        store.kept_changed.connect(self._show_header)
+        store.kept_changed.connect(self._show_bar)
         store.library_changed.connect(self._on_library_changed)
         store.removed.connect(self._on_removed)
         store.exported.connect(self._on_exported)
@@ -204,7 +205,7 @@ class LanesPage(QWidget):
         self._contended.setVisible(contended)
         self._table.show_slots(store.slots)
         self._show_table()
-        self._show_header()
+        self._show_bar()
         self._show_chart()
 
     def _on_slot_changed(self, _key: str) -> None:
@@ -216,11 +217,11 @@ class LanesPage(QWidget):
         if shown is not None and self._chart is not None and self._chart.isVisible():
             self._chart.show_lanes(shown.lanes)
 
-    def _show_header(self) -> None:
+    def _show_bar(self) -> None:
         store, shown = self._store, self._store.shown
-        self.header.show_title(shown.title if shown is not None else "")
+        self._bar.show_title(shown.title if shown is not None else "")
         can_add = not store.choice.is_full and not store.is_running
-        self.header.show_offers(add=can_add, shown=shown is not None, kept=len(store.kept))
+        self._bar.show_offers(add=can_add, shown=shown is not None, kept=len(store.kept))
 
     def _show_table(self) -> None:
         has_lanes = bool(self._store.slots)
@@ -271,7 +272,7 @@ class LanesPage(QWidget):
     def _on_library_changed(self) -> None:
         if not self._store.slots:
             self._empty.show_families(self._store.choice.families)
-        self._show_header()
+        self._show_bar()
 
     def _on_link(self, address: str) -> None:
         ask_and_open(address, self)

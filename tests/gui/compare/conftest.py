@@ -12,7 +12,7 @@ from app.bridge.compare_store import CompareStore
 from app.domain.sampling import SamplingParams
 from app.gui.compare.lanes_page import LanesPage
 from app.gui.main_window import MainWindow
-from app.gui.page_factories import PageFactories
+from app.gui.page_factories import CompareTab, ModelsTab, PageFactories
 from tests.gui.compare.backends import FakeCompare
 from tests.gui.fakes import FakeServices
 from tests.gui.library.models import MODELS
@@ -58,7 +58,6 @@ def desk(qtbot: QtBot, themes: ThemeController, services: FakeServices, port: Fa
     column = QVBoxLayout(root)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(page.header)
     column.addWidget(page)
     root.resize(1000, 800)
     with qtbot.waitActive(root):
@@ -90,7 +89,9 @@ def shown(
     def other(_theme: Theme) -> QWidget:
         return QLabel("Models")
 
-    pages = PageFactories(other, other, other, make)
+    pages = PageFactories(
+        dict.fromkeys(ModelsTab, other), {CompareTab.ANSWERS: make, CompareTab.MEASURE: other}
+    )
     window = MainWindow(services.stores, QWidget(), themes, pages)
     qtbot.addWidget(window)
     window.resize(900, 600)

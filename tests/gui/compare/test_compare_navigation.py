@@ -7,10 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QTabBar, QWidget
 
 from app.domain.settings import ThemeChoice
 from app.gui.library.library_tree import LibraryTree
+from app.gui.page_factories import CompareTab
+from app.gui.place_header import PlaceHeader
 from tests.gui.finding import child
 from tests.gui.library.conftest import show_page  # noqa: F401  # a fixture
 from tests.gui.library.models import MODELS, QWEN_F16, QWEN_Q4, QWEN_Q8
@@ -28,7 +30,7 @@ _PROGRAM = """
 import sys
 import app.window
 early = [name for name in sys.modules if "compare" in name and name.startswith("app.")]
-early = [name for name in early if name != "app.gui.theme_compare"]
+early = [name for name in early if name not in ("app.gui.theme_compare", "app.compare_pages")]
 sys.exit(f"imported too early: {early}" if early else 0)
 """
 
@@ -54,7 +56,7 @@ def test_the_page_is_made_when_it_is_first_shown_and_kept(shown: Window, qtbot: 
     assert shown.made[0].isVisible()
     assert entry(shown).accessibleDescription() == "Shown now"
     assert not child(shown.window, QWidget, "livePanel").isVisible()
-    shown.made[0].header.chat_requested.emit()
+    child(shown.window, PlaceHeader, "chatHeader").chat_requested.emit()
     assert not shown.made[0].isVisible()
     assert entry(shown).accessibleDescription() == ""
     qtbot.mouseClick(entry(shown), LEFT)
@@ -88,6 +90,20 @@ def test_a_model_dropped_on_the_page_becomes_a_lane(shown: Window) -> None:
     shown.window.show_compare()
     shown.window.files.models_chosen.emit([QWEN_F16.path])
     assert [slot.model.model_id for slot in shown.stores[0].slots] == [QWEN_F16.id]
+
+
+def test_a_tab_stays_until_models_are_to_be_asked(shown: Window) -> None:
+    shown.window.show_compare()
+    tabs = child(shown.window, QTabBar, "placeTabs")
+    assert [tabs.tabText(index) for index in range(tabs.count())] == ["Answers", "Measure"]
+    tabs.setCurrentIndex(CompareTab.MEASURE.value)
+    assert not shown.made[0].isVisible()
+    shown.window.show_chats()
+    shown.window.show_compare()
+    assert tabs.currentIndex() == CompareTab.MEASURE.value
+    shown.window.show_compare((QWEN_Q4.id, QWEN_Q8.id))
+    assert shown.made[0].isVisible()
+    assert tabs.currentIndex() == CompareTab.ANSWERS.value
 
 
 def test_the_page_follows_the_theme(shown: Window, themes: ThemeController) -> None:

@@ -84,7 +84,7 @@ def test_without_lanes_families_with_several_levels_are_offered(desk: Desk, qtbo
 
 
 def menu_actions(desk: Desk, qtbot: QtBot) -> dict[str, QAction]:
-    add = child(desk.page.header, QPushButton, "addLane")
+    add = child(desk.page, QPushButton, "addLane")
     qtbot.mouseClick(add, LEFT)
     found: dict[str, QAction] = {}
     for menu in desk.page.findChildren(QMenu):
@@ -102,7 +102,7 @@ def test_lanes_are_added_from_the_models_each_once_and_four_at_most(
     for model in (STARTER, SMOL, GEMMA_Q4, QWEN_F16):
         desk.store.choice.add(model.id)
     assert len(lanes(desk)) == 4
-    assert not child(desk.page.header, QPushButton, "addLane").isEnabled()
+    assert not child(desk.page, QPushButton, "addLane").isEnabled()
 
 
 def test_all_levels_of_a_family_are_one_choice(desk: Desk, qtbot: QtBot) -> None:
@@ -300,11 +300,10 @@ def test_an_answer_is_copied_as_it_was_written(desk: Desk, qtbot: QtBot) -> None
 
 def test_every_control_has_a_name(desk: Desk, qtbot: QtBot) -> None:
     show_finished(desk, qtbot)
-    for root in (desk.page, desk.page.header):
-        for button in root.findChildren(QAbstractButton):
-            if isinstance(button.parentWidget(), QTableWidget):
-                continue  # Qt's own corner, which is never shown
-            assert button.accessibleName() or button.text(), button
+    for button in desk.page.findChildren(QAbstractButton):
+        if isinstance(button.parentWidget(), QTableWidget):
+            continue  # Qt's own corner, which is never shown
+        assert button.accessibleName() or button.text(), button
 
 
 def test_lanes_share_the_width_and_stay_wide_enough(desk: Desk, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from app.domain.comparison import ComparePrompt
 from app.domain.sampling import SamplingParams
 from app.gui.compare.exporting import file_stem
 from app.gui.compare.kept_popover import KeptPopover
+from app.gui.compare.lanes_bar import LanesBar
 from tests.gui.compare.backends import comparison, finished, lane_of
 from tests.gui.finding import child
 
@@ -47,7 +48,7 @@ def kept(desk: Desk, qtbot: QtBot) -> Desk:
     desk.port.kept = {"c1": older, "c2": newer}
     desk.store.refresh()
     qtbot.waitUntil(lambda: len(desk.store.kept) == 2)
-    qtbot.mouseClick(child(desk.page.header, QPushButton, "keptButton"), LEFT)
+    qtbot.mouseClick(child(desk.page, QPushButton, "keptButton"), LEFT)
     return desk
 
 
@@ -125,7 +126,7 @@ def test_settings_for_all_lanes_go_with_the_question(kept: Desk, qtbot: QtBot) -
 
 def export(desk: Desk, kind: str, path: Path, qtbot: QtBot) -> None:
     desk.store.show("c1")
-    desk.page.header.export_requested.emit(kind)
+    child(desk.page, LanesBar, "lanesBar").export_requested.emit(kind)
     dialog = desk.root.findChildren(QFileDialog)[0]
     with qtbot.waitSignal(desk.store.exported):
         dialog.fileSelected.emit(str(path))

@@ -54,7 +54,14 @@ class Pages:
     made: list[ModelsTab] = field(default_factory=list)
 
     def factories(self) -> PageFactories:
-        return PageFactories(self._library, self._discover, self._downloads)
+        return PageFactories(
+            {
+                ModelsTab.LIBRARY: self._library,
+                ModelsTab.DISCOVER: self._discover,
+                ModelsTab.DOWNLOADS: self._downloads,
+            },
+            {},
+        )
 
     def _library(self, theme: Theme) -> QWidget:
         self.made.append(ModelsTab.LIBRARY)

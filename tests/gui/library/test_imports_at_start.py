@@ -14,23 +14,23 @@ import sys
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from app.domain.settings import ThemeChoice
 from app.gui.main_window import MainWindow
-from app.gui.page_factories import PageFactories
+from app.gui.page_factories import ModelsTab, PageFactories
 from app.gui.theme import ThemeController
 import app.window
 from tests.gui.fakes import FakeServices
 
 app = QApplication([])
-pages = PageFactories(*[lambda theme: QLabel()] * 3)
+pages = PageFactories({tab: lambda theme: QLabel() for tab in ModelsTab}, {})
 themes = ThemeController(app, ThemeChoice.LIGHT)
 window = MainWindow(FakeServices().stores, QWidget(), themes, pages)
 window.show()
 app.processEvents()
 late = ("app.gui.library", "app.gui.discover", "app.gui.downloads", "app.gui.inspector",
-        "app.gui.page_models", "app.bridge.library_pages_store", "app.bridge.family_model",
+        "app.gui.place_body", "app.bridge.library_pages_store", "app.bridge.family_model",
         "app.domain.families", "app.services.library_service")
 early = [name for name in sys.modules if name.startswith(late)]
 window.show_models()
-built = "app.gui.page_models" in sys.modules
+built = "app.gui.place_body" in sys.modules
 sys.exit(f"imported too early: {early}" if early else 0 if built else "the page was not built")
 """
 

@@ -67,7 +67,7 @@ def test_pages_are_made_when_they_are_first_shown_and_kept(
     assert pages.made == []
     qtbot.mouseClick(entry(window), LEFT)
     assert pages.made == [ModelsTab.LIBRARY]
-    tabs = child(window, QTabBar, "modelsTabs")
+    tabs = child(window, QTabBar, "placeTabs")
     tabs.setCurrentIndex(ModelsTab.DOWNLOADS.value)
     tabs.setCurrentIndex(ModelsTab.LIBRARY.value)
     assert pages.made == [ModelsTab.LIBRARY, ModelsTab.DOWNLOADS]

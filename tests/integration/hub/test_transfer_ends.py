@@ -124,7 +124,8 @@ def test_killed_at_any_moment_the_file_is_right_at_the_end(bench: Bench) -> None
     bench.worker.submit(Configure("", None, None))
     bench.fetched()
     ranges = [seen.range for seen in bench.hub.requests[asked:]]
-    assert ranges == ([f"bytes={left}-"] * 2 if left < len(bench.data) else [])
+    rest = f"bytes={left}-" if left else None  # on a slow machine nothing may have come so far
+    assert ranges == ([rest] * 2 if left < len(bench.data) else [])
 
 
 def _kill_after(bench: Bench, seconds: float) -> None:

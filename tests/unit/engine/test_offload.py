@@ -7,7 +7,7 @@ import pytest
 from app.domain.generation import Device
 from app.domain.load_params import LoadParams
 from app.domain.memory_prediction import LoadLayout, predict_memory
-from app.engine.offload import fit_gpu_layers
+from app.engine.offload import fit_gpu_layers, layer_steps, offload_notice
 from tests.helpers.shapes import GIB, LLAMA_8B
 
 RESERVE = GIB // 2
@@ -40,3 +40,20 @@ def test_as_many_layers_as_fit_are_offloaded_and_one_more_would_not_fit(free: in
 
 def test_a_card_without_room_gets_nothing() -> None:
     assert fit_gpu_layers(LLAMA_8B, [_card(RESERVE)], LoadParams()) == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "steps"),
+    [(-1, [-1, 16, 8, 4, 2, 1, 0]), (5, [5, 2, 1, 0]), (99, [99, 16, 8, 4, 2, 1, 0]), (0, [0])],
+)
+def test_a_card_that_refuses_is_asked_for_less_and_for_nothing_at_last(
+    wanted: int, steps: list[int]
+) -> None:
+    assert list(layer_steps(wanted, 33)) == steps
+
+
+def test_what_did_not_fit_is_told_in_layers() -> None:
+    assert offload_notice(-1, -1, 33) is None
+    assert "33 layers" in (offload_notice(-1, 8, 33) or "")
+    assert "8 are on it" in (offload_notice(-1, 8, 33) or "")
+    assert "processor" in (offload_notice(20, 0, 33) or "")

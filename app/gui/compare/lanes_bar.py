@@ -1,13 +1,12 @@
-"""The bar above the compare page: its name, lanes, what is kept, export. GUI thread."""
+"""The row above the lanes: the comparison's name, lanes, what is kept, export. GUI thread."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.gui.chat_header import HEIGHT
 from app.gui.chip_button import chip_button
 from app.gui.elided_label import ElidedLabel
 from app.gui.icon_button import IconButton
@@ -20,12 +19,9 @@ if TYPE_CHECKING:
     from app.gui.theme_tokens import Theme
 
 
-class CompareHeader(QFrame):
+class LanesBar(QWidget):
     """Wishes leave as signals."""
 
-    sidebar_requested = Signal()
-    new_chat_requested = Signal()
-    chat_requested = Signal()
     add_requested = Signal(object)  # the button, under which a menu goes
     kept_requested = Signal(object)  # the same
     new_requested = Signal()
@@ -39,14 +35,9 @@ class CompareHeader(QFrame):
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
-        for button in (self._sidebar, self._new_chat, self._new, self._export, self._chat):
+        for button in (self._new, self._export):
             button.apply_theme(theme)
         self._add.setIcon(icon("plus", theme.text_secondary, 14, gap=2))
-
-    def show_sidebar_state(self, visible: bool) -> None:
-        """Offer what the hidden sidebar would."""
-        self._sidebar.setVisible(not visible)
-        self._new_chat.setVisible(not visible)
 
     def show_title(self, title: str) -> None:
         """The name of the comparison; empty while models are chosen."""
@@ -64,10 +55,7 @@ class CompareHeader(QFrame):
         return self._add
 
     def _build_ui(self) -> None:
-        self.setObjectName("chatHeader")
-        self.setFixedHeight(HEIGHT)
-        self._sidebar = IconButton("panel-left", self.tr("Show sidebar"))
-        self._new_chat = IconButton("square-pen", self.tr("New chat"))
+        self.setObjectName("lanesBar")
         self._title = ElidedLabel()
         self._title.setObjectName("compareTitle")
         self._add = chip_button(self.tr("Add lane"))
@@ -78,25 +66,18 @@ class CompareHeader(QFrame):
         self._kept.setToolTip(self.tr("Comparisons that are kept"))
         self._new = IconButton("plus", self.tr("New comparison of these models"))
         self._export = IconButton("download", self.tr("Export this comparison"))
-        self._chat = IconButton("message-square", self.tr("Back to the chat"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self._sidebar)
-        row.addWidget(self._new_chat)
-        row.addSpacing(8)
         row.addWidget(self._title, 1)
         row.addWidget(self._add)
         row.addSpacing(4)
         row.addWidget(self._kept)
         row.addSpacing(4)
-        for button in (self._new, self._export, self._chat):
+        for button in (self._new, self._export):
             row.addWidget(button)
 
     def _connect(self) -> None:
-        self._sidebar.clicked.connect(self.sidebar_requested)
-        self._new_chat.clicked.connect(self.new_chat_requested)
-        self._chat.clicked.connect(self.chat_requested)
         self._new.clicked.connect(self.new_requested)
         self._add.clicked.connect(self._on_add)
         self._kept.clicked.connect(self._on_kept)

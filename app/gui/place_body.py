@@ -1,4 +1,4 @@
-"""The body of the models place: one page for each tab, made when it is first shown. GUI thread."""
+"""The body of a place: one page for each tab, made when it is first shown. GUI thread."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from app.gui.page_stack import PageStack
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from app.gui.page_factories import ModelsTab, PageFactories
+    from app.gui.page_factories import MakePage, Tab
     from app.gui.theme_tokens import Theme
 
 
@@ -36,14 +38,28 @@ class TakesFocus(Protocol):
     def focus_page(self) -> None: ...
 
 
-class ModelsBody(PageStack):
-    """Library, Discover and Downloads."""
+@runtime_checkable
+class TakesLevels(Protocol):
+    """A page that does something with models chosen elsewhere."""
 
-    def __init__(self, factories: PageFactories, theme: Theme) -> None:
+    def compare_levels(self, model_ids: Sequence[str]) -> None: ...
+
+
+@runtime_checkable
+class Stops(Protocol):
+    """A page on which something may run."""
+
+    def stop(self) -> bool: ...
+
+
+class PlaceBody(PageStack):
+    """Shows one page at a time."""
+
+    def __init__(self, factories: Mapping[Tab, MakePage], theme: Theme) -> None:
         super().__init__()
         self._factories = factories
         self._theme = theme
-        self._pages: dict[ModelsTab, QWidget] = {}
+        self._pages: dict[Tab, QWidget] = {}
         self._shown: QWidget | None = None
 
     def apply_theme(self, theme: Theme) -> None:
@@ -52,10 +68,10 @@ class ModelsBody(PageStack):
             if (themed := _themed(page)) is not None:
                 themed.apply_theme(theme)
 
-    def show_tab(self, tab: ModelsTab) -> None:
+    def show_tab(self, tab: Tab) -> None:
         """Show a page, made now where it was not before."""
         if tab not in self._pages:
-            self._pages[tab] = self._factories.make(tab, self._theme)
+            self._pages[tab] = self._factories[tab](self._theme)
             self.addWidget(self._pages[tab])
         self._shown = self._pages[tab]
         self.setCurrentWidget(self._shown)
@@ -66,6 +82,17 @@ class ModelsBody(PageStack):
             ready.focus_page()
         elif self._shown is not None:
             self._shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_levels(self, model_ids: Sequence[str]) -> None:
+        """Give models to the page that is shown, which then has the keyboard."""
+        taker = _takes_levels(self._shown)
+        if taker is not None:
+            taker.compare_levels(model_ids)
+
+    def stop(self) -> bool:
+        """Stop what the page that is shown runs; False where nothing ran."""
+        stops = _stops(self._shown)
+        return stops is not None and stops.stop()
 
     def take_files(self, paths: list[str]) -> bool:
         """Give dropped files to the page that is shown; False where it takes none."""
@@ -88,3 +115,11 @@ def _takes_focus(page: object) -> TakesFocus | None:
 
 def _takes_files(page: object) -> TakesFiles | None:
     return page if isinstance(page, TakesFiles) else None
+
+
+def _takes_levels(page: object) -> TakesLevels | None:
+    return page if isinstance(page, TakesLevels) else None
+
+
+def _stops(page: object) -> Stops | None:
+    return page if isinstance(page, Stops) else None

@@ -1,0 +1,93 @@
+"""`quantscope engines …`: other builds of llama.cpp beside the built-in one. Main thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.cli.output import plain, print_json, print_table
+from app.cli.progress_bar import ProgressBar
+from app.domain.engine_pack import BUILT_IN
+from app.domain.quant import format_bytes
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.bootstrap import Services
+    from app.domain.engine_pack import EnginePack
+    from app.services.engine_packs import EnginePacks
+
+_BUILT_IN_NAME = "built-in"
+
+
+def run(services: Services, arguments: argparse.Namespace) -> int:
+    """Do the verb. Returns the exit code; raises AppError."""
+    packs = services.packs
+    match arguments.verb:
+        case "add":
+            _add(packs, arguments)
+        case "try":
+            _show(packs.try_again(arguments.engine).result(), as_json=arguments.json)
+        case "use":
+            packs.use(_id(arguments.engine))
+            _tell(packs, as_json=arguments.json)
+        case "rollback":
+            packs.roll_back()
+            _tell(packs, as_json=arguments.json)
+        case "pin":
+            _pin(services, arguments)
+        case "remove":
+            packs.remove(arguments.engine).result()
+            _tell(packs, as_json=arguments.json)
+        case _:
+            _list(packs, as_json=arguments.json)
+    return 0
+
+
+def _add(packs: EnginePacks, arguments: argparse.Namespace) -> None:
+    bar = ProgressBar("Unpacking")
+    try:
+        pack = packs.add(arguments.wheel.absolute(), arguments.sha256, bar.show).result()
+    finally:
+        bar.close()
+    _show(pack, as_json=arguments.json)
+
+
+def _show(pack: EnginePack, *, as_json: bool) -> None:
+    if as_json:
+        print_json(pack)
+        return
+    names = ", ".join(f"{each.name} ({each.description})" for each in pack.devices)
+    print(plain(f"{pack.id} works: {pack.name}, {format_bytes(pack.size)}. Devices: {names}"))
+    print(f"To compute with it: quantscope engines use {pack.id}")
+
+
+def _pin(services: Services, arguments: argparse.Namespace) -> None:
+    model = services.library.find(arguments.model).result()
+    wanted = None if arguments.engine is None else _id(arguments.engine)
+    services.packs.pin(model.id, wanted)
+    _tell(services.packs, as_json=arguments.json)
+
+
+def _tell(packs: EnginePacks, *, as_json: bool) -> None:
+    if as_json:
+        print_json(packs.choice)
+    else:
+        print(f"Models are computed with: {packs.choice.active or _BUILT_IN_NAME}")
+        for model_id, pack_id in packs.choice.pins:
+            print(f"{model_id} always with: {pack_id or _BUILT_IN_NAME}")
+
+
+def _list(packs: EnginePacks, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"engines": packs.packs, "choice": packs.choice})
+        return
+    used = packs.choice.active
+    rows = [("*" if used == BUILT_IN else "", _BUILT_IN_NAME, "", "", "")]
+    for pack in packs.packs:
+        mark = "*" if pack.id == used else ""
+        rows.append((mark, pack.id, pack.backend, format_bytes(pack.size), pack.problem))
+    print_table(("", "ENGINE", "BACKEND", "SIZE", "PROBLEM"), rows)
+
+
+def _id(name: str) -> str:
+    return BUILT_IN if name == _BUILT_IN_NAME else name

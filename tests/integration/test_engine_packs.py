@@ -1,0 +1,117 @@
+"""Engine packs with real engines: added, tried, used, rolled back, broken, removed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.engine_pack import BUILT_IN
+from app.domain.errors import UserFixableError
+from app.domain.events import AnswerFinished, ModelLoaded
+from tests.helpers.wheels import small_wheel, working_wheel
+
+if TYPE_CHECKING:
+    from tests.integration.conftest import Desk
+
+OTHER = "0.3.35"
+
+
+def folder(desk: Desk, pack_id: str) -> Path:
+    return desk.home / "data" / "engines" / pack_id
+
+
+def libraries(desk: Desk) -> set[str]:
+    """Where the libraries lie that the engine process has loaded."""
+    maps = Path(f"/proc/{desk.services.models.engine_pid}/maps").read_text(encoding="utf-8")
+    return {line.split()[-1] for line in maps.splitlines() if "libllama" in line}
+
+
+def answer(desk: Desk) -> AnswerFinished:
+    desk.services.models.unload("starter")
+    return desk.ask("What is inference?")
+
+
+needs_proc = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs /proc")  # noqa: PTH112
+
+
+@needs_proc
+def test_a_pack_is_added_used_and_rolled_back(desk: Desk, tmp_path: Path) -> None:
+    packs = desk.services.packs
+    pack = packs.add(working_wheel(OTHER).write(tmp_path)).result()
+    assert (pack.version, pack.problem) == (OTHER, "")
+    assert pack.devices
+    assert packs.choice.active == BUILT_IN, "it is not used by itself"
+    packs.use(pack.id)
+    assert answer(desk).answer.text
+    assert libraries(desk)
+    assert all(path.startswith(str(folder(desk, pack.id))) for path in libraries(desk))
+    assert packs.roll_back() == BUILT_IN
+    assert answer(desk).answer.text
+    assert not any(path.startswith(str(folder(desk, pack.id))) for path in libraries(desk))
+
+
+@needs_proc
+def test_one_model_may_have_an_engine_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    packs = desk.services.packs
+    pack = packs.add(working_wheel(OTHER).write(tmp_path)).result()
+    packs.pin("starter", pack.id)
+    answer(desk)
+    assert all(path.startswith(str(folder(desk, pack.id))) for path in libraries(desk))
+    packs.remove(pack.id).result()
+    assert packs.choice.of("starter") == BUILT_IN
+    assert not folder(desk, pack.id).exists()
+    assert answer(desk).answer.text
+
+
+def test_a_broken_pack_is_never_used(desk: Desk, tmp_path: Path) -> None:
+    packs = desk.services.packs
+    with pytest.raises(UserFixableError, match="broken on purpose") as caught:
+        packs.add(small_wheel().write(tmp_path)).result()
+    assert caught.value.code == "engine_unusable"
+    (pack,) = packs.packs
+    assert "broken on purpose" in pack.problem
+    with pytest.raises(UserFixableError):
+        packs.use(pack.id)
+    with pytest.raises(UserFixableError):
+        packs.pin("starter", pack.id)
+    assert answer(desk).answer.text
+
+
+def test_a_pack_that_breaks_later_is_replaced_while_a_question_waits(
+    desk: Desk, tmp_path: Path
+) -> None:
+    packs = desk.services.packs
+    pack = packs.add(working_wheel(OTHER).write(tmp_path)).result()
+    packs.use(pack.id)
+    for library in (folder(desk, pack.id) / "llama_cpp" / "lib").glob("libggml-base*"):
+        library.unlink()
+    assert answer(desk).answer.text
+    loaded = [event for event in desk.recorder.events if isinstance(event, ModelLoaded)][-1]
+    assert OTHER in loaded.loaded.notices[0]
+    with pytest.raises(UserFixableError):
+        packs.try_again(pack.id).result()
+    assert packs.choice.active == BUILT_IN
+
+
+@pytest.mark.parametrize("given", ["0" * 64, "F" * 64])
+def test_a_wrong_hash_is_refused_before_anything_is_unpacked(
+    given: str, desk: Desk, tmp_path: Path
+) -> None:
+    packs = desk.services.packs
+    with pytest.raises(UserFixableError) as caught:
+        packs.add(working_wheel().write(tmp_path), given).result()
+    assert caught.value.code == "wrong_hash"
+    assert packs.packs == ()
+    assert not (desk.home / "data" / "engines").exists()
+
+
+def test_the_choice_outlives_the_program(desk: Desk, tmp_path: Path) -> None:
+    pack = desk.services.packs.add(working_wheel(OTHER).write(tmp_path)).result()
+    desk.services.packs.use(pack.id)
+    desk.services.close()
+    desk.__post_init__()
+    assert [each.id for each in desk.services.packs.packs] == [pack.id]
+    assert desk.services.packs.choice.active == pack.id

@@ -1,0 +1,31 @@
+"""Which engine computes which model."""
+
+from __future__ import annotations
+
+from app.domain.engine_pack import BUILT_IN, PackChoice, backend_of
+from app.domain.generation import Device
+
+
+def test_one_step_back_leads_to_what_was_used_before() -> None:
+    choice = PackChoice().using("a").using("b")
+    assert (choice.active, choice.previous) == ("b", "a")
+    assert choice.using("b") == choice
+    assert choice.using(choice.previous).active == "a"
+
+
+def test_a_pinned_model_does_not_follow() -> None:
+    choice = PackChoice().using("a").pinned("m", BUILT_IN)
+    assert (choice.of("m"), choice.of("n")) == (BUILT_IN, "a")
+    assert choice.pinned("m", None).of("m") == "a"
+
+
+def test_what_is_removed_is_used_nowhere() -> None:
+    choice = PackChoice("a", "a", (("m", "a"), ("n", "b"))).without("a")
+    assert choice == PackChoice(BUILT_IN, BUILT_IN, (("n", "b"),))
+
+
+def test_the_backend_is_named_after_its_first_device() -> None:
+    cpu = Device("CPU", "a processor", "cpu")
+    assert backend_of([Device("CUDA0", "a card", "gpu"), cpu]) == "CUDA"
+    assert backend_of([cpu]) == "CPU"
+    assert backend_of([Device("BLAS", "a library", "accel"), cpu]) == "CPU"
