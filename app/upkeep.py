@@ -46,6 +46,8 @@ def build_upkeep(services: Services) -> Upkeep:
     return Upkeep(
         models_folder=ModelsFolder(paths.models, settings, database, users),
         privacy=Privacy(paths, keepers),
-        diagnostics=Diagnostics(paths, lambda: settings.current, database, services.memory),
+        diagnostics=Diagnostics(
+            paths, lambda: settings.current, database, services.memory, services.packs
+        ),
         updates=UpdateCheck(services.port),
     )

@@ -23,6 +23,7 @@ from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.gui.accessible import install_accessible_interfaces
+from app.gui.end_signals import EndSignals
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.languages import install_language
@@ -131,6 +132,7 @@ def _run(
         paint.painted.connect(instance.listen)
         paint.painted.connect(after_paint.start)
         paint.painted.connect(settings_pages.start)
+        EndSignals(app)
         parts.window.show()
         code = app.exec()
         after_paint.stop()

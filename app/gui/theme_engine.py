@@ -4,7 +4,8 @@ from __future__ import annotations
 
 ENGINE_STYLE = """
 /* Load and engine settings */
-#loadDialog, #settingsDialog, #loadForm, #loadScroll, #settingsForm, #settingsScroll {
+#loadDialog, #settingsDialog, #diagnosticsDialog, #reportDialog,
+#loadForm, #loadScroll, #settingsForm, #settingsScroll {
     background: $panel; border: none;
 }
 #loadForm QComboBox, #settingsForm QComboBox { combobox-popup: 0; }
@@ -19,7 +20,7 @@ ENGINE_STYLE = """
 }
 #settingsSections::item:hover { background: $hover; }
 #settingsSections::item:selected { background: $selected; color: $text; font-weight: 600; }
-#settingsSections:focus::item:selected { border-color: $accent; }
+#settingsSections::item:focus { border-color: $accent; }
 #dialogFoot { background: $window; border: none; border-top: 1px solid $border; }
 #sectionHeading { font-weight: 600; }
 #fieldNote { color: $text; font-size: 12px; font-weight: 500; }

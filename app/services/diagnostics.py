@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from app.domain.engine_pack import EnginePack
     from app.domain.settings import Settings
     from app.paths import Paths
+    from app.services.engine_packs import EnginePacks
     from app.services.memory_service import MemoryService
     from app.storage.database import Database
     from app.system.run_mark import UnfinishedRun
@@ -68,11 +70,13 @@ class Diagnostics:
         settings: Callable[[], Settings],
         database: Database,
         memory: MemoryService,
+        packs: EnginePacks,
     ) -> None:
         self._paths = paths
         self._settings = settings
         self._database = database
         self._memory = memory
+        self._packs = packs
         self._work = ThreadPoolExecutor(max_workers=1, thread_name_prefix="diagnostics")
 
     def collect(self) -> Future[tuple[DiagnosticsFile, ...]]:
@@ -122,10 +126,12 @@ class Diagnostics:
         return tuple(files)
 
     def _engine(self) -> str:
-        """Builds that have loaded models here, with how each was loaded."""
+        """What has computed here, the packs that were added, and graphics cards."""
         lines = [f"newest build: {self._memory.engine_build or 'none has loaded a model yet'}"]
         cards = find_gpus()()
         lines += [f"graphics card: {card.name}, {card.memory_total} bytes" for card in cards]
+        lines.append(f"engine in use: {self._packs.choice.active}")
+        lines += [_pack_words(pack) for pack in self._packs.packs]
         return "\n".join(lines)
 
     def _counts(self) -> str:
@@ -155,6 +161,12 @@ def without_words(value: object) -> Any:  # noqa: ANN401 - whatever JSON has
     if isinstance(value, tuple | list):
         return [without_words(each) for each in value]
     return "(something else)"
+
+
+def _pack_words(pack: EnginePack) -> str:
+    devices = ", ".join(f"{each.name} ({each.description})" for each in pack.devices)
+    state = f"cannot be used: {pack.problem}" if pack.problem else f"devices: {devices}"
+    return f"pack {pack.id}: {pack.backend} {pack.version}, build {pack.build}, {state}"
 
 
 def _versions() -> str:

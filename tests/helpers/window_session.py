@@ -22,6 +22,7 @@ from app.gui.main_window import MainWindow
 from app.gui.page_factories import ModelsTab
 from app.gui.problem_banner import ProblemBanner
 from app.gui.settings.dialog import SettingsDialog
+from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,12 +81,12 @@ class Session(QObject):
         self.window.preferences.settings_requested.emit()
         yield lambda: bool(self.window.findChildren(SettingsDialog))
         (dialog,) = self.window.findChildren(SettingsDialog)
-        sections = dialog.findChild(QListWidget, "settingsSections")
+        sections = child(dialog, QListWidget, "settingsSections")
         for row in range(sections.count()):
             sections.setCurrentRow(row)
             yield lambda: True
         self.seen["sections"] = sections.count()
-        dialog.findChild(QPushButton, "lookForUpdate").click()
+        child(dialog, QPushButton, "lookForUpdate").click()
         dialog.close()
         yield lambda: True
 
@@ -99,8 +100,8 @@ class Session(QObject):
     def do_notice(self) -> Iterator[Wait]:
         (banner,) = self.window.findChildren(ProblemBanner)
         yield banner.isVisible
-        self.seen["notice"] = banner.findChild(QLabel, "problemText").text()
-        banner.findChild(QPushButton, "offer-crash-report").click()
+        self.seen["notice"] = child(banner, QLabel, "problemText").text()
+        child(banner, QPushButton, "offer-crash-report").click()
         yield lambda: bool(self.window.findChildren(QObject, "reportDialog"))
 
     def do_crash(self) -> Iterator[Wait]:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -202,3 +203,14 @@ def test_levels_are_made_as_large_as_was_said(
     assert (again.returncode, _lines(again.stdout)[0]["code"]) == (1, "file_exists")
     (listed,) = _lines(quantscope("models", "list", "--json").stdout)
     assert {each["id"] for each in made} < {model["id"] for model in listed}
+
+
+def test_diagnostics_are_printed_or_saved(quantscope: Callable[..., Run], tmp_path: Path) -> None:
+    printed = quantscope("diagnostics").stdout
+    assert "== versions.txt" in printed
+    assert "== database.txt" in printed
+    path = tmp_path / "out.zip"
+    saved = _lines(quantscope("diagnostics", "-o", str(path), "--json").stdout)[-1]
+    assert saved["file"] == str(path)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == saved["files"]

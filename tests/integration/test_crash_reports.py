@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,19 @@ def test_a_kill_is_not_called_a_crash(
         "notice": "Quantscope did not end in order the last time. Your chats are kept."
     }
     assert "None was written." in _only_report(tmp_path)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_the_end_of_the_desktops_session_is_an_orderly_end(
+    run: Callable[..., subprocess.Popen[str]], tmp_path: Path, number: signal.Signals
+) -> None:
+    ended = run("hang")
+    assert ended.stdout is not None
+    assert ended.stdout.readline() == "open\n"
+    ended.send_signal(number)
+    assert ended.wait(60) == 0
+    ended.communicate(timeout=60)
+    assert not (Paths.locate(tmp_path).logs / "running").exists()
 
 
 def test_a_window_that_is_closed_leaves_no_report(

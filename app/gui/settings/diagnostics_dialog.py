@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 820, 580
 LEAST_WIDTH, LEAST_HEIGHT = 520, 360
 SCREEN_MARGIN = 40
-_LIST_WIDTH = 170
+_LIST_WIDTH = 214
+_ROW_HEIGHT = 28
 _ZIP = "quantscope-diagnostics.zip"
 
 
@@ -69,6 +71,7 @@ class DiagnosticsDialog(QDialog):
         self._list.setObjectName("settingsSections")
         self._list.setAccessibleName(self.tr("Files"))
         self._list.setFixedWidth(_LIST_WIDTH)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text = TextView(self.tr("Text of the file"))
         panes = QHBoxLayout()
         panes.setSpacing(10)
@@ -93,7 +96,8 @@ class DiagnosticsDialog(QDialog):
         files = self._store.files
         if self._list.count() != len(files):
             self._list.clear()
-            self._list.addItems([file.name for file in files])
+            for file in files:
+                QListWidgetItem(file.name, self._list).setSizeHint(QSize(0, _ROW_HEIGHT))
             self._list.setCurrentRow(0)
         self._save.setEnabled(bool(files))
         problem = self._store.problem

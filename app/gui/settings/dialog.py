@@ -145,7 +145,7 @@ class SettingsDialog(QDialog):
             item.setHidden(not shown)
             if shown:
                 matching.append(item)
-        current = self._list.currentItem()
+        current: QListWidgetItem | None = self._list.currentItem()
         if not matching:
             self._stack.setCurrentWidget(self._nothing)
         elif current is None or current.isHidden():

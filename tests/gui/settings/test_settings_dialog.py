@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -148,7 +149,11 @@ def test_on_a_narrow_screen_nothing_is_cut_off_sideways(desk: Desk, qtbot: QtBot
     for section in (Section.APPEARANCE, Section.ENGINE, Section.OFFLINE):
         desk.dialog.show_section(section)
         frames = [each for each in desk.dialog.findChildren(QFrame, "card") if each.isVisible()]
-        qtbot.waitUntil(lambda shown=frames: all(_fits(each, desk.dialog) for each in shown))
+        qtbot.waitUntil(partial(_all_fit, frames, desk.dialog))
+
+
+def _all_fit(cards: list[QFrame], dialog: QWidget) -> bool:
+    return all(_fits(each, dialog) for each in cards)
 
 
 def _fits(card_: QFrame, dialog: QWidget) -> bool:

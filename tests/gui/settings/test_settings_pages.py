@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFileDialog,
     QLabel,
     QListWidget,
@@ -92,8 +93,8 @@ def press(box: QWidget, text: str) -> None:
 
 
 @pytest.fixture
-def services(themes: ThemeController) -> FakeServices:
-    assert themes
+def services(styled_app: QApplication) -> FakeServices:
+    assert styled_app is not None
     return FakeServices()
 
 
