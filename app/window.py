@@ -23,7 +23,6 @@ from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.gui.accessible import install_accessible_interfaces
-from app.gui.end_signals import EndSignals
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.languages import install_language
@@ -35,13 +34,15 @@ from app.logs import set_up_logging
 from app.model_pages import ModelPages
 from app.paths import Paths
 from app.services.settings_service import SettingsService
-from app.settings_pages import SettingsPages
 from app.start_trace import TRACE_VARIABLE, StartTrace
 from app.system.run_mark import UnfinishedRun, begin_run, end_run
 from app.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.bootstrap import Services
+    from app.settings_pages import SettingsPages
 
 
 def run_window(home: Path | None) -> int:
@@ -124,24 +125,35 @@ def _run(
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
         after_paint.database_ready.connect(pages.start)
-        settings_pages = SettingsPages(parts, later, bridge, pages, before)
-        after_paint.database_ready.connect(settings_pages.take_up)
+        late = LateParts(functools.partial(_make_settings, parts, later, bridge, pages, before))
+        after_paint.database_ready.connect(late.take_up)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
         paint.painted.connect(instance.listen)
         paint.painted.connect(after_paint.start)
-        paint.painted.connect(settings_pages.start)
-        EndSignals(app)
+        paint.painted.connect(late.start)
         parts.window.show()
         code = app.exec()
         after_paint.stop()
-        settings_pages.stop()
+        late.stop()
         return code
     finally:
         later.close()
         settings.close()
         instance.release()
+
+
+def _make_settings(
+    parts: WindowParts,
+    later: LaterServices,
+    bridge: EventBridge,
+    pages: ModelPages,
+    before: UnfinishedRun | None,
+) -> SettingsPages:
+    from app.settings_pages import SettingsPages
+
+    return SettingsPages(parts, later, bridge, pages, before)
 
 
 def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService) -> Services:
@@ -187,6 +199,35 @@ def _build_window(
     window.find_requested.connect(place.open_find)
     window.zoom_requested.connect(place.zoom)
     return WindowParts(window, place, stores, themes), pages
+
+
+class LateParts(QObject):
+    """The settings, and the manners at the end: imported once the first frame is shown."""
+
+    def __init__(self, make: Callable[[], SettingsPages]) -> None:
+        super().__init__()
+        self._make = make
+        self._settings: SettingsPages | None = None
+
+    @Slot()
+    def start(self) -> None:
+        """Called at the first frame."""
+        from app.gui.end_signals import EndSignals
+
+        EndSignals(self)
+        self._settings = self._make()
+        self._settings.start()
+
+    @Slot()
+    def take_up(self) -> None:
+        """The database is open, which it never is before the first frame."""
+        if self._settings is not None:
+            self._settings.take_up()
+
+    def stop(self) -> None:
+        """Before the services end."""
+        if self._settings is not None:
+            self._settings.stop()
 
 
 class GeometryKeeper(QObject):
