@@ -262,7 +262,7 @@ def destination(old: Path, target: str) -> Path:
     if old in new.parents or new in old.parents:
         raise _bad("One of the two folders lies inside the other.")
     if chosen.exists() and not chosen.is_dir():
-        raise _bad(f"“{chosen.name}” is a file.")
+        raise _bad("There is a file with this name.")
     return new
 
 

@@ -22,6 +22,7 @@ from app.services.settings_service import SettingsService
 from app.storage.database import Database
 from app.storage.emptying import count_chats, count_comparisons, empty_chats
 from app.system.disk_use import empty_folder, file_bytes, files_below, folder_use
+from app.system.run_mark import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -143,8 +144,10 @@ def _side_files(database: Path) -> tuple[Path, ...]:
 
 
 def _empty_logs(folder: Path) -> None:
-    """Files that this run has open become empty; all others go."""
+    """Files that this run has open become empty, its mark stays, all others go."""
     for path, _size in list(files_below(folder)):
+        if path == str(folder / MARK):
+            continue
         with contextlib.suppress(OSError):
             os.truncate(path, 0)
             if not path.endswith(".log"):
