@@ -5,7 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -25,4 +30,4 @@ def log_qt_messages() -> None:
 def _take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     _log.log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category or "default", message)
     if sys.stderr is not None:
-        sys.stderr.write(message + "\n")
+        sys.stderr.write(qFormatLogMessage(kind, context, message) + "\n")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.gui.settings.sections import Section
 from tests.fake_hub.contents import FakeContents, FakeRepository
 from tests.fake_hub.server import FakeHub
 
@@ -89,12 +90,9 @@ def hub() -> Iterator[FakeHub]:
 def test_a_whole_session_touches_no_socket(tmp_path: Path, hub: FakeHub) -> None:
     trap = Trap(tmp_path, hub.url)
     seen = trap.run(offline=True)
-    assert seen == {
-        "answered": True,
-        "search": "switched_off",
-        "sign_in": "switched_off",
-        "sections": 8,
-    }
+    assert (seen["search"], seen["sign_in"]) == ("switched_off", "switched_off")
+    assert seen["answered"]
+    assert len(Section) == seen["sections"]
     assert trap.sockets == []
     assert hub.requests == []
     assert "app.engine.host" in trap.processes
