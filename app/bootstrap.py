@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+<<<<<<< HEAD
 from app.paths import Paths
+=======
+from app.paths import resource
+>>>>>>> main
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -18,6 +22,9 @@ from app.services.chat_service import ChatService
 from app.services.chat_titles import ChatTitles
 from app.services.compare_load import lane_params
 from app.services.compare_service import CompareService
+from app.services.cost_service import CostService
+from app.services.divergence_lane import DivergenceTools
+from app.services.divergence_service import DivergenceService
 from app.services.download_service import DownloadService
 from app.services.drafts import Drafts
 from app.services.engine_packs import EnginePacks
@@ -38,7 +45,10 @@ from app.services.settings_service import SettingsService
 from app.services.template_reading import TemplateReading
 from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
+from app.services.vote_run import VoteTools
+from app.services.vote_service import EXAMPLES, VoteService
 from app.storage.database import Database
+from app.system.energy import EnergyCounters
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
@@ -48,6 +58,11 @@ if TYPE_CHECKING:
     from app.domain.events import Event
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
+<<<<<<< HEAD
+=======
+    from app.paths import Paths
+    from app.services.compare_load import ChooseLoad
+>>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,9 @@ class Services:
     wishes: ModelWishes
     chats: ChatService
     compare: CompareService
+    divergence: DivergenceService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -91,10 +109,13 @@ class Services:
         self.titles.stop()
         self.exchange.close()
         self.compare.close()
+        self.divergence.close()
+        self.votes.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
+        self.costs.close()
         self.packs.close()
         self.prompts.close()
         self.downloads.close()
@@ -132,6 +153,9 @@ class _Conversing:
 
     chats: ChatService
     compare: CompareService
+    divergence: DivergenceService
+    votes: VoteService
+    costs: CostService
     insight: InsightService
     titles: ChatTitles
 
@@ -139,7 +163,7 @@ class _Conversing:
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish, talk = base.settings_now, base.publish, _conversing(base)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths)
     chats = talk.chats
     return Services(
         database=database,
@@ -159,6 +183,9 @@ def _over(base: Foundations, paths: Paths) -> Services:
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
         compare=talk.compare,
+        divergence=talk.divergence,
+        votes=talk.votes,
+        costs=talk.costs,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -172,28 +199,53 @@ def _over(base: Foundations, paths: Paths) -> Services:
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base),
+        quantizing=_quantizing(base, paths),
     )
 
 
-def _conversing(base: Foundations) -> _Conversing:
+def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
-    compare = _compare(base, lambda: _make_quiet(titles, chats))
-    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+
+    def quiet() -> None:
+        _make_quiet(titles, chats)
+
+    divergence = _divergence(base, paths.divergences, quiet)
+    compare = _compare(base, quiet, told_to(divergence, base.publish))
+    divergence.attach(compare)
+    costs = CostService(database, paths.cost_file, EnergyCounters, base.publish)
+    hear = told_to(costs, told_to(compare, told_to(insight, told_to(titles, base.announce))))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, insight, titles)
+    return _Conversing(chats, compare, divergence, _votes(base, quiet), costs, insight, titles)
 
 
-def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:
-    """Lanes are loaded by the settings of the moment in which they begin."""
+def _compare(
+    base: Foundations, quiet: Callable[[], None], publish: Callable[[Event], None]
+) -> CompareService:
+    models, library = base.models, base.library
+    return CompareService(base.database, models, library, _alike(base), publish, quiet)
+
+
+def _divergence(base: Foundations, folder: Path, quiet: Callable[[], None]) -> DivergenceService:
+    """It hears of comparisons that are removed, and is given those that are kept."""
+    tools = DivergenceTools(base.models, base.library, _alike(base), base.publish, quiet)
+    return DivergenceService(tools, folder)
+
+
+def _votes(base: Foundations, quiet: Callable[[], None]) -> VoteService:
+    tools = VoteTools(base.models, base.library, _alike(base), quiet)
+    return VoteService(base.database, tools, base.publish, resource(EXAMPLES))
+
+
+def _alike(base: Foundations) -> ChooseLoad:
+    """Compared models are loaded by the settings of the moment in which they begin."""
 
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
         return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
 
-    return CompareService(base.database, base.models, base.library, load, base.publish, quiet)
+    return load
 
 
 def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
@@ -202,10 +254,11 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations) -> QuantizeService:
+def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker)
+    folder = paths.models / "made"
+    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:

@@ -37,11 +37,17 @@ class ComparePages(QObject):
     @property
     def factories(self) -> Mapping[Tab, MakePage]:
         """What the window takes."""
-        return {CompareTab.ANSWERS: self._make_answers}
+        return {
+            CompareTab.ANSWERS: self._make_answers,
+            CompareTab.VOTE: self._make_vote,
+            CompareTab.COST: self._make_cost,
+        }
 
     def _make_answers(self, theme: Theme) -> QWidget:
         from app.bridge.compare_store import CompareStore
+        from app.bridge.divergence_store import DivergenceStore
         from app.gui.compare.lanes_page import LanesPage
+        from app.gui.compare.parting_place import PartingPlace
 
         stores = self._stores
         store = CompareStore(self._later.part("compare"), stores.library, self._events, self)
@@ -49,4 +55,30 @@ class ComparePages(QObject):
         page = LanesPage(store, stores.parameters.effective, theme)
         page.notice_raised.connect(self.notice_raised)
         page.level_requested.connect(self.level_requested)
+        divergence = DivergenceStore(self._later.part("divergence"), self._events, self)
+        stores.problems.collect(divergence.problem_raised)
+        parting = PartingPlace(store, divergence, theme, page)
+        parting.notice_raised.connect(self.notice_raised)
+        page.add_parting(parting)
+        return page
+
+    def _make_vote(self, theme: Theme) -> QWidget:
+        from app.bridge.vote_store import VoteStore
+        from app.gui.vote.vote_page import VotePage
+
+        stores = self._stores
+        store = VoteStore(self._later.part("votes"), stores.library, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        page = VotePage(store, stores.parameters.effective, theme)
+        page.notice_raised.connect(self.notice_raised)
+        return page
+
+    def _make_cost(self, theme: Theme) -> QWidget:
+        from app.bridge.cost_store import CostStore
+        from app.gui.cost.cost_page import CostPage
+
+        store = CostStore(self._later.part("costs"), self._events, self)
+        self._stores.problems.collect(store.problem_raised)
+        page = CostPage(store, theme)
+        page.notice_raised.connect(self.notice_raised)
         return page

@@ -53,6 +53,11 @@ class Paths:
         return self.config / "presets.json"
 
     @property
+    def cost_file(self) -> Path:
+        """Prices that the user has entered, and what was measured of the machine's power."""
+        return self.config / "costs.json"
+
+    @property
     def models(self) -> Path:
         """Folder for model files that the app itself fetched."""
         return self.data / "models"
@@ -71,6 +76,11 @@ class Paths:
     def evaluations(self) -> Path:
         """Folder with what was measured of models' quality; it may be deleted at any time."""
         return self.cache / "evaluations"
+
+    @property
+    def divergences(self) -> Path:
+        """Folder with what was found where levels part; it may be deleted at any time."""
+        return self.cache / "divergences"
 
     @property
     def engines(self) -> Path:

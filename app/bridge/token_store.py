@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.bridge.token_source import TokenSource
 from app.domain.chat_settings import AnswerWish
 from app.domain.errors import AppError
 from app.domain.events import AnswerStarted, AnswerTokens, Event, Problem
@@ -15,7 +16,7 @@ from app.domain.insight import InsightChanged, InsightState
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
     from app.bridge.transcript_store import TranscriptStore
-    from app.domain.token_view import Candidate, TokenRecord
+    from app.domain.token_view import Candidate
 
 
 _SAMPLE = 400  # characters by which the beginning of what was written is found
@@ -37,11 +38,9 @@ class Branching(Protocol):
     def change_chat(self, chat_id: str, **fields: Any) -> None: ...  # noqa: ANN401 - of Chat
 
 
-class TokenStore(QObject):
-    """Records of one answer in their order; `lead` is the text before the first of them."""
+class TokenStore(TokenSource):
+    """Records of one answer that is being written, or is read again."""
 
-    reset = Signal()  # other tokens than before
-    tokens_added = Signal(int, int)  # first, count
     state_changed = Signal()
     problem_raised = Signal(object)  # Problem
 
@@ -60,9 +59,6 @@ class TokenStore(QObject):
         self._chat_id = ""
         self._branching = False
         self.answer_id: str | None = None
-        self.records: list[TokenRecord] = []
-        self.first = 0  # number of the first of `records` among all tokens of the answer
-        self.lead = ""
         self.state: InsightChanged | None = None
         events.event_published.connect(self._on_event)
         transcript.bodies_loaded.connect(self._on_bodies_loaded)
@@ -71,6 +67,11 @@ class TokenStore(QObject):
     def total(self) -> int | None:
         """How many tokens there will be, where that is known."""
         return self.state.total if self.state else None
+
+    @property
+    def streams(self) -> bool:
+        """Whether they are being written."""
+        return self.state is not None and self.state.state is InsightState.STREAMING
 
     @property
     def records_chat(self) -> bool:

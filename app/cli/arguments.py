@@ -11,7 +11,11 @@ from app.cli.attach_arguments import add_attach_options
 from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
+<<<<<<< HEAD
 from app.cli.diagnostics_arguments import add_diagnostics
+=======
+from app.cli.cost_arguments import add_cost
+>>>>>>> main
 from app.cli.engines_arguments import add_engines
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
@@ -47,6 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_evaluate(partial(_command, commands))
     add_tune(partial(_command, commands))
     add_quantize(partial(_command, commands))
+    add_cost(partial(_command, commands))
     add_engines(_command, commands)
     _add_cache(commands)
     add_diagnostics(partial(_command, commands))

@@ -28,6 +28,8 @@ def add_compare(
     compare.add_argument("--parallel", dest="at_once", action="store_true", help=text)
     text = "table (default), md, csv or json"
     compare.add_argument("--format", choices=(TABLE, *EXPORT_KINDS), help=text)
+    text = "also where they part: every model reads the answer of the least quantized one"
+    compare.add_argument("--divergence", action="store_true", help=text)
     _add_kept(compare)
     add_sampling_options(compare)
     add_load_options(compare, without=("parallel",))

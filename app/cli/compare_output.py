@@ -9,23 +9,33 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.cli.compare_arguments import TABLE
+from app.cli.divergence_output import print_divergence
 from app.cli.output import plain, print_json, print_table
 from app.domain.comparison import LaneState
 from app.domain.comparison_export import comparison_document, export_comparison
 from app.domain.comparison_figures import TABLE_NAMES, notes, table_row
+from app.domain.divergence_export import divergence_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.comparison import Comparison, Lane
+    from app.domain.divergence import Divergence
 
 
-def print_comparison(comparison: Comparison, chosen: str) -> None:
+def print_comparison(
+    comparison: Comparison, chosen: str, divergence: Divergence | None = None
+) -> None:
     """`chosen` is one of the formats of `compare_arguments`."""
     if chosen == "json":
-        print_json(comparison_document(comparison))
+        document = comparison_document(comparison)
+        if divergence is not None:
+            document["divergence"] = divergence_document(divergence)
+        print_json(document)
     elif chosen == TABLE:
         _print_answers(comparison)
+        if divergence is not None:
+            print_divergence(comparison, divergence)
     else:
         sys.stdout.write(plain(export_comparison(comparison, chosen)))
         sys.stdout.flush()

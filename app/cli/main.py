@@ -20,7 +20,11 @@ from app.cli import (
     chat,
     chats,
     compare,
+<<<<<<< HEAD
     diagnostics,
+=======
+    cost,
+>>>>>>> main
     engines,
     evaluate,
     models,
@@ -110,6 +114,7 @@ _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "evaluate": evaluate.run,
     "tune": tune.run,
     "quantize": quantize.run,
+    "cost": cost.run,
     "engines": engines.run,
     "cache": _cache,
     "diagnostics": diagnostics.run,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CHANCE = 0.05  # of calling equal levels different, over all pairs together
 _STEPS = 60  # halvings of an interval: beyond the digits of a float
+_MOST_VOTES = 2000  # decided ones; nobody votes more often
 
 
 class VoteKind(str, Enum):
@@ -164,7 +165,10 @@ def result_of(levels: Sequence[str], votes: Sequence[Vote]) -> BlindResult:
 def sign_test(first_wins: int, second_wins: int) -> float:
     """The chance of a split at least as uneven with a fair coin, 1 where nothing was decided."""
     count, fewer = first_wins + second_wins, min(first_wins, second_wins)
-    tail = sum(math.comb(count, wins) for wins in range(fewer + 1))
+    ways, tail = 1, 1
+    for wins in range(fewer):
+        ways = ways * (count - wins) // (wins + 1)
+        tail += ways
     return min(1.0, 2 * tail / (1 << count))
 
 
@@ -196,32 +200,58 @@ def telling_share(decided: int, chance: float = CHANCE) -> float | None:
     return None if least is None else least / decided
 
 
+def more_votes(pair: PairResult, pairs: int) -> int | None:
+    """About how many decided votes are lacking, if the share of wins stays as it is.
+
+    Held against the bound divided by the number of `pairs`, which is what Holm's first step asks
+    for. 0 where the two are told apart; None where the votes are even, or it would take thousands.
+    """
+    if pair.told_apart:
+        return 0
+    if pair.first_wins == pair.second_wins:
+        return None
+    most = max(pair.first_wins, pair.second_wins)
+
+    def is_enough(count: int) -> bool:
+        won = count * most // pair.decided
+        return sign_test(won, count - won) <= CHANCE / max(1, pairs)
+
+    low, high = pair.decided, _MOST_VOTES
+    if low >= high or not is_enough(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high - pair.decided
+
+
 def _upper(wins: int, losses: int, chance: float) -> float:
     """The largest share of wins with which at most `wins` are no rarer than `chance` / 2."""
     if not losses:
         return 1.0
-    low, high = 0.0, 1.0
+    low, high, ways = 0.0, 1.0, _log_ways(wins, losses)
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _tail(wins, losses, middle) > chance / 2 else (low, middle)
+        rare = _tail(ways, wins + losses, middle) <= chance / 2
+        low, high = (low, middle) if rare else (middle, high)
     return (low + high) / 2
 
 
-def _tail(wins: int, losses: int, share: float) -> float:
-    """The chance of at most `wins` of all with a true share strictly between 0 and 1.
+def _log_ways(wins: int, losses: int) -> list[float]:
+    """Logarithms of how many ways there are to win 0, 1, … `wins` of all.
 
-    Summed as logarithms: the factors of hundreds of rounds are beyond the range of a float.
+    The factors of hundreds of rounds are beyond the range of a float.
     """
-    count = wins + losses
-    yes, no = math.log(share), math.log1p(-share)
-    whole = math.lgamma(count + 1)
-    return math.fsum(
-        math.exp(
-            whole
-            - math.lgamma(each + 1)
-            - math.lgamma(count - each + 1)
-            + each * yes
-            + (count - each) * no
-        )
+    whole = math.lgamma(wins + losses + 1)
+    return [
+        whole - math.lgamma(each + 1) - math.lgamma(wins + losses - each + 1)
         for each in range(wins + 1)
+    ]
+
+
+def _tail(ways: Sequence[float], count: int, share: float) -> float:
+    """The chance of so few wins of `count` with a true share strictly between 0 and 1."""
+    yes, no = math.log(share), math.log1p(-share)
+    return math.fsum(
+        math.exp(way + each * yes + (count - each) * no) for each, way in enumerate(ways)
     )

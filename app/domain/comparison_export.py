@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.comparison_figures import TABLE_NAMES, lane_values, notes, table_row
+from app.domain.csv_text import csv_text
 from app.domain.errors import UserFixableError
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from app.domain.comparison import Comparison, Lane
 
 EXPORT_KINDS = ("md", "csv", "json")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute what begins so
 
 
 def export_comparison(comparison: Comparison, kind: str) -> str:
@@ -57,22 +55,9 @@ def _finite(values: dict[str, str | int | float | bool | None]) -> dict[str, obj
 
 
 def _csv(comparison: Comparison) -> str:
-    """One row for each lane; unknown figures are empty.
-
-    All texts are quoted: the writer does not see that a lone carriage return would end the row.
-    """
+    """One row for each lane; unknown figures are empty."""
     rows = [{**lane_values(lane), "answer": lane.text} for lane in comparison.lanes]
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([_csv_cell(value) for value in row.values()] for row in rows)
-    return made.getvalue()
-
-
-def _csv_cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+    return csv_text(rows)
 
 
 def _markdown(comparison: Comparison) -> str:

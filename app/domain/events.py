@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         LaneLoading,
     )
     from app.domain.conversation import ChatSummary
+    from app.domain.divergence import DivergenceProgressed
     from app.domain.engine_events import ModelTuned, PromptCacheMeasured
     from app.domain.errors import AppError
     from app.domain.generation import LoadedModel
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
     from app.domain.token_view import TokenRecord
+    from app.domain.vote_series import VoteSeriesChanged, VoteSeriesRemoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,5 +248,8 @@ Event: TypeAlias = (
     "| ComparisonRemoved "
     "| LaneExtended "
     "| LaneLoading "
+    "| DivergenceProgressed "
+    "| VoteSeriesChanged "
+    "| VoteSeriesRemoved "
     "| ProblemRaised "
 )

@@ -46,6 +46,7 @@ class AnswerStats:
     speculation: SpeculationFigures | None = None
     context_cut: ContextCut | None = None
     from_answer_cache: bool = False  # nothing was computed: the same was asked before
+    tokens: tuple[int, ...] = ()  # as they were drawn, where nothing was reused for it
 
     @property
     def prompt_rate(self) -> float | None:

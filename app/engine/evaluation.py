@@ -90,7 +90,7 @@ class _Run:
         send(EvaluationBegan(request.request_id, chunks, kept, size))
         if kept < chunks:
             if request.keep:
-                _check_room(self._records.path.parent, size - self._records.size_of(kept))
+                check_room(self._records.path.parent, size - self._records.size_of(kept))
             self._compute(tokens, kept, chunks)
         quality = quality_of(self._figures, chunks)
         name = self._records.path.name if request.keep else ""
@@ -176,7 +176,8 @@ def _check_model(request: Evaluate, ready: ReadyModel) -> None:
         )
 
 
-def _check_room(folder: Path, needed: int) -> None:
+def check_room(folder: Path, needed: int) -> None:
+    """Raises UserFixableError where the disk has too little left for logits."""
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE_BYTES:
         raise UserFixableError(

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from app.child_pipes import take_standard_streams
 from app.domain.errors import AppError
+from app.engine.divergence_protocol import Diverge
 from app.engine.evaluation_protocol import Evaluate
 from app.engine.host_pipes import CommandReader, EventPipe
 from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
@@ -116,7 +117,7 @@ class EngineHost:
                 self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
 
     def _use(self, engine: LoadedEngine, command: Command) -> None:
-        if isinstance(command, (Warm, Bench, Tune, Evaluate)):
+        if isinstance(command, (Warm, Bench, Tune, Evaluate, Diverge)):
             self._reader.begin(command.request_id)
         try:
             match command:
@@ -126,8 +127,8 @@ class EngineHost:
                     engine.scheduler.warm(command)
                 case Bench():
                     engine.bench(command)
-                case Evaluate():
-                    engine.evaluate(command)
+                case Evaluate() | Diverge():
+                    engine.measure(command)
                 case Tune():
                     engine.tune(command)
                 case Tokenize() | CountTokens() | Record() | Inspect():

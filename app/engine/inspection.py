@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.engine.context_policy import fit_prompt
 from app.engine.llama_sampler import AnswerStart, LlamaSampler
 from app.engine.looking import Looking
-from app.engine.opening import Opening, OpeningPlace
+from app.engine.opening import answer_tokens
 from app.engine.protocol import EngineEvent, Failed, Generate
 from app.engine.token_protocol import Inspect, Inspected, TokensInspected
 from app.engine.token_report import TokenReport
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 
     from app.domain.sampling import SamplingParams
     from app.domain.token_view import TokenRecord
-    from app.engine.llama_model import Vocabulary
     from app.engine.loader import ReadyModel
-    from app.engine.opening import Recall
     from app.engine.placement import Placement, SlotKeeper
-    from app.engine.prompt import Prompt
 
 _SENT_AT_ONCE = 64  # records
 
@@ -52,7 +49,8 @@ class Inspection:
         prompt = fit_prompt(ready.prompts, _asked(request), length, recall).prompt
         self._prompt = array("i", prompt.tokens)
         self._looking = Looking(prompt, keeper.slots, ready.prompts.eyes)
-        answer = _answer_tokens(request, prompt, vocabulary, recall)
+        opened = not request.opening
+        answer = answer_tokens(request.text, prompt, vocabulary, recall, opened=opened)
         room = self._context.length - len(self._prompt) + 1  # the last one is not computed
         self._whole = len(answer) <= room
         self._answer = array("i", answer[:room])
@@ -188,13 +186,3 @@ def _asked(request: Inspect) -> Generate:
 def _free(sampling: SamplingParams) -> SamplingParams:
     """Without the grammar: it is no part of the chain."""
     return replace(sampling, grammar="", json_schema="")
-
-
-def _answer_tokens(
-    request: Inspect, prompt: Prompt, vocabulary: Vocabulary, recall: Recall
-) -> array[int]:
-    """Those that were really written, where they are still known; else the text as it is cut."""
-    text, opened = request.text, "" if request.opening else prompt.opened_thinking
-    place = OpeningPlace("", text.removeprefix(opened), opened if text.startswith(opened) else "")
-    start = array("i", prompt.tokens)
-    return Opening(text, recall).tokens_behind(start, place, vocabulary)

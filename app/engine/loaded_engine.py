@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 from app.domain.errors import UserFixableError
 from app.engine.benchmark import run_benchmark
 from app.engine.cache_key import model_fingerprint
+from app.engine.context_policy import PromptTooLong
+from app.engine.evaluation_protocol import Evaluate
 from app.engine.llama_binding import EngineLog, build_identity
 from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
 from app.engine.llama_sampler import prepare_fast_sampling
 from app.engine.prompt_states import open_states, settings_text
 from app.engine.protocol import Bench, EngineEvent, Failed, Tune
 from app.engine.scheduler import Scheduler
+from app.engine.template import TemplateError
 from app.engine.text_tokens import count_tokens, tokenize
 from app.engine.token_protocol import CountTokens, Inspect, Record, Tokenize
 from app.engine.tuning import TuningTools, run_tuning
 from app.engine.tuning_context import TuningInterruptedError
 
 if TYPE_CHECKING:
+    from app.engine.divergence_protocol import Diverge
     from app.engine.evaluation import EvaluationTools
-    from app.engine.evaluation_protocol import Evaluate
     from app.engine.llama_draft import DraftModel
     from app.engine.loader import ReadyModel
     from app.engine.protocol import Load
@@ -94,21 +97,28 @@ class LoadedEngine:
             return
         around.send(Failed(command.request_id, text, "", code))
 
-    def evaluate(self, command: Evaluate) -> None:
-        """Measure the model's quality on a text; answers with events."""
+    def measure(self, command: Evaluate | Diverge) -> None:
+        """Measure the model on a text, or on another one's answer; answers with events."""
         if not self._is_free(command.request_id):
             return
         prepare_fast_sampling()  # logits are looked at with numpy
+        from app.engine.divergence import run_divergence
         from app.engine.evaluation import run_evaluation
 
         try:
-            run_evaluation(command, self._evaluation_tools())
+            if isinstance(command, Evaluate):
+                run_evaluation(command, self._evaluation_tools())
+            else:
+                run_divergence(command, self._evaluation_tools())
         except UserFixableError as error:
             text, action, code = error.text, error.action, error.code
         except AbortedError:
             text, action, code = "The measurement was stopped.", "", "cancelled"
         except DecodeError as error:
             text, action, code = f"The measurement failed ({error}).", "", "decode_failed"
+        except (TemplateError, PromptTooLong):
+            text, code = "The prompt of this answer cannot be made again.", "prompt_lost"
+            action = "Ask the models again."
         except OSError as error:
             text, code = f"The measurement could not be kept ({error.strerror}).", "not_kept"
             action = "Free some space on the disk and measure again."

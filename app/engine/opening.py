@@ -20,6 +20,7 @@ from app.engine.thinking_gate import STYLES
 
 if TYPE_CHECKING:
     from app.engine.llama_model import Vocabulary
+    from app.engine.prompt import Prompt
 
 # From a prompt, and what stands behind it as it would be cut now, to what once stood behind it.
 Recall: TypeAlias = Callable[["array[int]", "array[int]"], Iterable["array[int]"]]
@@ -60,6 +61,23 @@ class Opening:
         if not length:
             return cut_now
         return best + _tokenize(text[length:], place.opened + text[:length], vocabulary)
+
+
+def answer_tokens(
+    text: str,
+    prompt: Prompt,
+    vocabulary: Vocabulary,
+    recall: Recall = recall_nothing,
+    *,
+    opened: bool = True,
+) -> array[int]:
+    """Tokens of an answer: those that were written, where they are known; else as it is cut now.
+
+    `opened`: where the template has opened a thinking, the text begins with its tag.
+    """
+    tag = prompt.opened_thinking if opened else ""
+    place = OpeningPlace("", text.removeprefix(tag), tag if text.startswith(tag) else "")
+    return Opening(text, recall).tokens_behind(array("i", prompt.tokens), place, vocabulary)
 
 
 @dataclass(frozen=True, slots=True)

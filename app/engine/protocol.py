@@ -16,6 +16,7 @@ from app.domain.sampling import SamplingParams
 from app.domain.token_view import TokenRecord
 from app.domain.tuning import TuneResult
 from app.domain.vision_place import VisionPlace
+from app.engine.divergence_protocol import Diverge, Diverged, TokensForced
 from app.engine.evaluation_protocol import (
     ChunkEvaluated,
     Evaluate,
@@ -54,7 +55,8 @@ class Generate:
     """Answer the conversation; `thinking` is passed to templates that know the switch.
 
     `conversation` names the chat whose KV state may be kept on disk, None for one that must leave
-    no trace. Without `reuse` every token is computed anew, as comparisons need it.
+    no trace. Without `reuse` every token is computed anew, as comparisons need it, and the stats
+    have the tokens that were drawn.
     `opening` is text that the answer begins with; it is not sent back. With `probabilities` each
     token comes with that many of the likeliest ones. `aside`: nobody waits for it; it takes nothing
     from the KV cache of any chat, and is forgotten.
@@ -289,6 +291,7 @@ Command: TypeAlias = (
     | Bench
     | Quantize
     | Evaluate
+    | Diverge
     | ListDevices
     | Cancel
     | Ping
@@ -316,6 +319,8 @@ EngineMessage: TypeAlias = (
     | EvaluationBegan
     | ChunkEvaluated
     | Evaluated
+    | TokensForced
+    | Diverged
     | Devices
     | Failed
     | Pong

@@ -51,6 +51,7 @@ class Sequence:
         self.stop_reason: StopReason | None = None
         self.generated = 0
         self.cut: ContextCut | None = None
+        self._drawn = None if request.reuse else array("i")
         self._placement = placement
         self._policy = request.policy
         self._bench = bench
@@ -230,6 +231,7 @@ class Sequence:
             prefix_break=self._placement.broke,
             context_cut=self.cut,
             speculation=self._guessing.figures() if self._guessing else None,
+            tokens=tuple(self._drawn or ()),
         )
 
     def _want_what_is_there(self) -> None:
@@ -377,6 +379,8 @@ class Sequence:
 
     def _take(self, token: int) -> None:
         self.generated += 1
+        if self._drawn is not None:
+            self._drawn.append(token)
         if self._bench.vocabulary.ends_generation(token):
             self.end(StopReason.END)
             return

@@ -71,6 +71,10 @@ class TokenReport:
             special=special,
         )
 
+    def other(self, token: int) -> Candidate:
+        """Another token in the place of the one that was recorded last."""
+        return self._candidate(token, self._weights, self._sampled)
+
     def _model(self, logits: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
         """Probabilities, and the entropy in bits."""
         shifted, weights = self._shifted, self._weights

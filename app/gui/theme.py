@@ -20,6 +20,7 @@ from app.gui.theme_models import models_style
 from app.gui.theme_parameters import PARAMETERS_STYLE
 from app.gui.theme_tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from app.gui.theme_transcript import TRANSCRIPT_STYLE
+from app.gui.theme_vote import VOTE_STYLE
 from app.paths import resource
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def style_sheet(theme: Theme) -> str:
     tokens = {key: value for key, value in asdict(theme).items() if isinstance(value, str)}
     rules = resource("style.qss").read_text(encoding="utf-8")
     rules += CHATS_STYLE + LIBRARY_STYLE + ENGINE_STYLE + TRANSCRIPT_STYLE
-    rules += INSIGHT_STYLE + PARAMETERS_STYLE + COMPARE_STYLE
+    rules += INSIGHT_STYLE + PARAMETERS_STYLE + COMPARE_STYLE + VOTE_STYLE
     template = Template(rules)
     return template.substitute(
         tokens,

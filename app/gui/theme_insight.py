@@ -22,6 +22,14 @@ QPushButton[kind="choice"]:checked {
 }
 QPushButton[kind="choice"]:focus { border: 2px solid $accent; padding: 0 10px; }
 
+/* Where levels part */
+#partingPanel { background: $window; border: none; }
+#partingDetails { background: $panel; border: none; border-top: 1px solid $hairline; }
+#partingLane { border: none; border-right: 1px solid $hairline; }
+#partingSentence { font-size: 13px; }
+#partingSummary { color: $text_secondary; font-size: 12px; }
+#partingLink { padding: 2px 0; }
+
 /* How the model sees a text */
 #tokenizerWindow { background: $panel; }
 #tokenizerField {

@@ -87,7 +87,7 @@ class LaneRun:
         task, desk = self.task, self._desk
         desk.quiet()
         self._session = session = desk.models.ask(
-            task.model, task.params, _request(task), self._listen
+            task.model, task.params, plain_request(task.lane_id, task.prompt), self._listen
         )
         desk.quiet()  # a title may have begun before the model was busy
         loaded = session.loaded
@@ -208,9 +208,12 @@ class LaneRun:
         self._desk.board.change(self.task.comparison_id, self.task.lane_id, **fields)
 
 
-def _request(task: LaneTask) -> Generate:
-    """Everything is computed anew, in the same batches for all lanes."""
-    prompt = task.prompt
+def plain_request(request_id: str, prompt: ComparePrompt) -> Generate:
+    """Everything is computed anew, in the same batches for all models."""
+    return Generate(request_id, turns_of(prompt), prompt.sampling, reuse=False)
+
+
+def turns_of(prompt: ComparePrompt) -> tuple[Turn, ...]:
+    """The conversation that every model answers."""
     system = (Turn(Role.SYSTEM, prompt.system),) if prompt.system else ()
-    turns = (*system, Turn(Role.USER, prompt.text))
-    return Generate(task.lane_id, turns, prompt.sampling, reuse=False)
+    return (*system, Turn(Role.USER, prompt.text))

@@ -30,6 +30,7 @@ from app.services.model_reading import why_missing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.sampling import SamplingParams
 
 _log = logging.getLogger(__name__)
 _SEEDS = 1 << 32  # llama.cpp takes the last one for "draw one"
@@ -56,7 +57,9 @@ def new_comparison(
     _check_count(len(model_ids))
     models = [usable_model(library, model_id) for model_id in model_ids]
     lanes = tuple(Lane(new_id(), lane_model(model)) for model in models)
-    begun = _begun(_with_seed(prompt), mode, title_from(prompt.text), lanes)
+    begun = _begun(
+        replace(prompt, sampling=with_seed(prompt.sampling)), mode, title_from(prompt.text), lanes
+    )
     return NewComparison(begun, {lane.id: model for lane, model in zip(lanes, models, strict=True)})
 
 
@@ -119,13 +122,12 @@ def _check_count(count: int) -> None:
         )
 
 
-def _with_seed(prompt: ComparePrompt) -> ComparePrompt:
-    """All lanes get the same one: it is drawn here where none is given."""
-    given = prompt.sampling.seed
+def with_seed(sampling: SamplingParams) -> SamplingParams:
+    """All models get the same one: it is drawn here where none is given."""
+    given = sampling.seed
     if given is not None and given >= 0:
-        return prompt
-    seed = secrets.randbelow(_SEEDS - 1)
-    return replace(prompt, sampling=replace(prompt.sampling, seed=seed))
+        return sampling
+    return replace(sampling, seed=secrets.randbelow(_SEEDS - 1))
 
 
 def _begun(

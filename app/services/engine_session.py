@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
+from app.engine.divergence_protocol import Diverge, Diverged
 from app.engine.evaluation_protocol import Evaluate, Evaluated
 from app.engine.protocol import (
     Bench,
@@ -49,10 +50,12 @@ if TYPE_CHECKING:
     from app.domain.vision_place import VisionPlace
 
 Listener = Callable[[EngineEvent], None]
-Request = Generate | Warm | Tune | Bench | Evaluate | Tokenize | CountTokens | Record | Inspect
+Request = (
+    Generate | Warm | Tune | Bench | Evaluate | Tokenize | CountTokens | Record | Inspect | Diverge
+)
 _LAST = (
     *(Finished, Failed, BenchDone, Evaluated, Warmed, Tuned, SummaryNeeded),
-    *(Tokenized, TokensCounted, Recording, Inspected),
+    *(Tokenized, TokensCounted, Recording, Inspected, Diverged),
 )
 _ASIDE = (Warm, Tokenize, CountTokens, Record)  # nobody waits long for them
 LOAD_ID = "load"

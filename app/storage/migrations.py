@@ -299,12 +299,53 @@ CREATE TABLE comparison_lanes (
 CREATE INDEX comparison_lanes_by_comparison ON comparison_lanes(comparison_id, position);
 """
 
+
+def m006_blind_votes(db: sqlite_utils.Database) -> None:
+    """Prompts, the answers of several levels to them, and which was thought best."""
+    db.executescript(_VOTES)
+
+
+# `levels` is JSON of a list of LaneModel, `sampling` and `problem` of what they are called.
+_VOTES = """
+CREATE TABLE vote_series (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    seed INTEGER NOT NULL,
+    revealed INTEGER NOT NULL,
+    levels TEXT NOT NULL,
+    sampling TEXT NOT NULL,
+    system TEXT NOT NULL
+) STRICT;
+CREATE TABLE vote_rounds (
+    series_id TEXT NOT NULL REFERENCES vote_series(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    vote TEXT,
+    winner TEXT,
+    voted_at REAL,
+    prompt TEXT NOT NULL,
+    PRIMARY KEY (series_id, position)
+) STRICT;
+CREATE TABLE vote_answers (
+    series_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    model_id TEXT NOT NULL,
+    problem TEXT,
+    text TEXT NOT NULL,
+    PRIMARY KEY (series_id, position, model_id),
+    FOREIGN KEY (series_id, position)
+        REFERENCES vote_rounds(series_id, position) ON DELETE CASCADE
+) STRICT;
+"""
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
     m003_summaries_and_answers,
     m004_chat_order_and_tokens,
     m005_comparisons,
+    m006_blind_votes,
 )
 
 

@@ -69,6 +69,15 @@ def find_gpus() -> Callable[[], tuple[GpuSample, ...]]:
         return tuple
 
 
+def open_nvidia(library: Any = None) -> tuple[Any, tuple[ctypes.c_void_p, ...]]:  # noqa: ANN401 - the same
+    """NVML, loaded unless it is given, and the cards that it knows; none without its driver."""
+    try:
+        nvml = library or ctypes.CDLL(_library_name())
+        return nvml, _open_cards(nvml)
+    except (OSError, AttributeError):
+        return None, ()
+
+
 def _open_cards(nvml: Any) -> tuple[ctypes.c_void_p, ...]:  # noqa: ANN401 - the same
     count = ctypes.c_uint()
     if nvml.nvmlInit_v2() != _SUCCESS:

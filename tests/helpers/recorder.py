@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.events import (
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PATIENCE_S = 60.0  # for a machine that has much else to do
+_LOOK_AGAIN_S = 0.02
 
 
 class Recorder:
@@ -46,6 +48,14 @@ class Recorder:
         with self._changed:
             assert self._changed.wait_for(arrived, PATIENCE_S), f"no {kind.__name__} came"
         return found[0]
+
+    def wait_until(self, fits: Callable[[], bool]) -> None:
+        """Until something holds; looked at again after a while, and after each event."""
+        deadline = time.monotonic() + PATIENCE_S
+        with self._changed:
+            while not fits():
+                assert time.monotonic() < deadline, "it did not come"
+                self._changed.wait(_LOOK_AGAIN_S)
 
     def finished(self, answer_id: str) -> AnswerFinished:
         """The end of an answer."""

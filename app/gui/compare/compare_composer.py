@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from app.domain.comparison import CompareMode, ComparePrompt
 from app.gui.chip_button import chip_button
-from app.gui.compare.sampling_popover import SamplingPopover
+from app.gui.compare.sampling_chip import SamplingChip
 from app.gui.elided_label import ElidedLabel
-from app.gui.formats import tokens, trimmed
-from app.gui.icons import icon
 from app.gui.message_edit import MessageEdit
 from app.gui.parameters.segments import Segments
 from app.gui.send_button import SendButton
@@ -35,22 +33,20 @@ class CompareComposer(QFrame):
 
     def __init__(self, theme: Theme, sampling: SamplingParams) -> None:
         super().__init__()
-        self._sampling = sampling
+        self._settings = SamplingChip(sampling, theme)
         self._mode = CompareMode.SEQUENTIAL
         self._running = False
         self._why_not = ""
-        self._popover: SamplingPopover | None = None
         self._build_ui(theme)
         self._connect()
         self.apply_theme(theme)
-        self._show_sampling()
         self.set_state(running=False, why_not="")
 
     @property
     def prompt(self) -> ComparePrompt:
         """What every lane is asked."""
         system = self._system.toPlainText().strip() if self._system_switch.isChecked() else ""
-        return ComparePrompt(self._edit.toPlainText().strip(), system, self._sampling)
+        return ComparePrompt(self._edit.toPlainText().strip(), system, self._settings.sampling)
 
     @property
     def mode(self) -> CompareMode:
@@ -58,7 +54,7 @@ class CompareComposer(QFrame):
 
     def apply_theme(self, theme: Theme) -> None:
         self._send.apply_theme(theme)
-        self._settings.setIcon(icon("sliders-horizontal", theme.text_secondary, 14, gap=2))
+        self._settings.apply_theme(theme)
 
     def set_state(self, *, running: bool, why_not: str) -> None:
         """`why_not`: what is missing for a start, in words."""
@@ -72,8 +68,7 @@ class CompareComposer(QFrame):
         self._system_switch.setChecked(bool(prompt.system))
         self._mode = mode
         self._modes.choose(mode.value)
-        self._sampling = prompt.sampling
-        self._show_sampling()
+        self._settings.show_sampling(prompt.sampling)
 
     def focus_question(self) -> None:
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,9 +119,6 @@ class CompareComposer(QFrame):
         )
         self._system_switch = chip_button(self.tr("System prompt"))
         self._system_switch.setCheckable(True)
-        self._settings = chip_button()
-        self._settings.setObjectName("compareSampling")
-        self._settings.setIconSize(QSize(16, 14))
         self._hint = ElidedLabel()  # gives way first where there is little room
         self._hint.setObjectName("quiet")
         self._send = SendButton(theme)
@@ -147,7 +139,6 @@ class CompareComposer(QFrame):
         self._send.stop_requested.connect(self._on_stop)
         self._modes.chosen.connect(self._on_mode_chosen)
         self._system_switch.toggled.connect(self._system.setVisible)
-        self._settings.clicked.connect(self._on_settings)
 
     def _can_start(self) -> bool:
         return not self._running and not self._why_not and bool(self._edit.toPlainText().strip())
@@ -162,19 +153,6 @@ class CompareComposer(QFrame):
             self._send.setToolTip(self._why_not or self.tr("Start the comparison (Enter)"))
         self._hint.setText("" if self._running else self._why_not)
 
-    def _show_sampling(self) -> None:
-        sampling = self._sampling
-        parts = [self.tr("Temp {value}").format(value=trimmed(sampling.temperature))]
-        if sampling.seed is not None:
-            parts.append(self.tr("seed {seed}").format(seed=sampling.seed))
-        if sampling.max_tokens:
-            count = tokens(sampling.max_tokens)
-            parts.append(self.tr("at most {count} tokens").format(count=count))
-        self._settings.setText(" · ".join(parts))
-        words = self.tr("All lanes get: {settings}").format(settings=", ".join(parts))
-        self._settings.setAccessibleName(words)
-        self._settings.setToolTip(words)
-
     def _on_start(self) -> None:
         if self._can_start():
             self.start_requested.emit()
@@ -185,14 +163,3 @@ class CompareComposer(QFrame):
 
     def _on_mode_chosen(self, key: str) -> None:
         self._mode = CompareMode(key)
-
-    def _on_settings(self) -> None:
-        if self._popover is None:
-            self._popover = SamplingPopover(self._sampling, self.window())
-            self._popover.changed.connect(self._on_sampling_changed)
-        self._popover.show_sampling(self._sampling)
-        self._popover.open_over(self._settings)
-
-    def _on_sampling_changed(self, sampling: SamplingParams) -> None:
-        self._sampling = sampling
-        self._show_sampling()

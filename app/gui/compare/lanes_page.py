@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.domain.comparison import Comparison
     from app.domain.sampling import SamplingParams
     from app.gui.compare.chart_dialog import ChartDialog
+    from app.gui.compare.parting_place import PartingPlace
     from app.gui.theme_tokens import Theme
 
 _LEAST_PICTURE, _OUT_OF_SIGHT = 800, 4000
@@ -54,6 +55,7 @@ class LanesPage(QWidget):
         self._asked_id = ""  # of the comparison whose question is in the composer
         self._kept: KeptPopover | None = None
         self._chart: ChartDialog | None = None
+        self._parting: PartingPlace | None = None
         self._bar = LanesBar(theme)
         self._build_ui(sampling)
         self._levels = LaneMenu(store.choice, self)
@@ -66,9 +68,14 @@ class LanesPage(QWidget):
         self._theme = theme
         for part in (self._bar, self._lanes, self._table, self._composer, self._undo):
             part.apply_theme(theme)
-        for card in (self._kept, self._chart):
+        for card in (self._kept, self._chart, self._parting):
             if card is not None:
                 card.apply_theme(theme)
+
+    def add_parting(self, parting: PartingPlace) -> None:
+        """The way to where the levels part."""
+        self._parting = parting
+        self._ways.insertWidget(2, parting.button)
 
     def focus_page(self) -> None:
         """Write a question at once; without lanes choose them first."""
@@ -148,7 +155,7 @@ class LanesPage(QWidget):
         self._undo = UndoBar(self._theme, self, self._composer)
 
     def _build_ways(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        self._ways = row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._switch)
         row.addWidget(self._chart_button)

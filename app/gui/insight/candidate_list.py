@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.gui.theme_tokens import Theme
 
 ROW = 34
+ONLY_HERE = 7.0  # side of the mark
 _TEXT_SHARE = 0.32  # of the width, for the token
 _BAR = 6
 
@@ -30,11 +31,19 @@ class CandidateModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._record: TokenRecord | None = None
+        self._only_here: frozenset[int] = frozenset()
 
-    def show(self, record: TokenRecord | None) -> None:
+    def show(self, record: TokenRecord | None, only_here: frozenset[int] = frozenset()) -> None:
+        """`only_here`: ids of those that another list beside this one has not."""
         self.beginResetModel()
         self._record = record
+        self._only_here = only_here
         self.endResetModel()
+
+    def is_only_here(self, row: int) -> bool:
+        """Whether it is marked as such."""
+        candidate = self.candidate(row)
+        return candidate is not None and candidate.id in self._only_here
 
     def candidate(self, row: int) -> Candidate | None:
         candidates = self._record.candidates if self._record else ()
@@ -70,6 +79,8 @@ class CandidateModel(QAbstractListModel):
         said = words.format(
             token=quoted(candidate.text), share=share(candidate.probability), after=after
         )
+        if self.is_only_here(row):
+            said = self.tr("{said}, only in this list").format(said=said)
         return self.tr("{said}, written").format(said=said) if self.is_written(row) else said
 
 
@@ -115,7 +126,10 @@ class _Delegate(QStyledItemDelegate):
         self._paint_ground(painter, option, box)
         written = self._candidates.is_written(index.row())
         left, width = box.left() + 12, box.width() * _TEXT_SHARE - 14
-        self._paint_token(painter, QRectF(left, box.top(), width, ROW), candidate, written=written)
+        place = QRectF(left, box.top(), width, ROW)
+        self._paint_token(painter, place, candidate, written=written)
+        if self._candidates.is_only_here(index.row()):
+            self._paint_only_here(painter, box)
         column = (box.width() * (1 - _TEXT_SHARE) - 12) / 2
         start = box.left() + box.width() * _TEXT_SHARE
         theme = self.theme
@@ -148,6 +162,13 @@ class _Delegate(QStyledItemDelegate):
             text, Qt.TextElideMode.ElideRight, int(area.width())
         )
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_only_here(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.accent))
+        middle = QPointF(box.left() + 6, box.center().y())
+        across, down = QPointF(ONLY_HERE / 2, 0), QPointF(0, ONLY_HERE / 2)
+        painter.drawPolygon([middle - across, middle - down, middle + across, middle + down])
 
     def _paint_share(
         self, painter: QPainter, area: QRectF, value: float | None, color: str

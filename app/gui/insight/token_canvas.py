@@ -18,16 +18,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from app.domain.insight import InsightState
 from app.gui.fonts import ui_font
 from app.gui.insight.token_flow import TokenFlow
-from app.gui.insight.token_scale import LINED, Tint, line_color, stands_out, step_of, tint_colors
+from app.gui.insight.token_scale import (
+    Tint,
+    line_color,
+    line_under,
+    stands_out,
+    step_of,
+    tint_colors,
+)
 from app.gui.insight.token_words import PART, TokenWords, visible
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from app.bridge.token_store import TokenStore
+    from app.bridge.token_source import TokenSource
     from app.domain.token_view import TokenRecord
     from app.gui.theme_tokens import Theme
 
@@ -40,11 +46,11 @@ _SMALL = 4.0  # side of the mark of a choice that was not the likeliest
 
 
 class TokenCanvas(QAbstractScrollArea):
-    """Shows a TokenStore. `chosen(int)`: the index of the record that is looked at, or -1."""
+    """Shows a TokenSource. `chosen(int)`: the index of the record that is looked at, or -1."""
 
     chosen = Signal(int)
 
-    def __init__(self, store: TokenStore, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, store: TokenSource, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._words = TokenWords(self)
@@ -56,6 +62,7 @@ class TokenCanvas(QAbstractScrollArea):
         self._lead = 0  # placed pieces of the text before the first token
         self._current = -1
         self._hovered = -1
+        self._mark = -1
         self._follows = True
         self._build_ui()
         self.apply_theme(theme)
@@ -83,15 +90,25 @@ class TokenCanvas(QAbstractScrollArea):
         self._tint = tint
         self._show_tint()
 
+    def set_mark(self, index: int) -> None:
+        """The one record with a mark where tints tell of divergence; -1 for none."""
+        self._mark = index
+        self.viewport().update()
+
     def choose(self, index: int) -> None:
         """Look at a record, and show it."""
+        if self.follow(index):
+            self._say()
+            self.chosen.emit(self._current)
+
+    def follow(self, index: int) -> bool:
+        """Show a record that was chosen in another view of them; False where it was shown."""
         if not self._store.records or index == self._current:
-            return
+            return False
         self._current = max(0, min(index, len(self._store.records) - 1))
         self._show_current()
         self.viewport().update()
-        self._say()
-        self.chosen.emit(self._current)
+        return True
 
     def place_of(self, index: int) -> QRectF:
         """Where a record stands in the viewport."""
@@ -180,20 +197,21 @@ class TokenCanvas(QAbstractScrollArea):
             if number < 0:
                 painter.setPen(self._faint)
             else:
-                self._paint_ground(painter, records[number], QRectF(left, y, widths[index], LINE))
+                self._paint_ground(painter, number, QRectF(left, y, widths[index], LINE))
                 painter.setPen(self._faint if records[number].special else self._ink)
             painter.drawText(QPointF(left + _PAD, base), shown[index])
 
-    def _paint_ground(self, painter: QPainter, record: TokenRecord, box: QRectF) -> None:
-        step = step_of(record, self._tint)
+    def _paint_ground(self, painter: QPainter, number: int, box: QRectF) -> None:
+        record = self._store.records[number]
+        step, height = step_of(record, self._tint), line_under(record, self._tint)
         box = box.adjusted(0, 2, 0, -2)
         if step:
             painter.fillRect(box, self._colors[step])
-        if step >= LINED:
-            height = 2.0 if step > LINED else 1.0
+        if height:
             line = QRectF(box.left() + 1, box.bottom() - height, box.width() - 2, height)
             painter.fillRect(line, self._line)
-        if record.rank > 1:
+        marked = number == self._mark if self._tint is Tint.DIVERGENCE else record.rank > 1
+        if marked:
             corner = box.topLeft()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._accent)
@@ -246,7 +264,8 @@ class TokenCanvas(QAbstractScrollArea):
     def _said(self, number: int) -> str:
         store = self._store
         count = max(store.total or 0, store.first + len(store.records))
-        return self._words.said(store.records[number], store.first + number + 1, count)
+        said = self._words.said(store.records[number], store.first + number + 1, count)
+        return self._words.apart(said, store.records[number])
 
     def _say(self) -> None:
         said = self._said(self._current)
@@ -267,10 +286,8 @@ class TokenCanvas(QAbstractScrollArea):
         self._lead = len(pieces)
         self._flow.append(pieces)
         self._flow.append(map(_shown, self._store.records))
-        state = self._store.state
-        streams = state is not None and state.state is InsightState.STREAMING
         self.verticalScrollBar().setValue(0)
-        self._fit_bar(follow=streams)
+        self._fit_bar(follow=self._store.streams)
         self.viewport().update()
         self.chosen.emit(-1)
 

@@ -9,7 +9,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.fonts import ui_font
-from app.gui.insight.token_scale import LINED, STEPS, Tint, line_color, tint_colors
+from app.gui.insight.token_scale import (
+    STEPS,
+    THICK,
+    Tint,
+    line_color,
+    line_of_step,
+    tint_colors,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -19,13 +26,15 @@ if TYPE_CHECKING:
 _BOX, _SMALLEST = 22, 9  # pixels
 _HEIGHT = 22
 _GAP = 8
+_SIGN = 10  # pixels of a mark and the space behind it
 
 
 class TokenLegend(QWidget):
-    """A row of boxes between two words, and the mark of choices that were not the likeliest."""
+    """A row of boxes between two words, and what the marks of tokens mean."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("tokenLegend")
         self._theme = theme
         self._tint = Tint.PROBABILITY
         self._font = ui_font(12)
@@ -50,9 +59,10 @@ class TokenLegend(QWidget):
 
     def _words_width(self, *, marked: bool = True) -> int:
         metrics = QFontMetrics(self._font)
-        words = (*self._ends(), self._mark()) if marked else self._ends()
-        gaps = (6 if marked else 3) * _GAP
-        return sum(metrics.horizontalAdvance(word) for word in words) + gaps
+        width = sum(metrics.horizontalAdvance(word) for word in self._ends()) + 3 * _GAP
+        for word in self._marks() if marked else ():
+            width += metrics.horizontalAdvance(word) + _SIGN + 2 * _GAP
+        return width
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,22 +80,31 @@ class TokenLegend(QWidget):
             painter.fillRect(box, color)
             painter.setPen(QColor(self._theme.border))
             painter.drawRect(box)
-            if step >= LINED:
-                height = 2.0 if step > LINED else 1.0
+            if height := line_of_step(step, self._tint):
                 under = QRectF(left + 2, box.bottom() - height - 1, side - 3, height)
                 painter.fillRect(under, line)
             left += side
         if worded:
             left = self._write(painter, left + _GAP, high) + _GAP
         if marked:
-            self._paint_mark(painter, left)
+            self._paint_marks(painter, left)
 
-    def _paint_mark(self, painter: QPainter, left: float) -> None:
+    def _paint_marks(self, painter: QPainter, left: float) -> None:
+        """A corner, and behind it a line where that has a meaning of its own."""
+        signs = (self._paint_corner, self._paint_line)
+        for sign, word in zip(signs, self._marks(), strict=False):
+            sign(painter, left)
+            left = self._write(painter, left + _SIGN, word) + _GAP
+
+    def _paint_corner(self, painter: QPainter, left: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.accent))
         corner = QPointF(left, 8)
         painter.drawPolygon([corner, corner + QPointF(6, 0), corner + QPointF(0, 6)])
-        self._write(painter, left + 10, self._mark())
+
+    def _paint_line(self, painter: QPainter, left: float) -> None:
+        line = QRectF(left - 2, _HEIGHT - 7, _SIGN - 2, THICK)
+        painter.fillRect(line, line_color(self._theme, self._tint))
 
     def _write(self, painter: QPainter, left: float, text: str) -> float:
         painter.setPen(QColor(self._theme.text_secondary))
@@ -97,14 +116,20 @@ class TokenLegend(QWidget):
     def _ends(self) -> tuple[str, str]:
         if self._tint is Tint.ENTROPY:
             return self.tr("sure"), self.tr("6 bits and more")
+        if self._tint is Tint.DIVERGENCE:
+            return self.tr("the same"), self.tr("KLD 1 and more")
         return self.tr("likely"), self.tr("under 1 %")
 
-    def _mark(self) -> str:
-        return self.tr("not the likeliest")
+    def _marks(self) -> tuple[str, ...]:
+        if self._tint is Tint.DIVERGENCE:
+            return self.tr("its own answer parts here"), self.tr("another first choice")
+        return (self.tr("not the likeliest"),)
 
     def _name(self) -> None:
         if self._tint is Tint.ENTROPY:
             name = self.tr("The darker a token, the more the model was in doubt")
+        elif self._tint is Tint.DIVERGENCE:
+            name = self.tr("The darker a token, the further the level is from its reference")
         else:
             name = self.tr("The darker a token, the less likely it was")
         self.setAccessibleName(name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.divergence import ForcedToken
 from app.gui.formats import local
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ def share(value: float) -> str:
     return local(f"{percent:.2f} %" if percent >= 0.01 else "< 0.01 %")
 
 
+def nats(value: float) -> str:
+    """ "0", "0.0042", "1.3": as exact as one can use it."""
+    if value == 0:
+        return "0"
+    if value < 0.0001:
+        return local("< 0.0001")
+    return local(f"{value:.2f}" if value >= 1 else f"{value:.2g}")
+
+
 class TokenWords(QObject):
     """Sentences about one token."""
 
@@ -58,6 +68,15 @@ class TokenWords(QObject):
             share=share(record.probability),
             rank=self.rank(record.rank),
         )
+
+    def apart(self, said: str, record: TokenRecord) -> str:
+        """What is said of a token, and how far a level is from its reference there."""
+        if not isinstance(record, ForcedToken):
+            return said
+        words = self.tr("{said}, KLD {kld}").format(said=said, kld=nats(record.kld))
+        if record.same_first:
+            return words
+        return self.tr("{said}, another first choice").format(said=words)
 
     def named(self, record: TokenRecord) -> str:
         """Its text, or what it is."""

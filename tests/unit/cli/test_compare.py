@@ -10,7 +10,8 @@ from app.cli.arguments import make_parser
 from app.cli.compare_output import print_comparison, print_list
 from app.cli.options import adjusted
 from app.domain.settings import Settings
-from tests.helpers.comparisons import a_comparison
+from tests.helpers.comparisons import DONE, FAILED, a_comparison
+from tests.helpers.divergences import a_divergence
 
 
 def test_its_options_are_those_of_a_chat() -> None:
@@ -42,6 +43,24 @@ def test_the_table_stands_below_the_answers(capsys: pytest.CaptureFixture[str]) 
 def test_json_is_one_document(capsys: pytest.CaptureFixture[str]) -> None:
     print_comparison(a_comparison(), "json")
     assert json.loads(capsys.readouterr().out)["lanes"][0]["model"]["quantization"] == "Q8_0"
+
+
+def test_where_levels_part_stands_below_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    divergence = a_divergence("c", (DONE.id, FAILED.id))
+    print_comparison(a_comparison(), "table", divergence)
+    printed = capsys.readouterr().out
+    assert printed.index("seed 7") < printed.index("The answer of Q8_0, 5 tokens")
+    (row,) = (line for line in printed.splitlines() if "3 of 5" in line)
+    assert row.split()[0] == "Q2_K"
+    assert "token 2" in row
+    assert "sampler: both ' a' (40%) first" in row
+
+
+def test_json_has_where_levels_part(capsys: pytest.CaptureFixture[str]) -> None:
+    divergence = a_divergence("c", (DONE.id, FAILED.id), greedy=True)
+    print_comparison(a_comparison(), "json", divergence)
+    (level,) = json.loads(capsys.readouterr().out)["divergence"]["levels"]
+    assert level["parting"]["cause"] == "rounding"
 
 
 def test_the_list_names_the_levels(capsys: pytest.CaptureFixture[str]) -> None:

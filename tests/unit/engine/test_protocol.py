@@ -11,6 +11,7 @@ import pytest
 from app.domain import frames
 from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
 from app.domain.chat import Role, Turn
+from app.domain.divergence import ForcedToken, Parting
 from app.domain.generation import AnswerStats, Device, EngineInfo, LoadedModel, StopReason
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
@@ -19,6 +20,7 @@ from app.domain.quantizing import TensorChoice
 from app.domain.sampling import SamplingParams
 from app.domain.token_view import Candidate, TextToken, TokenRecord
 from app.domain.tuning import KvRate, ThreadRate, TuneResult
+from app.engine import divergence_protocol as d
 from app.engine import evaluation_protocol as e
 from app.engine import protocol as p
 from app.engine import quantize_protocol as q
@@ -45,6 +47,7 @@ STATS = AnswerStats(
     prefix_break=PrefixBreak(4, "ä", "b"),
     speculation=SpeculationFigures("lookup", 8, 5, None, "It pays."),
     context_cut=CUT,
+    tokens=(5, 6, 2),
 )
 RATE = KvRate(_Q8, _Q8, flash_attention=True, depth=9, prompt_rate=1.5, decode_rate=2.5)
 TUNED = TuneResult("llama.cpp", 2, 4, (ThreadRate(2, 10.5, None),), (1.0, 1.5), (RATE,))
@@ -66,6 +69,7 @@ MODEL = LoadedModel(
 )
 QUALITY = quality_of(RowFigures([1.0, 2.0], [1.0, 1.5], [0.1, 0.2], [0.0, 0.1], [True, False]), 2)
 RECORD = TokenRecord(5, "a", 0.5, 2, 1.5, (Candidate(6, "b", 0.5, None),))
+FORCED = ForcedToken(5, "a", 0.5, 2, 1.5, reference=0.7, kld=0.01, same_first=False)
 COMMANDS: tuple[p.Command, ...] = (
     p.Load(
         "l",
@@ -83,6 +87,15 @@ COMMANDS: tuple[p.Command, ...] = (
     p.Bench("b", 512, 128, 0, 5),
     q.Quantize("q", b"/\xff", b"/o", "Q4_K_M", 2, tensors=(TensorChoice("ffn", "Q6_K"),)),
     e.Evaluate("e", "Grüße", b"/c\xff", 256, 4, reference="r", micro_batch=128),
+    d.Diverge(
+        "d",
+        (Turn(Role.USER, "Hi"),),
+        d.ForcedAnswer("ab", (5, 6)),
+        d.ForcedAnswer("Grüße"),
+        SamplingParams(seed=3),
+        b"/c\xff",
+        "r",
+    ),
     p.ListDevices("d"),
     p.Cancel("g"),
     p.Ping(""),
@@ -105,11 +118,13 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     p.Tuned("t", TUNED),
     p.BenchSample("b", "pp", 12.5),
     p.BenchDone("b"),
-    q.QuantizeProgress("q", "blk.0.attn_q.weight", 5, 9),
+    q.QuantizeProgress("q", "blk.0.attn_q.weight", 5, 9, 2, 3),
     q.Quantized("q", 100, 4.5, 0, 1.5),
     e.EvaluationBegan("e", 4, 1, 1000),
     e.ChunkEvaluated("e", 2, 4, 7.5),
     e.Evaluated("e", QUALITY, "r"),
+    d.TokensForced("d", 64, 65, (FORCED,)),
+    d.Diverged("d", (5, 6), "r", Parting(1, Candidate(6, "b", 0.5, None))),
     p.Devices("d", "llama.cpp", (DEVICE,)),
     p.Failed("g", "No.", "Try.", "code"),
     p.Pong(""),

@@ -1,0 +1,1 @@
+"""Blind votes: prompts and levels, hidden answers, what the votes prove."""

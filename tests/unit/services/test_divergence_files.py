@@ -1,0 +1,50 @@
+"""What is kept of parting levels: whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.divergence import LaneDivergence
+from app.domain.events import Problem
+from app.services.divergence_files import DivergenceFiles
+from tests.helpers.divergences import Q2, a_divergence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 300])
+def test_what_is_written_is_read_again(tmp_path: Path, count: int) -> None:
+    divergence = a_divergence()
+    level = divergence.levels[0]
+    long = replace(level, tokens=(level.tokens * 60)[:count])
+    gone = LaneDivergence("l4", Q2, problem=Problem("It is gone.", "Import it.", "gone"))
+    kept = replace(divergence, levels=(long, gone))
+    files = DivergenceFiles(tmp_path / "kept")
+    files.write(kept)
+    assert files.read("c1", "l8") == kept
+    assert files.read("c1", "l2") is None
+
+
+def test_no_part_of_a_damaged_file_is_believed(tmp_path: Path) -> None:
+    files = DivergenceFiles(tmp_path)
+    files.write(a_divergence())
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    for content in (b"", whole[:40], whole[:-1], whole[:20] + b"\0" + whole[21:], b"{}"):
+        path.write_bytes(content)
+        assert files.read("c1", "l8") is None
+
+
+def test_files_go_with_their_comparison(tmp_path: Path) -> None:
+    files = DivergenceFiles(tmp_path)
+    for name in ("c1", "c2"):
+        files.write(a_divergence(name))
+    (tmp_path / "x.logits").write_bytes(b"large")
+    files.remove("c1")
+    files.remove_logits()
+    assert [files.read(name, "l8") is None for name in ("c1", "c2")] == [True, False]
+    assert len(list(tmp_path.iterdir())) == 1
