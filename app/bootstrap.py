@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
-<<<<<<< HEAD
-from app.paths import Paths
-=======
-from app.paths import resource
->>>>>>> main
+from app.paths import Paths, resource
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -58,11 +54,7 @@ if TYPE_CHECKING:
     from app.domain.events import Event
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
-<<<<<<< HEAD
-=======
-    from app.paths import Paths
     from app.services.compare_load import ChooseLoad
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)

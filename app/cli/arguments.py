@@ -11,11 +11,8 @@ from app.cli.attach_arguments import add_attach_options
 from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
-<<<<<<< HEAD
-from app.cli.diagnostics_arguments import add_diagnostics
-=======
 from app.cli.cost_arguments import add_cost
->>>>>>> main
+from app.cli.diagnostics_arguments import add_diagnostics
 from app.cli.engines_arguments import add_engines
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force

@@ -20,11 +20,8 @@ from app.cli import (
     chat,
     chats,
     compare,
-<<<<<<< HEAD
-    diagnostics,
-=======
     cost,
->>>>>>> main
+    diagnostics,
     engines,
     evaluate,
     models,

@@ -60,7 +60,6 @@ class MainWindow(QMainWindow):
     import_chats_requested = Signal()
     find_requested = Signal()
     zoom_requested = Signal(int)  # steps; 0: as it was made
-    offer_chosen = Signal(str)
     undo_requested = Signal(str)  # the key given to `offer_undo`
 
     def __init__(
@@ -105,7 +104,7 @@ class MainWindow(QMainWindow):
         self._parts.banner.show_problem(problem)
 
     def show_notice(self, text: str, offers: Sequence[tuple[str, str]] = ()) -> None:
-        """Something worth knowing that is no problem; `offer_chosen` has the key of an offer."""
+        """Something worth knowing that is no problem; `offers` are keys and buttons of the banner."""
         self._parts.banner.show_notice(text, offers)
 
     @property
@@ -223,7 +222,6 @@ class MainWindow(QMainWindow):
         self._context.engine_settings_requested.connect(self.engine_settings_requested)
         self._context.load_settings_requested.connect(self._on_load_settings)
         self._context.summary_requested.connect(self._dialogs.show_summary)
-        self._parts.banner.offer_chosen.connect(self.offer_chosen)
         self._geometry.changed.connect(self.geometry_changed)
 
     def _connect_parts(self) -> None:

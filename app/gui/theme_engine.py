@@ -4,13 +4,9 @@ from __future__ import annotations
 
 ENGINE_STYLE = """
 /* Load and engine settings */
-<<<<<<< HEAD
 #loadDialog, #settingsDialog, #diagnosticsDialog, #reportDialog,
-#loadForm, #loadScroll, #settingsForm, #settingsScroll {
-=======
-#loadDialog, #engineDialog, #loadForm, #loadScroll, #engineForm, #engineScroll,
+#loadForm, #loadScroll, #settingsForm, #settingsScroll,
 #levelsDialog, #levelsForm, #levelsScroll {
->>>>>>> main
     background: $panel; border: none;
 }
 #loadForm QComboBox, #settingsForm QComboBox { combobox-popup: 0; }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.gui.problem_banner import ProblemBanner
 from app.gui.settings.report_dialog import ReportDialog
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class CrashNote(QObject):
         self._window = window
         self._crashed = crashed
         store.crash_noted.connect(self._on_noted)
-        window.offer_chosen.connect(self._on_offer_chosen)
+        for banner in window.findChildren(ProblemBanner):
+            banner.offer_chosen.connect(self._on_offer_chosen)
 
     def _on_noted(self) -> None:
         if self._crashed:
