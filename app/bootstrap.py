@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
@@ -49,6 +48,7 @@ from app.system.machine import Machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from app.domain.comparison import ComparePrompt
     from app.domain.events import Event
@@ -93,7 +93,6 @@ class Services:
     templates: TemplateReading
     formats: FormatCheck
     quantizing: QuantizeService
-    evaluations: Path  # what was measured of models' quality
     paths: Paths
 
     def close(self) -> None:
@@ -185,13 +184,12 @@ def _over(base: Foundations, paths: Paths) -> Services:
         search=ChatSearch(database),
         drafts=Drafts(database),
         exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
-        evaluations=paths.evaluations,
         paths=paths,
         titles=talk.titles,
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base, paths),
+        quantizing=_quantizing(base),
     )
 
 
@@ -246,10 +244,10 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
+def _quantizing(base: Foundations) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    folder = paths.models / "made"
+    folder = base.models_folder / "made"
     return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
 
 

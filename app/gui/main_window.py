@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._parts.banner.show_problem(problem)
 
     def show_notice(self, text: str, offers: Sequence[tuple[str, str]] = ()) -> None:
-        """Something worth knowing that is no problem; `offers` are keys and buttons of the banner."""
+        """Something worth knowing that is no problem; `offers` as the banner takes them."""
         self._parts.banner.show_notice(text, offers)
 
     @property
