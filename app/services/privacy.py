@@ -85,6 +85,9 @@ class Privacy:
             return KeptData(kind, str(paths.data), None, count)
         folder = self._folder(kind)
         size, count = folder_use(folder)
+        if kind is DataKind.EVALUATIONS:
+            beside, more = folder_use(paths.divergences)
+            size, count = size + beside, count + more
         if kind is DataKind.MODELS:
             count = len(self._managed())
         return KeptData(kind, str(folder), size, count)
@@ -111,6 +114,8 @@ class Privacy:
         for kind in (DataKind.EVALUATIONS, DataKind.BACKUPS):
             if kind in kinds:
                 empty_folder(self._folder(kind))
+        if DataKind.EVALUATIONS in kinds:
+            empty_folder(self._paths.divergences)
         if DataKind.LOGS in kinds:
             _empty_logs(self._paths.logs)
         if kinds & {DataKind.CHATS, DataKind.COMPARISONS}:
