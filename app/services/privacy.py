@@ -111,11 +111,14 @@ class Privacy:
             self._delete_comparisons()
         if DataKind.PROMPTS in kinds:
             self._keepers.prompts.clear().result()
-        for kind in (DataKind.EVALUATIONS, DataKind.BACKUPS):
+        emptied = (
+            (DataKind.EVALUATIONS, self._paths.evaluations),
+            (DataKind.EVALUATIONS, self._paths.divergences),
+            (DataKind.BACKUPS, self._paths.backups),
+        )
+        for kind, folder in emptied:
             if kind in kinds:
-                empty_folder(self._folder(kind))
-        if DataKind.EVALUATIONS in kinds:
-            empty_folder(self._paths.divergences)
+                empty_folder(folder)
         if DataKind.LOGS in kinds:
             _empty_logs(self._paths.logs)
         if kinds & {DataKind.CHATS, DataKind.COMPARISONS}:
