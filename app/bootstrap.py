@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.comparing import Comparing, build_comparing
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.paths import Paths
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.batch_service import BatchService
@@ -49,8 +50,9 @@ from app.system.energy import EnergyCounters
 from app.system.machine import Machine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.domain.events import Event
-    from app.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Services:
     formats: FormatCheck
     quantizing: QuantizeService
     imatrices: ImatrixService
-    evaluations: Path  # what was measured of models' quality
+    paths: Paths
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
@@ -155,29 +157,17 @@ def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
     now, publish, talk = base.settings_now, base.publish, _conversing(base, paths)
-    chats = talk.chats
-    return Services(
-        database=database,
-        settings=base.settings,
-        settings_now=now,
-        machine=base.machine,
-        memory=base.memory,
-        port=base.port,
-        hub=base.hub,
-        library=library,
-        models=models,
-        tuning=base.tuning,
-        packs=base.packs,
-        prompts=base.prompts,
+    chats, comparing = talk.chats, talk.comparing
+    return _founded_on(base)(
         downloads=DownloadService(database, base.port, library, paths.models, now, publish),
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
-        compare=talk.comparing.compare,
-        divergence=talk.comparing.divergence,
-        measure=talk.comparing.measure,
-        batches=talk.comparing.batches,
-        votes=talk.comparing.votes,
+        compare=comparing.compare,
+        divergence=comparing.divergence,
+        measure=comparing.measure,
+        batches=comparing.batches,
+        votes=comparing.votes,
         costs=talk.costs,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
@@ -186,15 +176,32 @@ def _over(base: Foundations, paths: Paths) -> Services:
         search=ChatSearch(database),
         drafts=Drafts(database),
         exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
-        evaluations=paths.evaluations,
         titles=talk.titles,
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base, paths),
-        imatrices=ImatrixService(
-            models, paths.imatrices, lambda model: load_params_for(model, now())
-        ),
+        quantizing=_quantizing(base),
+        imatrices=_imatrices(base, paths),
+        paths=paths,
+    )
+
+
+def _founded_on(base: Foundations) -> functools.partial[Services]:
+    """Services with all that they stand on; the rest is to be given."""
+    return functools.partial(
+        Services,
+        database=base.database,
+        settings=base.settings,
+        settings_now=base.settings_now,
+        machine=base.machine,
+        memory=base.memory,
+        port=base.port,
+        hub=base.hub,
+        library=base.library,
+        models=base.models,
+        tuning=base.tuning,
+        packs=base.packs,
+        prompts=base.prompts,
     )
 
 
@@ -222,11 +229,16 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
+def _quantizing(base: Foundations) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    folder = paths.models / "made"
+    folder = base.models_folder / "made"
     return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
+
+
+def _imatrices(base: Foundations, paths: Paths) -> ImatrixService:
+    now = base.settings_now
+    return ImatrixService(base.models, paths.imatrices, lambda model: load_params_for(model, now()))
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:

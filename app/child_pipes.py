@@ -6,9 +6,16 @@ import os
 import sys
 from typing import IO
 
+from app.network_guard import forbid_network
 
-def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes to the parent, for frames alone: stray prints go to standard error."""
+
+def take_standard_streams(*, network: bool = False) -> tuple[IO[bytes], IO[bytes]]:
+    """The pipes to the parent, for frames alone: stray prints go to standard error.
+
+    Only a process that has to reach other computers may do so: `network`.
+    """
+    if not network:
+        forbid_network()
     if sys.platform == "win32":
         import msvcrt
 

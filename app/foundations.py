@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.events import Event
@@ -20,6 +21,7 @@ from app.services.library_service import LibraryService
 from app.services.memory_service import MemoryService
 from app.services.model_options import MakeWorker, ModelOptions
 from app.services.model_service import ModelService
+from app.services.models_folder import current_folder
 from app.services.prompt_cache_service import PromptCacheService
 from app.services.settings_service import SettingsService
 from app.services.tuning_service import TuningService
@@ -29,8 +31,6 @@ from app.system.machine import Machine
 from app.system.this_computer import this_computer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.domain.generation import LoadedModel
     from app.services.engine_session import Listener
 
@@ -56,6 +56,17 @@ class Foundations:
     models: ModelService
     tuning: TuningService
     packs: EnginePacks
+    models_folder: Path
+
+
+def follow_offline(port: HubPort, settings: SettingsService) -> None:
+    """Before anything can ask: the switch holds for this run's whole life."""
+
+    def follow() -> None:
+        port.set_offline(settings.current.offline)
+
+    settings.on_change(follow)
+    follow()
 
 
 class Hearer(Protocol):
@@ -74,10 +85,12 @@ def lay_foundations(
     settings_now = _newest(settings, adjust)
     prompts = PromptCacheService(paths.prompt_cache, settings_now, publish)
     announce = told_to(prompts, publish)
+    folder = current_folder(paths.models, settings.current.models_folder)
     database, machine = Database(paths.database, paths.backups), Machine()
     memory = MemoryService(database, machine)
     port, hub = _build_hub(paths, publish)
-    library = LibraryService(database, announce, resource(STARTER), paths.models, hub)
+    follow_offline(port, settings)
+    library = LibraryService(database, announce, resource(STARTER), folder, hub)
     vision = Vision(library, paths.attachments)
     packs = _build_packs(paths, library)
     places = _Places(prompts.place, vision.place_of, packs.engine_of)
@@ -99,6 +112,7 @@ def lay_foundations(
         models=models,
         tuning=tuning,
         packs=packs,
+        models_folder=folder,
     )
 
 

@@ -1,4 +1,4 @@
-"""The log file, and the last words of a crash. Set up on the main thread, used by any."""
+"""Where messages and the last words of a crash go. Set up on the main thread, used by any."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+ENGINE_ENDS = "engine_ends"  # the logger for what engines that crashed have said last
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _MAX_BYTES = 1_000_000
 
@@ -19,24 +20,25 @@ _MAX_BYTES = 1_000_000
 def set_up_logging(file: Path) -> None:
     """Log to `file`, also what nobody caught; a long log of earlier runs is put aside.
 
-    Without standard error crashes get a file of their own.
+    The last words of engines are kept in a file of their own, which outlives many runs.
     """
+    logging.getLogger().setLevel(logging.INFO)
+    _add_file(logging.getLogger(), file)
+    _add_file(logging.getLogger(ENGINE_ENDS), file.with_name("engines.log"))
+    if sys.stderr is not None:
+        faulthandler.enable()  # until there is a file for it
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+    sys.unraisablehook = _log_unraisable
+
+
+def _add_file(logger: logging.Logger, file: Path) -> None:
     # logging.handlers would rotate, too, but importing it delays the first paint.
     if file.exists() and file.stat().st_size > _MAX_BYTES:
         file.replace(file.with_suffix(".old.log"))
     handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    if sys.stderr is None:
-        # Windowed builds have no standard error; the file stays open for the whole run.
-        crashes = file.with_name("crash.log").open("a", encoding="utf-8")
-        faulthandler.enable(crashes)
-    else:
-        faulthandler.enable()
-    sys.excepthook = _log_uncaught
-    threading.excepthook = _log_uncaught_in_thread
+    logger.addHandler(handler)
 
 
 def _log_uncaught(
@@ -53,3 +55,12 @@ def _log_uncaught(
 def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
     if args.exc_value is not None:
         _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _log_unraisable(args: sys.UnraisableHookArgs) -> None:
+    """What went wrong where nobody can be told, as in a destructor."""
+    if args.exc_value is not None:
+        error = (args.exc_type, args.exc_value, args.exc_traceback)
+        logging.getLogger("app").error("unraisable: %s", args.err_msg, exc_info=error)
+    if sys.stderr is not None:
+        sys.__unraisablehook__(args)

@@ -27,6 +27,7 @@ from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.languages import install_language
 from app.gui.main_window import MainWindow
+from app.gui.qt_messages import log_qt_messages
 from app.gui.theme import ThemeController
 from app.gui.transcript_place import TranscriptPlace
 from app.logs import set_up_logging
@@ -34,10 +35,14 @@ from app.model_pages import ModelPages
 from app.paths import Paths
 from app.services.settings_service import SettingsService
 from app.start_trace import TRACE_VARIABLE, StartTrace
+from app.system.run_mark import UnfinishedRun, begin_run, end_run
 from app.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.bootstrap import Services
+    from app.settings_pages import SettingsPages
 
 
 def run_window(home: Path | None) -> int:
@@ -54,10 +59,14 @@ def run_window(home: Path | None) -> int:
     try:
         paths.create()
         set_up_logging(paths.log_file)
+        log_qt_messages()
         instance = SingleInstance(paths.lock_file, paths.socket_name, app)
         if not instance.acquire():
             return _hand_over(instance)
-        return _run(app, paths, instance)
+        before = begin_run(paths.logs, paths.log_file, VERSION)
+        code = _run(app, paths, instance, before)
+        end_run(paths.logs)
+        return code
     except AppError as error:
         _tell(Problem.of(error))
         return 1
@@ -104,7 +113,9 @@ def _tell(problem: Problem) -> None:
     show_start_failure(problem)
 
 
-def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
+def _run(
+    app: QApplication, paths: Paths, instance: SingleInstance, before: UnfinishedRun | None
+) -> int:
     bridge = EventBridge(app)
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
@@ -114,19 +125,35 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
         after_paint.database_ready.connect(pages.start)
+        late = LateParts(functools.partial(_make_settings, parts, later, bridge, pages, before))
+        after_paint.database_ready.connect(late.take_up)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
         paint.painted.connect(instance.listen)
         paint.painted.connect(after_paint.start)
+        paint.painted.connect(late.start)
         parts.window.show()
         code = app.exec()
         after_paint.stop()
+        late.stop()
         return code
     finally:
         later.close()
         settings.close()
         instance.release()
+
+
+def _make_settings(
+    parts: WindowParts,
+    later: LaterServices,
+    bridge: EventBridge,
+    pages: ModelPages,
+    before: UnfinishedRun | None,
+) -> SettingsPages:
+    from app.settings_pages import SettingsPages
+
+    return SettingsPages(parts, later, bridge, pages, before)
 
 
 def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService) -> Services:
@@ -172,6 +199,35 @@ def _build_window(
     window.find_requested.connect(place.open_find)
     window.zoom_requested.connect(place.zoom)
     return WindowParts(window, place, stores, themes), pages
+
+
+class LateParts(QObject):
+    """The settings, and the manners at the end: imported once the first frame is shown."""
+
+    def __init__(self, make: Callable[[], SettingsPages]) -> None:
+        super().__init__()
+        self._make = make
+        self._settings: SettingsPages | None = None
+
+    @Slot()
+    def start(self) -> None:
+        """Called at the first frame."""
+        from app.gui.end_signals import EndSignals
+
+        EndSignals(self)
+        self._settings = self._make()
+        self._settings.start()
+
+    @Slot()
+    def take_up(self) -> None:
+        """The database is open, which it never is before the first frame."""
+        if self._settings is not None:
+            self._settings.take_up()
+
+    def stop(self) -> None:
+        """Before the services end."""
+        if self._settings is not None:
+            self._settings.stop()
 
 
 class GeometryKeeper(QObject):

@@ -13,6 +13,7 @@ from app.cli.bench_arguments import add_bench
 from app.cli.chats_arguments import add_exchange_verbs
 from app.cli.compare_arguments import add_compare
 from app.cli.cost_arguments import add_cost
+from app.cli.diagnostics_arguments import add_diagnostics
 from app.cli.engines_arguments import add_engines
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
@@ -56,6 +57,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_imatrix(partial(_command, commands))
     add_engines(_command, commands)
     _add_cache(commands)
+    add_diagnostics(partial(_command, commands))
     _add_chats(commands)
     return parser
 

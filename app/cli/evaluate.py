@@ -35,7 +35,7 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
     reference = find(arguments.reference).result() if arguments.reference else None
     evaluator = Evaluator(
         services.models,
-        services.evaluations,
+        services.paths.evaluations,
         lambda model: load_params_for(model, services.settings_now()),
         _show_progress,
     )

@@ -22,6 +22,7 @@ from app.cli import (
     chats,
     compare,
     cost,
+    diagnostics,
     engines,
     evaluate,
     imatrix,
@@ -119,6 +120,7 @@ _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "imatrix": imatrix.run,
     "engines": engines.run,
     "cache": _cache,
+    "diagnostics": diagnostics.run,
     "chats": chats.run,
 }
 

@@ -45,7 +45,7 @@ class AboutDialog(QDialog):
         column.setSpacing(6)
         self._add_head(column)
         column.addSpacing(14)
-        column.addLayout(self._version_grid(versions))
+        column.addLayout(version_grid(versions))
 
     def _add_head(self, column: QVBoxLayout) -> None:
         mark = QLabel()
@@ -59,19 +59,21 @@ class AboutDialog(QDialog):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
 
-    def _version_grid(self, versions: Sequence[tuple[str, str]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for at, (name, version) in enumerate(versions):
-            title = QLabel(name)
-            title.setObjectName("figureName")
-            value = QLabel(version)
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setWordWrap(True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setAccessibleName(f"{name} {version}")
-            grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, at, 1)
-        return grid
+
+def version_grid(versions: Sequence[tuple[str, str]]) -> QGridLayout:
+    """A line for each part; the versions can be selected."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for at, (name, version) in enumerate(versions):
+        title = QLabel(name)
+        title.setObjectName("figureName")
+        value = QLabel(version)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setAccessibleName(f"{name} {version}")
+        grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, at, 1)
+    return grid

@@ -103,9 +103,9 @@ class MainWindow(QMainWindow):
     def show_problem(self, problem: Problem) -> None:
         self._parts.banner.show_problem(problem)
 
-    def show_notice(self, text: str) -> None:
-        """Something worth knowing that is no problem."""
-        self._parts.banner.show_notice(text)
+    def show_notice(self, text: str, offers: Sequence[tuple[str, str]] = ()) -> None:
+        """Something worth knowing that is no problem; `offers` as the banner takes them."""
+        self._parts.banner.show_notice(text, offers)
 
     @property
     def files(self) -> AttachmentsPlace:

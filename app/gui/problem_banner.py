@@ -54,11 +54,11 @@ class ProblemBanner(QFrame):
         self._show_offers(offers)
         self._show("problem", translated(problem.text), translated(problem.action))
 
-    def show_notice(self, text: str) -> None:
-        """Something worth knowing that is no failure."""
+    def show_notice(self, text: str, offers: Sequence[tuple[str, str]] = ()) -> None:
+        """Something worth knowing that is no failure; `offers` as above."""
         self._problem = None
         self._copy.hide()
-        self._show_offers(())
+        self._show_offers(offers)
         self._show("notice", translated(text), "")
 
     def _show(self, tone: str, text: str, action: str) -> None:

@@ -17,13 +17,14 @@ from app.domain.frames import read_message
 from app.hub.hashing import hash_file
 from app.hub.host_pipes import EventPipe
 from app.hub.jobs import Job, JobPool
-from app.hub.offline import refuse_if_offline
+from app.hub.offline import refuse_if_offline, switched_off
 from app.hub.protocol import (
     COMMANDS,
     Account,
     Cancel,
     Configure,
     Failed,
+    Feed,
     Fetch,
     Fetched,
     Found,
@@ -33,6 +34,7 @@ from app.hub.protocol import (
     HubEvent,
     Opened,
     OpenRepository,
+    ReadFeed,
     ReadHead,
     Search,
     Shutdown,
@@ -41,6 +43,7 @@ from app.hub.protocol import (
 from app.hub.rate_limit import RateLimit
 from app.hub.reports import CancelledError, FetchReport
 from app.hub.timing import Timing
+from app.network_guard import forbid_network
 
 if TYPE_CHECKING:
     from app.domain.hub import HubModel
@@ -52,7 +55,7 @@ _QUESTIONS_AT_ONCE = 8
 _TRANSFERS_AT_ONCE = 3
 _PUBLIC_HUB = "https://huggingface.co"
 
-Question = Search | OpenRepository | ReadHead | WhoAmI
+Question = Search | OpenRepository | ReadHead | WhoAmI | ReadFeed
 
 
 class HubHost:
@@ -63,6 +66,7 @@ class HubHost:
         self._timing = timing
         self._pipe = EventPipe(events)
         self._token: str | None = None
+        self._offline = False  # once and for all: the parent starts another process instead
         self._limit = RateLimit()
         self._lock = threading.Lock()
         self._line: Line | None = None
@@ -82,6 +86,9 @@ class HubHost:
         match command:
             case Configure():
                 self._token = command.token
+                if command.offline and not self._offline:
+                    self._offline = True
+                    forbid_network()
                 self._limit.change(command.rate_limit)
             case Cancel():
                 self._cancel(command.request_id)
@@ -89,7 +96,7 @@ class HubHost:
                 self._begin(self._transfers, command)
             case HashFile():
                 self._begin(self._hashes, command)
-            case Search() | OpenRepository() | ReadHead() | WhoAmI():
+            case Search() | OpenRepository() | ReadHead() | WhoAmI() | ReadFeed():
                 self._begin(self._questions, command)
             case Shutdown():
                 pass
@@ -122,6 +129,8 @@ class HubHost:
     def _work(self, command: Question | Fetch | HashFile, stop: threading.Event) -> HubEvent:
         request_id = command.request_id
         if not isinstance(command, HashFile):
+            if self._offline:
+                raise switched_off()
             refuse_if_offline(os.environ)
         match command:
             case Fetch():
@@ -134,8 +143,8 @@ class HubHost:
                 return Opened(request_id, self._hub().open_repository(repository, revision))
             case ReadHead(_, repository, revision, path, count):
                 return Head(request_id, *self._hub().read_head(repository, revision, path, count))
-            case WhoAmI():
-                return Account(request_id, self._hub().whoami())
+            case WhoAmI() | ReadFeed():
+                return self._look_up(command, stop)
 
     def _search(self, command: Search, stop: threading.Event) -> HubEvent:
         last: list[Found] = []
@@ -167,6 +176,18 @@ class HubHost:
         size, sha256 = fetch(request, command.part_path, self._open_line(), report, stop)
         return Fetched(command.request_id, size, sha256)
 
+    def _look_up(self, command: WhoAmI | ReadFeed, stop: threading.Event) -> HubEvent:
+        if isinstance(command, WhoAmI):
+            return Account(command.request_id, self._hub().whoami())
+        return Feed(command.request_id, self._read_feed(command.address, stop))
+
+    def _read_feed(self, address: str, stop: threading.Event) -> str:
+        from app.hub.feed import read_feed
+        from app.hub.http_client import new_client
+
+        with new_client(self._timing) as client:
+            return read_feed(client, address, stop)
+
     def _open_line(self) -> Line:
         """The HTTP client, made at the first transfer: hashing a file needs none."""
         from app.hub.http_client import new_client
@@ -189,7 +210,7 @@ class HubHost:
 
 def main(timing: Timing | None = None) -> int:
     """Run the hub process until the parent is done with it."""
-    commands, events = take_standard_streams()
+    commands, events = take_standard_streams(network=True)
     HubHost(commands, events, timing or Timing()).run()
     os._exit(0)  # threads may hang in a connection; what was written is with the system
 

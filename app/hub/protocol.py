@@ -11,11 +11,15 @@ from app.domain.hub import HubModel, HubQuery, HubRepository
 
 @dataclass(frozen=True, slots=True)
 class Configure:
-    """Who asks, and how fast files may come. `token` None: anonymous. Never answered."""
+    """Who asks, and how fast files may come. `token` None: anonymous. Never answered.
+
+    A process that was told to be `offline` once stays so.
+    """
 
     request_id: str
     token: str | None = field(repr=False)
     rate_limit: int | None  # bytes/s over all transfers
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,14 @@ class WhoAmI:
     """Ask whose token it is; answered by Account."""
 
     request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFeed:
+    """Read the list of releases, without any account; answered by Feed."""
+
+    request_id: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,14 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """The list of releases as it came."""
+
+    request_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchProgress:
     """Bytes on the disk so far, at most ten times a second.
 
@@ -188,10 +208,28 @@ class HubGone:
 
 
 HubCommand: TypeAlias = (
-    Configure | Search | OpenRepository | ReadHead | WhoAmI | Fetch | HashFile | Cancel | Shutdown
+    Configure
+    | Search
+    | OpenRepository
+    | ReadHead
+    | WhoAmI
+    | ReadFeed
+    | Fetch
+    | HashFile
+    | Cancel
+    | Shutdown
 )
 HubMessage: TypeAlias = (
-    Found | Opened | Head | Account | FetchProgress | Fetched | HashProgress | Hashed | Failed
+    Found
+    | Opened
+    | Head
+    | Account
+    | Feed
+    | FetchProgress
+    | Fetched
+    | HashProgress
+    | Hashed
+    | Failed
 )
 HubEvent: TypeAlias = HubMessage | HubGone
 

@@ -72,6 +72,13 @@ class HubWorker:
         """Stop a request."""
         self.submit(Cancel(request_id))
 
+    def drop(self) -> None:
+        """End the process at once and say nothing of it: whoever asked has been told."""
+        with self._lock:
+            life, self._life = self._life, None
+        if life:
+            life.drop()
+
     def close(self, timeout: float = 3.0) -> None:
         """End the process and wait until HubGone is handed over; kills after `timeout` s."""
         with self._lock:
@@ -109,6 +116,7 @@ class _Life:
         self._process: subprocess.Popen[bytes] | None = None
         self._log_file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed at the end
         self._closing = threading.Event()
+        self._dropped = threading.Event()
         self._gone = threading.Event()
         self._writer = threading.Thread(target=self._run, name="hub-worker", daemon=True)
 
@@ -119,6 +127,11 @@ class _Life:
 
     def start(self) -> None:
         self._writer.start()
+
+    def drop(self) -> None:
+        self._dropped.set()
+        self.outgoing.put(None)
+        self._kill()
 
     def close(self, timeout: float) -> None:
         self._closing.set()
@@ -136,6 +149,8 @@ class _Life:
         except (OSError, ValueError) as error:
             self._announce_end(None, f"{error}")
             return
+        if self._dropped.is_set():
+            self._kill()
         reader = threading.Thread(
             target=self._read, args=(process,), name="hub-events", daemon=True
         )
@@ -163,7 +178,8 @@ class _Life:
         stream = cast("IO[bytes]", process.stdout)
         try:
             while (event := read_message(stream, EVENTS)) is not None:
-                self._listener(event)
+                if not self._dropped.is_set():
+                    self._listener(event)
         except (ProtocolError, OSError) as error:
             _log.warning("the hub process is ended: %s", error)
             process.kill()
@@ -181,7 +197,8 @@ class _Life:
         self._log_file.close()
         self._forget(self)
         try:
-            self._listener(HubGone("", code, self._closing.is_set(), detail))
+            if not self._dropped.is_set():
+                self._listener(HubGone("", code, self._closing.is_set(), detail))
         finally:
             self._gone.set()
 

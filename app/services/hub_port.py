@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from app.hub.offline import switched_off
 from app.hub.protocol import (
     Configure,
     Failed,
     FetchProgress,
     Found,
+    HashFile,
     HashProgress,
     HubCommand,
     HubEvent,
@@ -31,6 +33,7 @@ class Worker(Protocol):
 
     def submit(self, command: HubCommand) -> None: ...
     def cancel(self, request_id: str) -> None: ...
+    def drop(self) -> None: ...
     def close(self, timeout: float = 3.0) -> None: ...
 
 
@@ -55,6 +58,7 @@ class HubPort:
         self._load_token = load_token
         self._token: str | None = None
         self._rate_limit: int | None = None
+        self._offline = False
         self._worker = make_worker(self._take)
 
     def request(self, command: HubCommand, receive: Receive) -> str:
@@ -64,12 +68,12 @@ class HubPort:
         """
         sent = replace(command, request_id=uuid.uuid4().hex)
         with self._lock:
-            closed = self._closed
-            if not closed:
+            refusal = self._refusal(sent)
+            if refusal is None:
                 self._receivers[sent.request_id] = receive
                 self._send(sent)
-        if closed:
-            receive(_gone(sent.request_id, closing=True))
+        if refusal is not None:
+            receive(refusal)
         return sent.request_id
 
     def cancel(self, request_id: str) -> None:
@@ -98,6 +102,23 @@ class HubPort:
             self._configure()
             self._release()
 
+    def set_offline(self, offline: bool) -> None:  # noqa: FBT001
+        """On: the process ends, what is open fails with the code "switched_off", nothing begins.
+
+        Files of this computer can still be hashed, in a process that cannot reach another one.
+        """
+        with self._lock:
+            if offline == self._offline:
+                return
+            self._offline = offline
+            self._configure()
+            self._worker.drop()
+            ended, self._receivers = self._receivers, {}
+            if self._held is not None:
+                self._held = []
+        for request_id, receive in ended.items():
+            _hand_over(receive, _switched_off(request_id))
+
     def set_rate_limit(self, rate_limit: int | None) -> None:
         """How fast files may come, in bytes/s over all of them; None: as fast as they can."""
         with self._lock:
@@ -111,6 +132,13 @@ class HubPort:
             self._held = None
         self._worker.close()
         self._end_all(closing=True)
+
+    def _refusal(self, command: HubCommand) -> Failed | None:
+        if self._closed:
+            return _gone(command.request_id, closing=True)
+        if self._offline and not isinstance(command, HashFile):
+            return _switched_off(command.request_id)
+        return None
 
     def _send(self, command: HubCommand) -> None:
         if self._held is None:
@@ -142,7 +170,8 @@ class HubPort:
 
     def _configure(self) -> None:
         if not self._closed:
-            self._worker.submit(Configure("", self._token, self._rate_limit))
+            token = None if self._offline else self._token
+            self._worker.submit(Configure("", token, self._rate_limit, self._offline))
 
     def _release(self) -> None:
         held, self._held = self._held, None
@@ -184,6 +213,11 @@ def _is_last(event: HubEvent) -> bool:
     if isinstance(event, Found):
         return event.finished
     return not isinstance(event, FetchProgress | HashProgress)
+
+
+def _switched_off(request_id: str) -> Failed:
+    error = switched_off()
+    return Failed(request_id, error.text, error.action, error.code)
 
 
 def _gone(request_id: str, *, closing: bool) -> Failed:

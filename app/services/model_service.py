@@ -30,6 +30,7 @@ from app.engine.protocol import (
     Loaded,
     LoadProgress,
 )
+from app.logs import ENGINE_ENDS
 from app.services.admission import Admission, Predict, admit, and_encoder
 from app.services.engine_faults import crash_problem, failure_of
 from app.services.engine_session import EngineSession, Listener, Request, SessionState, Worker
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from app.domain.residency import EngineProcess, ResidentModel
     from app.services.load_plan import Machine
 
-_log = logging.getLogger(__name__)
+_ends = logging.getLogger(ENGINE_ENDS)
 
 
 class ModelService:
@@ -305,5 +306,5 @@ def _why_gone(event: EngineGone, *, loaded: bool) -> Problem | None:
     """None where it was to be expected, or where the answer has said why already."""
     if event.expected or event.exit_code == TEMPLATE_HUNG_EXIT:
         return None
-    _log.info("engine ended with %s: %s", event.exit_code, event.detail)
+    _ends.warning("engine ended with %s: %s", event.exit_code, event.detail)
     return crash_problem(event, loaded=loaded)

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -223,3 +224,14 @@ def test_a_matrix_is_made_for_a_file_or_on_the_way_to_a_level(
     assert done.returncode == 0
     assert "words.txt" in done.stdout
     assert read_header(tmp_path / "new.gguf").text("quantize.imatrix.dataset") == "words.txt"
+
+
+def test_diagnostics_are_printed_or_saved(quantscope: Callable[..., Run], tmp_path: Path) -> None:
+    printed = quantscope("diagnostics").stdout
+    assert "== versions.txt" in printed
+    assert "== database.txt" in printed
+    path = tmp_path / "out.zip"
+    saved = _lines(quantscope("diagnostics", "-o", str(path), "--json").stdout)[-1]
+    assert saved["file"] == str(path)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == saved["files"]

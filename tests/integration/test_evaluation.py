@@ -252,7 +252,7 @@ def test_the_service_measures_levels_that_were_never_in_memory_together(
     models = [desk.services.library.find(f"{path}").result(PATIENCE_S) for path in levels.values()]
     told: list[EvaluationProgress] = []
     evaluator = Evaluator(
-        desk.services.models, desk.services.evaluations, lambda _model: desk.load, told.append
+        desk.services.models, desk.services.paths.evaluations, lambda _model: desk.load, told.append
     )
     plan = EvaluationPlan(text, CONTEXT, CHUNKS, noise_floor=True)
     run = evaluator.start(plan, models[1:], models[0])
@@ -273,7 +273,7 @@ def test_a_stopped_measurement_is_heard_by_the_service(desk: Desk, starter: Path
     begun = threading.Event()
     evaluator = Evaluator(
         desk.services.models,
-        desk.services.evaluations,
+        desk.services.paths.evaluations,
         lambda _model: desk.load,
         lambda _progress: begun.set(),
     )

@@ -273,6 +273,8 @@ def _divergences(desk: Desk, models: list[ModelFile]) -> list[float]:
     """From the starter, on the part of the text that the matrix has not seen."""
     plan = EvaluationPlan(TEXT[len(TEXT) // 2 :], CONTEXT, 6)
     services = desk.services
-    evaluator = Evaluator(services.models, services.evaluations, lambda _model: desk.load, print)
+    evaluator = Evaluator(
+        services.models, services.paths.evaluations, lambda _model: desk.load, print
+    )
     results = evaluator.start(plan, models, _model(desk)).future.result(PATIENCE_S)
     return [each.quality.divergence.mean.value for each in results if each.quality.divergence]

@@ -41,6 +41,7 @@ HOMES = {
         "app/window.py",
         "app/after_paint.py",
         "app/model_pages.py",
+        "app/settings_pages.py",
         "app/compare_pages.py",
         "app/start_trace.py",
     ),
@@ -48,6 +49,7 @@ HOMES = {
         "app/gui/*",
         "app/window.py",
         "app/model_pages.py",
+        "app/settings_pages.py",
         "app/compare_pages.py",
     ),
 }

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bridge.hub_store import SWITCHED_OFF, SearchPhase
-from app.bridge.sentences import translated
+from app.bridge.sentences import told, translated
 from app.domain.hub import HubQuery
 from app.gui.discover.page_message import PageMessage
 from app.gui.discover.results_view import ResultsView
@@ -135,7 +135,7 @@ class SearchPane(QWidget):
         self._message.say(
             "wifi-off",
             self.tr("You are offline. Everything on this computer works."),
-            translated(problem.text) if problem is not None and wanted else "",
+            told(problem) if problem is not None and wanted else "",
             self.tr("Try again"),
         )
 

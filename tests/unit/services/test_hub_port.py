@@ -12,6 +12,7 @@ from app.hub.protocol import (
     Configure,
     Failed,
     Found,
+    HashFile,
     HubCommand,
     HubEvent,
     HubGone,
@@ -36,6 +37,7 @@ class Worker:
         self.tell = listener
         self.commands: list[HubCommand] = []
         self.arrived = threading.Condition()
+        self.dropped = 0
 
     def submit(self, command: HubCommand) -> None:
         with self.arrived:
@@ -44,6 +46,9 @@ class Worker:
 
     def cancel(self, request_id: str) -> None:
         self.submit(Cancel(request_id))
+
+    def drop(self) -> None:
+        self.dropped += 1
 
     def close(self, timeout: float = 3.0) -> None:
         self.tell(HubGone("", 0, expected=True, detail=""))
@@ -193,3 +198,58 @@ def test_a_receiver_that_fails_stops_nobody_else() -> None:
 
 def test_the_token_is_in_no_text_of_a_command() -> None:
     assert TOKEN not in repr(Configure("", TOKEN, None))
+
+
+def test_offline_nothing_begins_and_what_is_open_ends_in_words() -> None:
+    desk = Desk()
+    desk.ask()
+    desk.worker.wait_for(WhoAmI)
+    desk.port.set_offline(True)
+    assert desk.worker.dropped == 1
+    (ended,) = desk.received
+    assert isinstance(ended, Failed)
+    assert (ended.code, ended.text) == ("switched_off", "You are offline by your own setting.")
+    sent = len(desk.worker.commands)
+    desk.ask()
+    assert [event.code for event in desk.received if isinstance(event, Failed)] == [
+        "switched_off"
+    ] * 2
+    assert len(desk.worker.commands) == sent
+
+
+def test_offline_the_process_is_told_before_a_file_of_this_computer_is_hashed() -> None:
+    desk = Desk(lambda: TOKEN)
+    desk.port.set_token(TOKEN)
+    desk.port.set_offline(True)
+    desk.port.request(HashFile("", b"/a/file"), desk.received.append)
+    told, hashed = desk.worker.commands[-2:]
+    assert told == Configure("", None, None, offline=True)
+    assert isinstance(hashed, HashFile)
+
+
+def test_online_again_everything_is_as_before() -> None:
+    desk = Desk()
+    desk.port.set_token(TOKEN)
+    desk.port.set_offline(True)
+    desk.port.set_offline(False)
+    assert desk.worker.dropped == 2
+    assert desk.worker.commands[-1] == Configure("", TOKEN, None)
+    sent = desk.ask()
+    assert desk.worker.commands[-1].request_id == sent
+
+
+def test_what_waited_for_the_token_ends_too() -> None:
+    hold = threading.Event()
+
+    def load() -> str | None:
+        hold.wait(PATIENCE_S)
+        return None
+
+    desk = Desk(load)
+    desk.port.request(WhoAmI(""), desk.received.append)
+    desk.port.set_offline(True)
+    hold.set()
+    (ended,) = desk.received
+    assert isinstance(ended, Failed)
+    assert ended.code == "switched_off"
+    assert not any(isinstance(command, WhoAmI) for command in desk.worker.commands)

@@ -1,0 +1,148 @@
+"""The real window without a display, clicked through by itself. Main thread of a process.
+
+Run as `python -m tests.helpers.window_session HOME STEP…`; prints what was seen as JSON.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
+
+from app import window
+from app.bridge.hub_store import HubStore, SearchPhase
+from app.gui.discover.page import DiscoverPage
+from app.gui.main_window import MainWindow
+from app.gui.page_factories import ModelsTab
+from app.gui.problem_banner import ProblemBanner
+from app.gui.settings.dialog import SettingsDialog
+from tests.gui.finding import child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Wait = Callable[[], bool]
+
+_LOOK_EVERY_MS = 30
+_GIVE_UP_MS = 120_000
+
+
+class Session(QObject):
+    """Each step is a generator of conditions, which are waited for in turn."""
+
+    def __init__(self, app: QApplication, steps: list[str]) -> None:
+        super().__init__(app)
+        self._steps = (wait for step in steps for wait in getattr(self, f"do_{step}")())
+        self._wait: Wait = self._is_open
+        self.seen: dict[str, Any] = {}
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+        QTimer.singleShot(_GIVE_UP_MS, self, lambda: app.exit(3))
+
+    @property
+    def window(self) -> MainWindow:
+        return next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
+
+    def do_ask(self) -> Iterator[Wait]:
+        stores = self.window._stores  # noqa: SLF001 - it is clicked from inside
+        stores.current.send("What is inference?", "starter", ())
+        yield lambda: stores.current.answering
+        yield lambda: not stores.current.answering
+        self.seen["answered"] = stores.current.id is not None
+
+    def do_pages(self) -> Iterator[Wait]:
+        for tab in ModelsTab:
+            self.window.show_models(tab)
+            yield lambda: True
+        self.window.show_compare()
+        yield lambda: True
+
+    def do_search(self) -> Iterator[Wait]:
+        self.window.show_models(ModelsTab.DISCOVER)
+        yield lambda: bool(self.window.findChildren(DiscoverPage))
+        (page,) = self.window.findChildren(DiscoverPage)
+        store: HubStore = page._hub  # noqa: SLF001
+        store.search(text="tiny")
+        yield lambda: store.phase in (SearchPhase.DONE, SearchPhase.FAILED)
+        self.seen["search"] = store.problem.code if store.problem else "found"
+        page._account.sign_in("hf_" + "q" * 34, remember=False)  # noqa: SLF001
+        yield lambda: not page._account.busy  # noqa: SLF001
+        problem = page._account.problem  # noqa: SLF001
+        self.seen["sign_in"] = problem.code if problem else "in"
+
+    def do_settings(self) -> Iterator[Wait]:
+        self.window.preferences.settings_requested.emit()
+        yield lambda: bool(self.window.findChildren(SettingsDialog))
+        (dialog,) = self.window.findChildren(SettingsDialog)
+        sections = child(dialog, QListWidget, "settingsSections")
+        for row in range(sections.count()):
+            sections.setCurrentRow(row)
+            yield lambda: True
+        self.seen["sections"] = sections.count()
+        child(dialog, QPushButton, "lookForUpdate").click()
+        dialog.close()
+        yield lambda: True
+
+    def do_actions(self) -> Iterator[Wait]:
+        """Everything that toggles something; what opens a dialog of the desktop is left out."""
+        for action in self.window.findChildren(QAction):
+            if action.isCheckable() and action.isEnabled():
+                action.trigger()
+                yield lambda: True
+
+    def do_notice(self) -> Iterator[Wait]:
+        (banner,) = self.window.findChildren(ProblemBanner)
+        yield banner.isVisible
+        self.seen["notice"] = child(banner, QLabel, "problemText").text()
+        child(banner, QPushButton, "offer-crash-report").click()
+        yield lambda: bool(self.window.findChildren(QObject, "reportDialog"))
+
+    def do_crash(self) -> Iterator[Wait]:
+        faulthandler._sigsegv()  # type: ignore[attr-defined]  # noqa: SLF001
+        yield lambda: True
+
+    def do_hang(self) -> Iterator[Wait]:
+        print("open", flush=True)  # noqa: T201
+        yield lambda: False
+
+    def _is_open(self) -> bool:
+        found = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        return bool(found) and found[0].isVisible() and found[0]._stores.library.listed  # noqa: SLF001
+
+    def _look(self) -> None:
+        if not self._wait():
+            return
+        wait = next(self._steps, None)
+        if wait is not None:
+            self._wait = wait
+        else:
+            self._timer.stop()
+            self.window.close()
+
+
+def main() -> int:
+    """Run the steps, then close the window as a person would."""
+    home, steps = sys.argv[1], sys.argv[2:]
+    sessions: list[Session] = []
+    make = window._make_application  # noqa: SLF001
+
+    def make_and_begin() -> QApplication:
+        app = make()
+        sessions.append(Session(app, steps))
+        return app
+
+    window._make_application = make_and_begin  # noqa: SLF001
+    code = window.run_window(Path(home))
+    print(json.dumps(sessions[0].seen))  # noqa: T201
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""With the switch on, a tripwire in every process sees no socket, whatever is clicked."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.gui.settings.sections import Section
+from tests.fake_hub.contents import FakeContents, FakeRepository
+from tests.fake_hub.server import FakeHub
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = ("ask", "pages", "search", "settings", "actions")
+# Installed before anything of ours, so it sees what a guard would refuse, too.
+TRIPWIRE = """
+import os, sys
+_LOG = {log!r}
+_NAMES = {{"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname",
+          "socket.sendto", "socket.sendmsg"}}
+def _seen(event, arguments):
+    local = event in ("socket.connect", "socket.bind") and not isinstance(arguments[-1], tuple)
+    if event in _NAMES and not local:
+        handle = os.open(_LOG, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        os.write(handle, f"{{os.getpid()}} {{sys.argv}} {{event}} {{arguments}}\\n".encode())
+        os.close(handle)
+with open({started!r}, "a") as started:
+    started.write(" ".join(sys.orig_argv) + "\\n")
+sys.addaudithook(_seen)
+"""
+
+
+class Trap:
+    """A home, and a tripwire in all processes that are started for it."""
+
+    def __init__(self, folder: Path, endpoint: str) -> None:
+        self.home = folder / "home"
+        self.log, self.started = folder / "wire.log", folder / "started.log"
+        (folder / "wire").mkdir()
+        code = TRIPWIRE.format(log=str(self.log), started=str(self.started))
+        (folder / "wire" / "sitecustomize.py").write_text(code)
+        self.environment = os.environ | {
+            "PYTHONPATH": str(folder / "wire"),
+            "QT_QPA_PLATFORM": "offscreen",
+            "HF_ENDPOINT": endpoint,
+        }
+
+    def run(self, *, offline: bool) -> dict[str, object]:
+        config = self.home / "config"
+        config.mkdir(parents=True)
+        (config / "settings.json").write_text(json.dumps({"version": 1, "offline": offline}))
+        command = [sys.executable, "-m", "tests.helpers.window_session", str(self.home), *STEPS]
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        seen: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+        return seen
+
+    @property
+    def sockets(self) -> list[str]:
+        return self.log.read_text().splitlines() if self.log.exists() else []
+
+    @property
+    def processes(self) -> str:
+        return self.started.read_text()
+
+
+@pytest.fixture
+def hub() -> Iterator[FakeHub]:
+    contents = FakeContents({"org/tiny-GGUF": FakeRepository("org/tiny-GGUF", {})})
+    with FakeHub(contents) as hub:
+        yield hub
+
+
+def test_a_whole_session_touches_no_socket(tmp_path: Path, hub: FakeHub) -> None:
+    trap = Trap(tmp_path, hub.url)
+    seen = trap.run(offline=True)
+    assert (seen["search"], seen["sign_in"]) == ("switched_off", "switched_off")
+    assert seen["answered"]
+    assert len(Section) == seen["sections"]
+    assert trap.sockets == []
+    assert hub.requests == []
+    assert "app.engine.host" in trap.processes
+    assert "app.hub.host" not in trap.processes
+
+
+def test_the_same_session_without_the_switch_is_seen(tmp_path: Path, hub: FakeHub) -> None:
+    trap = Trap(tmp_path, hub.url)
+    seen = trap.run(offline=False)
+    assert seen["search"] == "found"
+    assert any("socket.connect" in line for line in trap.sockets)
+    assert "app.hub.host" in trap.processes
