@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from app.after_paint import AfterPaint, LaterServices, WindowParts
 from app.bridge.attachment_kit import AttachmentKit
@@ -23,10 +22,12 @@ from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.gui.accessible import install_accessible_interfaces
+from app.gui.application import Application
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.languages import install_language
 from app.gui.main_window import MainWindow
+from app.gui.opened_files import OpenedFiles
 from app.gui.theme import ThemeController
 from app.gui.transcript_place import TranscriptPlace
 from app.logs import set_up_logging
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
 
 
-def run_window(home: Path | None) -> int:
-    """Show the window until it is closed; returns the exit code."""
+def run_window(home: Path | None, files: tuple[str, ...] = ()) -> int:
+    """Show the window until it is closed, with model files to open; returns the exit code."""
     if refusal := refuse_pair(sys.version_info[:2], pyside_version):
         sys.stderr.write(refusal + "\n")
         return 1
@@ -56,8 +57,8 @@ def run_window(home: Path | None) -> int:
         set_up_logging(paths.log_file)
         instance = SingleInstance(paths.lock_file, paths.socket_name, app)
         if not instance.acquire():
-            return _hand_over(instance)
-        return _run(app, paths, instance)
+            return _hand_over(instance, files)
+        return _run(app, paths, instance, files)
     except AppError as error:
         _tell(Problem.of(error))
         return 1
@@ -74,8 +75,8 @@ def refuse_pair(python: tuple[int, ...], pyside: str) -> str:
     return ""
 
 
-def _make_application() -> QApplication:
-    app = QApplication(sys.argv[:1])
+def _make_application() -> Application:
+    app = Application(sys.argv[:1])
     app.setApplicationName("Quantscope")
     app.setApplicationVersion(VERSION)
     QGuiApplication.setDesktopFileName("quantscope")
@@ -85,8 +86,8 @@ def _make_application() -> QApplication:
     return app
 
 
-def _hand_over(instance: SingleInstance) -> int:
-    if instance.raise_first():
+def _hand_over(instance: SingleInstance, files: tuple[str, ...]) -> int:
+    if instance.raise_first(files):
         return 0
     _tell(
         Problem(
@@ -104,7 +105,7 @@ def _tell(problem: Problem) -> None:
     show_start_failure(problem)
 
 
-def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
+def _run(app: Application, paths: Paths, instance: SingleInstance, files: tuple[str, ...]) -> int:
     bridge = EventBridge(app)
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
@@ -114,6 +115,8 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
         after_paint.database_ready.connect(pages.start)
+        opened = _receive_files(app, parts, instance, files)
+        after_paint.database_ready.connect(opened.start)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
@@ -129,6 +132,17 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
         instance.release()
 
 
+def _receive_files(
+    app: Application, parts: WindowParts, instance: SingleInstance, files: tuple[str, ...]
+) -> OpenedFiles:
+    opened = OpenedFiles(app, files)
+    opened.wanted.connect(parts.window.show_chats)
+    opened.file_ready.connect(parts.stores.library.import_model)
+    instance.files_opened.connect(opened.open)
+    app.files_opened.connect(opened.open)
+    return opened
+
+
 def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService) -> Services:
     from app.bootstrap import build_services
 
@@ -136,7 +150,7 @@ def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService
 
 
 def _build_window(
-    app: QApplication, later: LaterServices, settings: SettingsService, bridge: EventBridge
+    app: Application, later: LaterServices, settings: SettingsService, bridge: EventBridge
 ) -> tuple[WindowParts, ModelPages]:
     chosen = settings.current
     install_language(app, chosen.language)

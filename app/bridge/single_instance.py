@@ -1,28 +1,32 @@
-"""One window per home folder: a second start raises the first. GUI thread."""
+"""One window per home folder: a second start raises the first and hands it files. GUI thread."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER_MS = 2000
 _START_MS, _RETRY_MS = 5000, 50
-_RAISE = b"raise\n"
+_LONGEST_LINE = 1_000_000
 
 
 class SingleInstance(QObject):
     """Holds the lock of the home folder. raise_requested(): somebody started the app again.
 
+    What crosses the socket is a line with the files to open, as JSON, answered by a line.
     QtNetwork is imported where it is used, because the first paint does not need it.
     """
 
     raise_requested = Signal()
+    files_opened = Signal(list)  # paths
 
     def __init__(self, lock_file: Path, socket_name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +49,11 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_connection)
         self._server.listen(self._socket_name)
 
-    def raise_first(self) -> bool:
-        """Ask the instance that lives to show its window; False where it does not answer."""
+    def raise_first(self, files: Sequence[str] = ()) -> bool:
+        """Ask the instance that lives to show its window and to open `files`.
+
+        False where it does not answer.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -58,7 +65,7 @@ class SingleInstance(QObject):
                 return False
             QThread.msleep(_RETRY_MS)
             socket.connectToServer(self._socket_name)
-        socket.write(_RAISE)
+        socket.write(json.dumps(list(files)).encode() + b"\n")
         socket.flush()
         # The answer may be here already, and waiting for more of it would be in vain.
         heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
@@ -75,6 +82,30 @@ class SingleInstance(QObject):
         while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
-            socket.write(b"ok\n")
-            socket.flush()
-            self.raise_requested.emit()
+            socket.readyRead.connect(self._on_asked)
+            if socket.canReadLine():
+                self._answer(socket)
+
+    def _on_asked(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket) and socket.canReadLine():
+            self._answer(socket)
+
+    def _answer(self, socket: QLocalSocket) -> None:
+        files = _files(socket.readLine(_LONGEST_LINE).data())
+        socket.write(b"ok\n")
+        socket.flush()
+        self.raise_requested.emit()
+        if files:
+            self.files_opened.emit(files)
+
+
+def _files(line: bytes) -> list[str]:
+    """What a line asks for; one that nobody of ours wrote asks for nothing."""
+    try:
+        files = json.loads(line)
+    except ValueError:
+        return []
+    return [str(file) for file in files] if isinstance(files, list) else []

@@ -31,7 +31,8 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of everything; without a command the window opens."""
     parser = argparse.ArgumentParser(
         prog="quantscope",
-        description="Run GGUF language models on this computer. Without a command: the window.",
+        description="Run GGUF language models on this computer. Without a command, or with model "
+        "files alone: the window.",
     )
     parser.add_argument("--version", action="version", version=f"Quantscope {VERSION}")
     _add_global(parser)

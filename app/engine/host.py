@@ -17,7 +17,7 @@ from app.child_pipes import take_standard_streams
 from app.domain.errors import AppError
 from app.engine.evaluation_protocol import Evaluate
 from app.engine.host_pipes import CommandReader, EventPipe
-from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
+from app.engine.llama_binding import EngineLog, build_description, list_devices, start_backends
 from app.engine.llama_context import AbortFlag
 from app.engine.loaded_engine import LoadedEngine, Surroundings
 from app.engine.loader import LoadCancelledError, LoadJob, load_model
@@ -63,7 +63,7 @@ class EngineHost:
 
     def run(self) -> None:
         """Work until Shutdown."""
-        binding.llama_backend_init()
+        start_backends()
         self._reader.start()
         while True:
             engine = self._engine
