@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from app.domain.start_wish import StartWish
+
 # What a process of ours runs, by its first argument.
 _HOSTS = {
     HOST_FLAG: "app.engine.host",
@@ -45,7 +47,7 @@ def _run_with_arguments(argv: list[str]) -> int:
 
     if opened := opened_files(argv):
         if has_display():
-            return _run_window(opened.home, opened.files)
+            return _run_window(opened.home, opened.wish)
         argv = chat_instead(opened)
     arguments = make_parser().parse_args(argv)
     if arguments.command is not None:
@@ -59,13 +61,13 @@ def _run_with_arguments(argv: list[str]) -> int:
     return _run_window(arguments.home)
 
 
-def _run_window(home: Path | None, files: tuple[str, ...] = ()) -> int:
+def _run_window(home: Path | None, wish: StartWish | None = None) -> int:
     from app.gui.quick_imports import stop_source_reading
 
     stop_source_reading()
     from app.window import run_window
 
-    return run_window(home, files)
+    return run_window(home, wish)
 
 
 def has_display() -> bool:

@@ -21,6 +21,7 @@ from app.bridge.stores import Backends, build_stores
 from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
+from app.domain.start_wish import StartWish
 from app.gui.accessible import install_accessible_interfaces
 from app.gui.application import Application
 from app.gui.first_paint import FirstPaint
@@ -35,14 +36,15 @@ from app.model_pages import ModelPages
 from app.paths import Paths
 from app.services.settings_service import SettingsService
 from app.start_trace import TRACE_VARIABLE, StartTrace
-from app.version import VERSION
+from app.version import DESKTOP_FILE, VERSION
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
 
 
-def run_window(home: Path | None, files: tuple[str, ...] = ()) -> int:
-    """Show the window until it is closed, with model files to open; returns the exit code."""
+def run_window(home: Path | None, wish: StartWish | None = None) -> int:
+    """Show the window until it is closed, and do what this start wishes for; the exit code."""
+    wish = wish or StartWish()
     if refusal := refuse_pair(sys.version_info[:2], pyside_version):
         sys.stderr.write(refusal + "\n")
         return 1
@@ -57,8 +59,8 @@ def run_window(home: Path | None, files: tuple[str, ...] = ()) -> int:
         set_up_logging(paths.log_file)
         instance = SingleInstance(paths.lock_file, paths.socket_name, app)
         if not instance.acquire():
-            return _hand_over(instance, files)
-        return _run(app, paths, instance, files)
+            return _hand_over(instance, wish)
+        return _run(app, paths, instance, wish)
     except AppError as error:
         _tell(Problem.of(error))
         return 1
@@ -79,15 +81,15 @@ def _make_application() -> Application:
     app = Application(sys.argv[:1])
     app.setApplicationName("Quantscope")
     app.setApplicationVersion(VERSION)
-    QGuiApplication.setDesktopFileName("quantscope")
+    QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     register_fonts()
     app.setFont(ui_font())
     install_accessible_interfaces()
     return app
 
 
-def _hand_over(instance: SingleInstance, files: tuple[str, ...]) -> int:
-    if instance.raise_first(files):
+def _hand_over(instance: SingleInstance, wish: StartWish) -> int:
+    if instance.raise_first(wish):
         return 0
     _tell(
         Problem(
@@ -105,7 +107,7 @@ def _tell(problem: Problem) -> None:
     show_start_failure(problem)
 
 
-def _run(app: Application, paths: Paths, instance: SingleInstance, files: tuple[str, ...]) -> int:
+def _run(app: Application, paths: Paths, instance: SingleInstance, wish: StartWish) -> int:
     bridge = EventBridge(app)
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
@@ -115,7 +117,7 @@ def _run(app: Application, paths: Paths, instance: SingleInstance, files: tuple[
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
         after_paint.database_ready.connect(pages.start)
-        opened = _receive_files(app, parts, instance, files)
+        opened = _receive_files(app, parts, instance, wish)
         after_paint.database_ready.connect(opened.start)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
@@ -133,12 +135,13 @@ def _run(app: Application, paths: Paths, instance: SingleInstance, files: tuple[
 
 
 def _receive_files(
-    app: Application, parts: WindowParts, instance: SingleInstance, files: tuple[str, ...]
+    app: Application, parts: WindowParts, instance: SingleInstance, wish: StartWish
 ) -> OpenedFiles:
-    opened = OpenedFiles(app, files)
+    opened = OpenedFiles(app, wish)
     opened.wanted.connect(parts.window.show_chats)
     opened.file_ready.connect(parts.stores.library.import_model)
-    instance.files_opened.connect(opened.open)
+    opened.new_chat_wanted.connect(parts.window.start_new_chat)
+    instance.wished.connect(opened.take)
     app.files_opened.connect(opened.open)
     return opened
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
+from app.domain.start_wish import StartWish
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -21,12 +23,12 @@ _LONGEST_LINE = 1_000_000
 class SingleInstance(QObject):
     """Holds the lock of the home folder. raise_requested(): somebody started the app again.
 
-    What crosses the socket is a line with the files to open, as JSON, answered by a line.
+    What crosses the socket is a line with the wish of a start, as JSON, answered by a line.
     QtNetwork is imported where it is used, because the first paint does not need it.
     """
 
     raise_requested = Signal()
-    files_opened = Signal(list)  # paths
+    wished = Signal(object)  # StartWish, where there is more to do than that
 
     def __init__(self, lock_file: Path, socket_name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +51,8 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_connection)
         self._server.listen(self._socket_name)
 
-    def raise_first(self, files: Sequence[str] = ()) -> bool:
-        """Ask the instance that lives to show its window and to open `files`.
+    def raise_first(self, wish: StartWish | None = None) -> bool:
+        """Ask the instance that lives to show its window and to do what is wished for.
 
         False where it does not answer.
         """
@@ -65,7 +67,7 @@ class SingleInstance(QObject):
                 return False
             QThread.msleep(_RETRY_MS)
             socket.connectToServer(self._socket_name)
-        socket.write(json.dumps(list(files)).encode() + b"\n")
+        socket.write(json.dumps(asdict(wish or StartWish())).encode() + b"\n")
         socket.flush()
         # The answer may be here already, and waiting for more of it would be in vain.
         heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
@@ -94,18 +96,18 @@ class SingleInstance(QObject):
             self._answer(socket)
 
     def _answer(self, socket: QLocalSocket) -> None:
-        files = _files(socket.readLine(_LONGEST_LINE).data())
+        wish = _wish(socket.readLine(_LONGEST_LINE).data())
         socket.write(b"ok\n")
         socket.flush()
         self.raise_requested.emit()
-        if files:
-            self.files_opened.emit(files)
+        if wish != StartWish():
+            self.wished.emit(wish)
 
 
-def _files(line: bytes) -> list[str]:
+def _wish(line: bytes) -> StartWish:
     """What a line asks for; one that nobody of ours wrote asks for nothing."""
     try:
-        files = json.loads(line)
-    except ValueError:
-        return []
-    return [str(file) for file in files] if isinstance(files, list) else []
+        said = json.loads(line)
+        return StartWish(tuple(map(str, said["files"])), bool(said["new_chat"]))
+    except (ValueError, KeyError, TypeError):
+        return StartWish()

@@ -36,6 +36,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Quantscope {VERSION}")
     _add_global(parser)
+    parser.add_argument("--new-chat", action="store_true", help="the window with an empty chat")
     parser.set_defaults(home=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_selftest(commands)

@@ -1,4 +1,4 @@
-"""`quantscope FILE.gguf`, as a double click on a model file calls it. Main thread."""
+"""`quantscope FILE.gguf`, as a double click calls it, and `--new-chat`. Main thread."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from app.domain.start_wish import StartWish
+
 _ENDING = ".gguf"
 _ADDRESS = "file:"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Model files by their whole paths, to be imported and shown."""
+    """What the window is to do; the files by their whole paths."""
 
-    files: tuple[str, ...]
+    wish: StartWish
     home: Path | None
 
 
@@ -28,18 +30,22 @@ def opened_files(argv: list[str]) -> Opened | None:
     """
     parser = argparse.ArgumentParser(prog="quantscope", add_help=False, allow_abbrev=False)
     parser.add_argument("--home", type=Path)
+    parser.add_argument("--new-chat", action="store_true")
     parser.add_argument("files", nargs="*")
     known, unknown = parser.parse_known_args(argv)
     files: list[str] = known.files
-    if unknown or not files or not all(file.lower().endswith(_ENDING) for file in files):
+    if unknown or not all(file.lower().endswith(_ENDING) for file in files):
         return None
-    return Opened(tuple(str(_path(file).absolute()) for file in files), known.home)
+    if not files and not known.new_chat:
+        return None
+    paths = tuple(str(_path(file).absolute()) for file in files)
+    return Opened(StartWish(paths, known.new_chat), known.home)
 
 
 def chat_instead(opened: Opened) -> list[str]:
-    """The command for a system without a display: a chat in the terminal with the first of them."""
+    """The arguments for a system without a display: a chat in the terminal, with the first file."""
     home = ["--home", str(opened.home)] if opened.home else []
-    return [*home, "chat", opened.files[0]]
+    return [*home, *(["chat", opened.wish.files[0]] if opened.wish.files else [])]
 
 
 def _path(file: str) -> Path:

@@ -1,4 +1,4 @@
-"""Model files that a double click brings, at the start and later. GUI thread."""
+"""What starts of the app wish for: model files of a double click, a new chat. GUI thread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from app.domain.start_wish import StartWish
 
 
 class OpenedFiles(QObject):
@@ -15,10 +15,12 @@ class OpenedFiles(QObject):
 
     wanted = Signal()
     file_ready = Signal(str)
+    new_chat_wanted = Signal()
 
-    def __init__(self, parent: QObject, files: Iterable[str] = ()) -> None:
+    def __init__(self, parent: QObject, wish: StartWish) -> None:
+        """`wish` is that of the first start, which shows an empty chat anyway."""
         super().__init__(parent)
-        self._waiting: list[str] | None = list(files)
+        self._waiting: list[str] | None = list(wish.files)
 
     @Slot()
     def start(self) -> None:
@@ -26,6 +28,14 @@ class OpenedFiles(QObject):
         waiting, self._waiting = self._waiting, None
         if waiting:
             self._hand_over(waiting)
+
+    @Slot(object)
+    def take(self, wish: StartWish) -> None:
+        """Another start, while the window is there."""
+        if wish.new_chat:
+            self.new_chat_wanted.emit()
+        if wish.files:
+            self.open(list(wish.files))
 
     @Slot(list)
     def open(self, files: list[str]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
+from app.domain.start_wish import StartWish
 from app.gui.opened_files import OpenedFiles
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 _MACOS = """
 from PySide6.QtCore import QCoreApplication, QEvent, QUrl
@@ -21,10 +24,11 @@ QCoreApplication.sendEvent(app, QEvent(QEvent.Type.ApplicationActivate))
 
 
 def _opened(parent: QObject, *files: str) -> tuple[OpenedFiles, list[str]]:
-    opened = OpenedFiles(parent, files)
+    opened = OpenedFiles(parent, StartWish(files))
     said: list[str] = []
     opened.wanted.connect(lambda: said.append("wanted"))
     opened.file_ready.connect(said.append)
+    opened.new_chat_wanted.connect(lambda: said.append("new chat"))
     return opened, said
 
 
@@ -40,8 +44,14 @@ def test_later_files_are_handed_over_at_once(qapp: QObject) -> None:
     opened, said = _opened(qapp)
     opened.start()
     assert said == []
-    opened.open(["c.gguf"])
+    opened.take(StartWish(("c.gguf",)))
     assert said == ["wanted", "c.gguf"]
+
+
+def test_a_new_chat_is_wished_for_without_files(qapp: QObject) -> None:
+    opened, said = _opened(qapp)
+    opened.take(StartWish(new_chat=True))
+    assert said == ["new chat"]
 
 
 def test_the_event_of_macos_names_a_file() -> None:
