@@ -36,6 +36,9 @@ EXCLUDED = (
     "matplotlib",
     "multiprocessing",
     "numpy.f2py",
+    "numpy.fft",
+    "numpy.polynomial",
+    "numpy.random",
     "numpy.testing",
     "PIL",
     "pip",
@@ -67,7 +70,7 @@ PLUGINS = {
 # Libraries that stay although no other file asks for them by name: ctypes opens them.
 OPENED_BY_NAME = re.compile(r"^(lib)?(ggml|llama|mtmd|pdfium)|^python3|^libpython3")
 # Engine parts for processors that few people have: those use the next lower one.
-_SPARED = re.compile(r"ggml-cpu-(cannonlake|cooperlake|ivybridge|piledriver)\.")
+_SPARED = re.compile(r"ggml-cpu-(cannonlake|cascadelake|cooperlake|ivybridge|piledriver|sse42)\.")
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?([^/.]+)\.")
 _TRANSLATION = re.compile(r"(?:^|/)translations/qtbase_(\w+)\.qm$")
 _LIBRARY = re.compile(r"\.(so(\.\d+)*|dylib|dll)$", re.IGNORECASE)

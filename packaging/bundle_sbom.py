@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import re
+import time
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -77,9 +78,11 @@ def _address(component: Component) -> str:
     return f"{component.address}@{component.version}"
 
 
+def build_date() -> int:
+    """Seconds since 1970: now, or SOURCE_DATE_EPOCH for files that are to be the same again."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+
+
 def _date() -> str:
-    """Now, or SOURCE_DATE_EPOCH for builds that are to be the same byte for byte."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = dt.timezone.utc
-    moment = dt.datetime.fromtimestamp(int(given), zone) if given else dt.datetime.now(zone)
+    moment = dt.datetime.fromtimestamp(build_date(), dt.timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
