@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 # What is not in the program, because it belongs to the graphics driver and the system; with the C
 # library of the system that it was built on, or a newer one.
 DEPENDS = "libc6 (>= {}), libegl1, libgl1, libwayland-client0, libwayland-cursor0, libxcb1"
+_DEB_FOLDERS = (
+    "./",
+    "./opt",
+    "./usr",
+    "./usr/bin",
+    "./usr/share",
+    "./usr/share/doc",
+    "./usr/share/doc/quantscope",
+)
 _DEB_ARCHES = {"x86_64": "amd64", "aarch64": "arm64"}
 _SHARE = {
     f"{APP_ID}.desktop": "applications",
@@ -119,6 +128,8 @@ def write_deb(place: BuildPlace, files: LinuxFiles) -> None:
     stage(place, share)
 
     def fill(tar: tarfile.TarFile) -> None:
+        for name in _DEB_FOLDERS:
+            _folder(tar, name)
         _add(tar, place.bundle, "./opt/quantscope")
         _add(tar, share, "./usr/share")
         _link(tar, "./usr/bin/quantscope", "/opt/quantscope/quantscope")
@@ -233,6 +244,12 @@ def _add(tar: tarfile.TarFile, source: Path, name: str) -> None:
 def _link(tar: tarfile.TarFile, name: str, target: str) -> None:
     member = tarfile.TarInfo(name)
     member.type, member.linkname = tarfile.SYMTYPE, target
+    tar.addfile(_plain(member))
+
+
+def _folder(tar: tarfile.TarFile, name: str) -> None:
+    member = tarfile.TarInfo(name)
+    member.type = tarfile.DIRTYPE
     tar.addfile(_plain(member))
 
 

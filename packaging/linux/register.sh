@@ -45,9 +45,9 @@ fi
 mkdir -p "$data/applications" "$data/mime/packages" "$HOME/.local/bin"
 # In a quoted Exec value these four signs need a backslash, which the file's own rules double.
 quoted=$(printf '%s' "$here/quantscope" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g')
-awk -v program="$quoted" '
+program=$quoted awk '
     /^TryExec=/ { next }
-    /^Exec=/ { sub(/^Exec=quantscope/, ""); print "Exec=\"" program "\"" $0; next }
+    /^Exec=/ { sub(/^Exec=quantscope/, ""); print "Exec=\"" ENVIRON["program"] "\"" $0; next }
     { print }
 ' "$here/share/applications/$id.desktop" >"$entry"
 cp "$here/share/mime/packages/org.quantscope.gguf.xml" "$types"
