@@ -69,6 +69,12 @@ PLUGINS = {
 }
 # Libraries that stay although no other file asks for them by name: ctypes opens them.
 OPENED_BY_NAME = re.compile(r"^(lib)?(ggml|llama|mtmd|pdfium)|^python3|^libpython3")
+# Libraries of every Linux desktop. Its own know its fonts and sessions, and the drivers for its
+# graphics card may need a newer C++ library than that of the system on which this was built.
+_DESKTOPS = re.compile(
+    r"^lib(dbus-1|fontconfig|freetype|gcc_s|glib-2\.0|gthread-2\.0|stdc\+\+|X11|X11-xcb|Xau|Xdmcp|xcb)"
+    r"\.so"
+)
 # Engine parts for processors that few people have: those use the next lower one.
 _SPARED = re.compile(r"ggml-cpu-(cannonlake|cascadelake|cooperlake|ivybridge|piledriver|sse42)\.")
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?([^/.]+)\.")
@@ -102,10 +108,10 @@ def languages(root: Path) -> set[str]:
 
 
 def is_wanted(name: str, spoken: set[str]) -> bool:
-    """Whether a file of Qt is one that the app uses; files of others are, but for rare engines."""
-    path = PurePosixPath(name.replace("\\", "/")).as_posix()
+    """Whether a file is one that the app uses and that its surroundings do not bring."""
+    path = name.replace("\\", "/")
     if "PySide6" not in path:
-        return not _SPARED.search(path)
+        return not _SPARED.search(path) and not _DESKTOPS.match(path.rpartition("/")[2])
     if "/qml/" in path or "/metatypes/" in path or path.endswith(".pyi"):
         return False
     if "/translations/" in path:

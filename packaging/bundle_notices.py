@@ -101,9 +101,9 @@ def _is_used(distribution: Distribution, used: set[Path]) -> bool:
 
 
 def _python_part(distribution: Distribution) -> Part:
-    data = distribution.metadata
-    name = data["Name"]
-    licence = data.get("License-Expression") or data.get("License") or _classified(distribution)
+    name = distribution.metadata["Name"]
+    licence = _said(distribution, "License-Expression") or _said(distribution, "License")
+    licence = licence or _classified(distribution)
     texts = [
         Path(str(file.locate()))
         for file in distribution.files or ()
@@ -112,6 +112,10 @@ def _python_part(distribution: Distribution) -> Part:
     address = f"pkg:pypi/{re.sub(r'[-_.]+', '-', name).lower()}"
     component = Component(name, distribution.version, licence.splitlines()[0], address)
     return Part(component, tuple(texts))
+
+
+def _said(distribution: Distribution, field: str) -> str:
+    return (distribution.metadata.get_all(field) or [""])[0]
 
 
 def _classified(distribution: Distribution) -> str:

@@ -96,7 +96,7 @@ class SingleInstance(QObject):
             self._answer(socket)
 
     def _answer(self, socket: QLocalSocket) -> None:
-        wish = _wish(socket.readLine(_LONGEST_LINE).data())
+        wish = _wish(bytes(socket.readLine(_LONGEST_LINE).data()))
         socket.write(b"ok\n")
         socket.flush()
         self.raise_requested.emit()

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _NO_HUB = "http://127.0.0.1:9"  # nobody answers there
 # A finished program, as `dev.py build` makes it: with its path here every test drives that.
 BUNDLE_VARIABLE = "QUANTSCOPE_BUNDLE"
-_ENGINE_MARKS = {"app.engine.host", HOST_FLAG}
+ENGINE_MARKS = {"app.engine.host", HOST_FLAG}
 # What Qt itself says when a client asks about a widget that has just gone, or about the bus.
 _HARMLESS = re.compile(
     r"qt\.accessibility\.atspi: .*(GetApplicationBusAddress|Could not find accessible on path)"
@@ -127,7 +127,7 @@ class RunningApp:
         """The engine processes of this window."""
         try:
             children = psutil.Process(self.process.pid).children()
-            return [each.pid for each in children if _ENGINE_MARKS & set(each.cmdline())]
+            return [each.pid for each in children if ENGINE_MARKS & set(each.cmdline())]
         except psutil.NoSuchProcess:
             return []
 

@@ -86,6 +86,9 @@ def test_a_file_that_is_used_stays(name: str) -> None:
         f"{QT}qml/QtQuick/qmldir",
         "PySide6\\plugins\\platforms\\qminimal.dll",
         "llama_cpp/lib/libggml-cpu-cannonlake.so",
+        "libstdc++.so.6",
+        "libX11.so.6",
+        "libdbus-1.so.3",
     ],
 )
 def test_a_file_that_is_not_used_goes(name: str) -> None:
@@ -100,19 +103,20 @@ def test_a_library_that_only_unwanted_files_need_goes_with_them() -> None:
     entries: list[Entry] = [
         (f"{QT}plugins/platforms/libqxcb.so", "xcb", "BINARY"),
         (f"{QT}plugins/platformthemes/libqgtk3.so", "gtk", "BINARY"),
-        ("libX11.so.6", "x11", "BINARY"),
+        ("libxcb-util.so.1", "util", "BINARY"),
         ("libcairo.so.2", "cairo", "BINARY"),
         ("libpixman-1.so.0", "pixman", "BINARY"),
         ("llama_cpp/lib/libllama.so", "llama", "BINARY"),
         ("module.cpython-311.so", "module", "EXTENSION"),
-        ("libX11-link.so", "libX11.so.6", "SYMLINK"),
+        ("lib/libxcb-util.so.1", "../libxcb-util.so.1", "SYMLINK"),
         (f"{QT}lib/libcairo.so.2", "../libcairo.so.2", "SYMLINK"),
     ]
-    needs = {"xcb": {"libX11.so.6"}, "gtk": {"libcairo.so.2"}, "cairo": {"libpixman-1.so.0"}}
+    needs = {"xcb": {"libxcb-util.so.1"}, "gtk": {"libcairo.so.2"}, "cairo": {"libpixman-1.so.0"}}
     kept = {name for name, _, _ in pruned(entries, set(), lambda file: needs.get(file, set()))}
     assert kept == {
         f"{QT}plugins/platforms/libqxcb.so",
-        "libX11.so.6",
+        "libxcb-util.so.1",
+        "lib/libxcb-util.so.1",
         "llama_cpp/lib/libllama.so",
         "module.cpython-311.so",
     }
