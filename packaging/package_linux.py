@@ -42,6 +42,7 @@ _DEB_FOLDERS = (
     "./usr/share/doc",
     "./usr/share/doc/quantscope",
 )
+_TAR_FORMAT = tarfile.GNU_FORMAT  # dpkg refuses the newer one, which long names need
 _DEB_ARCHES = {"x86_64": "amd64", "aarch64": "arm64"}
 _SHARE = {
     f"{APP_ID}.desktop": "applications",
@@ -268,7 +269,7 @@ def _tar_gz(fill: Callable[[tarfile.TarFile], None]) -> bytes:
     data = io.BytesIO()
     with (
         gzip.GzipFile(fileobj=data, mode="wb", mtime=0) as packed,
-        tarfile.open(fileobj=packed, mode="w|") as tar,
+        tarfile.open(fileobj=packed, mode="w|", format=_TAR_FORMAT) as tar,
     ):
         fill(tar)
     return data.getvalue()
@@ -276,6 +277,9 @@ def _tar_gz(fill: Callable[[tarfile.TarFile], None]) -> bytes:
 
 def _tar_xz(fill: Callable[[tarfile.TarFile], None]) -> bytes:
     data = io.BytesIO()
-    with lzma.open(data, "wb", preset=6) as packed, tarfile.open(fileobj=packed, mode="w|") as tar:
+    with (
+        lzma.open(data, "wb", preset=6) as packed,
+        tarfile.open(fileobj=packed, mode="w|", format=_TAR_FORMAT) as tar,
+    ):
         fill(tar)
     return data.getvalue()

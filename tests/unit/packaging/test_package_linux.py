@@ -44,6 +44,7 @@ def place(tmp_path: Path) -> BuildPlace:
     found.program.chmod(0o700)
     (found.inside / "libone.so.1").write_text("library")
     (found.inside / "libone.so").symlink_to("libone.so.1")
+    (found.inside / f"a-name-{'x' * 120}").touch()
     return found
 
 
@@ -132,6 +133,7 @@ def test_the_deb_holds_the_program_in_opt_and_the_rest_where_desktops_look(
     assert fields["Architecture"] == "amd64"
     with tarfile.open(fileobj=io.BytesIO(members["data.tar.xz"])) as data:
         found = {member.name: member for member in data.getmembers()}
+        assert not [name for name, member in found.items() if member.pax_headers]
     assert found["./opt/quantscope/quantscope"].mode == 0o755
     assert found["./opt/quantscope/_internal/libone.so"].linkname == "libone.so.1"
     assert found["./usr/bin/quantscope"].linkname == "/opt/quantscope/quantscope"
