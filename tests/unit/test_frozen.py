@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.frozen import child_program, give_back_library_path, settle_in
+from app.frozen import child_program, give_back_environment, settle_in
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,14 @@ from app.frozen import child_program, give_back_library_path, settle_in
             {"LD_LIBRARY_PATH": "/usr"},
         ),
         ({"LD_LIBRARY_PATH": "/b"}, {}),
+        ({"_PYI_ARCHIVE_FILE": "/b/quantscope", "_PYI_PARENT_PROCESS_LEVEL": "0"}, {}),
         ({}, {}),
     ],
 )
 def test_the_library_path_of_the_system_comes_back(
     given: dict[str, str], left: dict[str, str]
 ) -> None:
-    give_back_library_path(given)
+    give_back_environment(given)
     assert given == left
 
 
