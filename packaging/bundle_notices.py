@@ -115,7 +115,7 @@ def _python_part(distribution: Distribution) -> Part:
 
 
 def _said(distribution: Distribution, field: str) -> str:
-    return (distribution.metadata.get_all(field) or [""])[0]
+    return str((distribution.metadata.get_all(field) or [""])[0])
 
 
 def _classified(distribution: Distribution) -> str:
