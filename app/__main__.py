@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from app.documents import DOCUMENTS_FLAG, IMAGES_FLAG
 from app.engine import HOST_FLAG
+from app.frozen import settle_in
 from app.hub import HUB_FLAG
 from app.services.exchange import EXCHANGE_FLAG, PDF_FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from app.domain.start_wish import StartWish
 
 # What a process of ours runs, by its first argument.
 _HOSTS = {
@@ -29,18 +32,24 @@ _HOSTS = {
 
 def main() -> int:
     """Start what the arguments ask for; returns the exit code."""
+    settle_in()
     if len(sys.argv) > 1 and (host := _HOSTS.get(sys.argv[1])):
         run: Callable[[], int] = import_module(host).main
         return run()
     if len(sys.argv) == 1 and has_display():
         return _run_window(None)
-    return _run_with_arguments()
+    return _run_with_arguments(sys.argv[1:])
 
 
-def _run_with_arguments() -> int:
+def _run_with_arguments(argv: list[str]) -> int:
     from app.cli.arguments import make_parser
+    from app.cli.opened_files import chat_instead, opened_files
 
-    arguments = make_parser().parse_args()
+    if opened := opened_files(argv):
+        if has_display():
+            return _run_window(opened.home, opened.wish)
+        argv = chat_instead(opened)
+    arguments = make_parser().parse_args(argv)
     if arguments.command is not None:
         from app.cli.main import run_command
 
@@ -52,13 +61,13 @@ def _run_with_arguments() -> int:
     return _run_window(arguments.home)
 
 
-def _run_window(home: Path | None) -> int:
+def _run_window(home: Path | None, wish: StartWish | None = None) -> int:
     from app.gui.quick_imports import stop_source_reading
 
     stop_source_reading()
     from app.window import run_window
 
-    return run_window(home)
+    return run_window(home, wish)
 
 
 def has_display() -> bool:

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from app.frozen import child_program, is_frozen
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,14 +41,11 @@ def launch_child(
 
 def without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment for a child that opens files or answers of strangers."""
-    kept = {
+    return {
         name: value
         for name, value in environment.items()
         if not _SECRET_NAME.search(name) and not _PASSWORD_IN_URL.search(value)
     }
-    if "LD_LIBRARY_PATH_ORIG" in kept:
-        kept["LD_LIBRARY_PATH"] = kept["LD_LIBRARY_PATH_ORIG"]
-    return kept
 
 
 def _creation_flags() -> int:
@@ -56,13 +55,13 @@ def _creation_flags() -> int:
 
 
 def _command_line(module: str, flag: str) -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, flag]
+    if is_frozen():
+        return [str(child_program(Path(sys.executable), sys.platform)), flag]
     return [sys.executable, "-m", module]
 
 
 def _root() -> Path:
     """The folder that holds the `app` package, which `-m` puts first on the import path."""
-    if getattr(sys, "frozen", False):
+    if is_frozen():
         return Path(sys.executable).parent
     return Path(__file__).resolve().parents[1]

@@ -7,12 +7,11 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from app.after_paint import AfterPaint, LaterServices, WindowParts
 from app.bridge.attachment_kit import AttachmentKit
@@ -22,11 +21,14 @@ from app.bridge.stores import Backends, build_stores
 from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
 from app.domain.events import Problem
+from app.domain.start_wish import StartWish
 from app.gui.accessible import install_accessible_interfaces
+from app.gui.application import Application
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.languages import install_language
 from app.gui.main_window import MainWindow
+from app.gui.opened_files import OpenedFiles
 from app.gui.qt_messages import log_qt_messages
 from app.gui.theme import ThemeController
 from app.gui.transcript_place import TranscriptPlace
@@ -36,7 +38,7 @@ from app.paths import Paths
 from app.services.settings_service import SettingsService
 from app.start_trace import TRACE_VARIABLE, StartTrace
 from app.system.run_mark import UnfinishedRun, begin_run, end_run
-from app.version import VERSION
+from app.version import DESKTOP_FILE, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +47,9 @@ if TYPE_CHECKING:
     from app.settings_pages import SettingsPages
 
 
-def run_window(home: Path | None) -> int:
-    """Show the window until it is closed; returns the exit code."""
+def run_window(home: Path | None, wish: StartWish | None = None) -> int:
+    """Show the window until it is closed, and do what this start wishes for; the exit code."""
+    wish = wish or StartWish()
     if refusal := refuse_pair(sys.version_info[:2], pyside_version):
         sys.stderr.write(refusal + "\n")
         return 1
@@ -62,9 +65,9 @@ def run_window(home: Path | None) -> int:
         log_qt_messages()
         instance = SingleInstance(paths.lock_file, paths.socket_name, app)
         if not instance.acquire():
-            return _hand_over(instance)
+            return _hand_over(instance, wish)
         before = begin_run(paths.logs, paths.log_file, VERSION)
-        code = _run(app, paths, instance, before)
+        code = _run(app, _Start(paths, instance, wish, before))
         end_run(paths.logs)
         return code
     except AppError as error:
@@ -83,19 +86,19 @@ def refuse_pair(python: tuple[int, ...], pyside: str) -> str:
     return ""
 
 
-def _make_application() -> QApplication:
-    app = QApplication(sys.argv[:1])
+def _make_application() -> Application:
+    app = Application(sys.argv[:1])
     app.setApplicationName("Quantscope")
     app.setApplicationVersion(VERSION)
-    QGuiApplication.setDesktopFileName("quantscope")
+    QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     register_fonts()
     app.setFont(ui_font())
     install_accessible_interfaces()
     return app
 
 
-def _hand_over(instance: SingleInstance) -> int:
-    if instance.raise_first():
+def _hand_over(instance: SingleInstance, wish: StartWish) -> int:
+    if instance.raise_first(wish):
         return 0
     _tell(
         Problem(
@@ -113,9 +116,17 @@ def _tell(problem: Problem) -> None:
     show_start_failure(problem)
 
 
-def _run(
-    app: QApplication, paths: Paths, instance: SingleInstance, before: UnfinishedRun | None
-) -> int:
+class _Start(NamedTuple):
+    """What a start is given; `before` is a run that did not end in order."""
+
+    paths: Paths
+    instance: SingleInstance
+    wish: StartWish
+    before: UnfinishedRun | None
+
+
+def _run(app: Application, start: _Start) -> int:
+    paths, instance = start.paths, start.instance
     bridge = EventBridge(app)
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
@@ -125,8 +136,10 @@ def _run(
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
         after_paint.database_ready.connect(pages.start)
-        late = LateParts(functools.partial(_make_settings, parts, later, bridge, pages, before))
+        late = LateParts(functools.partial(_make_settings, parts, later, bridge, pages, start))
+        opened = _receive_files(app, parts, start)
         after_paint.database_ready.connect(late.take_up)
+        after_paint.database_ready.connect(opened.start)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
@@ -149,11 +162,21 @@ def _make_settings(
     later: LaterServices,
     bridge: EventBridge,
     pages: ModelPages,
-    before: UnfinishedRun | None,
+    start: _Start,
 ) -> SettingsPages:
     from app.settings_pages import SettingsPages
 
-    return SettingsPages(parts, later, bridge, pages, before)
+    return SettingsPages(parts, later, bridge, pages, start.before)
+
+
+def _receive_files(app: Application, parts: WindowParts, start: _Start) -> OpenedFiles:
+    opened = OpenedFiles(app, start.wish)
+    opened.wanted.connect(parts.window.show_chats)
+    opened.file_ready.connect(parts.stores.library.import_model)
+    opened.new_chat_wanted.connect(parts.window.start_new_chat)
+    start.instance.wished.connect(opened.take)
+    app.files_opened.connect(opened.open)
+    return opened
 
 
 def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService) -> Services:
@@ -163,7 +186,7 @@ def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService
 
 
 def _build_window(
-    app: QApplication, later: LaterServices, settings: SettingsService, bridge: EventBridge
+    app: Application, later: LaterServices, settings: SettingsService, bridge: EventBridge
 ) -> tuple[WindowParts, ModelPages]:
     chosen = settings.current
     install_language(app, chosen.language)

@@ -36,6 +36,8 @@ COMMANDS = {
     "test": "run the tests; what follows -- goes to pytest",
     "check": "ruff, ruff format, mypy and import-linter",
     "bench": "run the benchmarks; what follows -- goes to them",
+    "build": "make the program that is handed out, in dist/quantscope",
+    "package": "make this system's installers from dist/quantscope",
     "translate": "bring the language files up to date with the strings in the code",
 }
 
@@ -45,6 +47,8 @@ def main(argv: list[str]) -> int:
     options = parser().parse_args(own)
     checkout = Checkout(Path(__file__).resolve().parents[1])
     try:
+        if options.command in ("build", "package"):
+            return hand_out(checkout, options)
         set_up(checkout, options)
         return launch(checkout, options.command, rest)
     except Problem as problem:
@@ -142,6 +146,17 @@ def editable(checkout: Checkout) -> Callable[[], bool]:
         return True
 
     return work
+
+
+def hand_out(checkout: Checkout, options: argparse.Namespace) -> int:
+    """These have an environment of their own: what developers have installed stays out of it."""
+    if options.command == "build":
+        from dev_build import build
+
+        return build(checkout.root, options)
+    from dev_package import package
+
+    return package(checkout.root)
 
 
 def launch(checkout: Checkout, command: str, rest: list[str]) -> int:

@@ -1,28 +1,34 @@
-"""One window per home folder: a second start raises the first. GUI thread."""
+"""One window per home folder: a second start raises the first and hands it files. GUI thread."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
+from app.domain.start_wish import StartWish
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER_MS = 2000
 _START_MS, _RETRY_MS = 5000, 50
-_RAISE = b"raise\n"
+_LONGEST_LINE = 1_000_000
 
 
 class SingleInstance(QObject):
     """Holds the lock of the home folder. raise_requested(): somebody started the app again.
 
+    What crosses the socket is a line with the wish of a start, as JSON, answered by a line.
     QtNetwork is imported where it is used, because the first paint does not need it.
     """
 
     raise_requested = Signal()
+    wished = Signal(object)  # StartWish, where there is more to do than that
 
     def __init__(self, lock_file: Path, socket_name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +51,11 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_connection)
         self._server.listen(self._socket_name)
 
-    def raise_first(self) -> bool:
-        """Ask the instance that lives to show its window; False where it does not answer."""
+    def raise_first(self, wish: StartWish | None = None) -> bool:
+        """Ask the instance that lives to show its window and to do what is wished for.
+
+        False where it does not answer.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -58,7 +67,7 @@ class SingleInstance(QObject):
                 return False
             QThread.msleep(_RETRY_MS)
             socket.connectToServer(self._socket_name)
-        socket.write(_RAISE)
+        socket.write(json.dumps(asdict(wish or StartWish())).encode() + b"\n")
         socket.flush()
         # The answer may be here already, and waiting for more of it would be in vain.
         heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
@@ -75,6 +84,30 @@ class SingleInstance(QObject):
         while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
-            socket.write(b"ok\n")
-            socket.flush()
-            self.raise_requested.emit()
+            socket.readyRead.connect(self._on_asked)
+            if socket.canReadLine():
+                self._answer(socket)
+
+    def _on_asked(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket) and socket.canReadLine():
+            self._answer(socket)
+
+    def _answer(self, socket: QLocalSocket) -> None:
+        wish = _wish(bytes(socket.readLine(_LONGEST_LINE).data()))
+        socket.write(b"ok\n")
+        socket.flush()
+        self.raise_requested.emit()
+        if wish != StartWish():
+            self.wished.emit(wish)
+
+
+def _wish(line: bytes) -> StartWish:
+    """What a line asks for; one that nobody of ours wrote asks for nothing."""
+    try:
+        said = json.loads(line)
+        return StartWish(tuple(map(str, said["files"])), bool(said["new_chat"]))
+    except (ValueError, KeyError, TypeError):
+        return StartWish()

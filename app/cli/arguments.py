@@ -37,10 +37,12 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of everything; without a command the window opens."""
     parser = argparse.ArgumentParser(
         prog="quantscope",
-        description="Run GGUF language models on this computer. Without a command: the window.",
+        description="Run GGUF language models on this computer. Without a command, or with model "
+        "files alone: the window.",
     )
     parser.add_argument("--version", action="version", version=f"Quantscope {VERSION}")
     _add_global(parser)
+    parser.add_argument("--new-chat", action="store_true", help="the window with an empty chat")
     parser.set_defaults(home=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_selftest(commands)

@@ -5,12 +5,13 @@ Runs in a home folder of its own, so that nothing of the user's is touched.
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from app.cli.output import figures_line, print_json
 from app.domain.chat import MessageStatus
-from app.domain.errors import AppError, BugError
+from app.domain.errors import AppError, BugError, UserFixableError
 from app.domain.events import AnswerFinished, Event, ModelLoaded, ModelUnloaded, ProblemRaised
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from app.domain.generation import LoadedModel
 
 _QUESTION = "What is inference?"
+_NOBODY = "https://127.0.0.1:9"
+_NOT_REACHED = ("offline", "switched_off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,17 @@ class _Trial:
             raise BugError("The stored chat differs from what was said.")
         return "question and answer are read back as they were"
 
+    def hub(self) -> str:
+        """The library and its encryption are there: all that fails is to reach nobody."""
+        os.environ.update(HF_ENDPOINT=_NOBODY, NO_PROXY="127.0.0.1", no_proxy="127.0.0.1")
+        try:
+            self._services.hub.open_repository("quantscope/selftest").result()
+        except UserFixableError as error:
+            if error.code in _NOT_REACHED:
+                return "the Hub's library starts; nothing was asked on the network"
+            raise
+        raise BugError("Somebody answered in the name of the Hub.")
+
     def backends(self) -> str:
         devices = self._loaded.engine.devices if self._loaded else ()
         names = ", ".join(f"{device.name} ({device.description})" for device in devices)
@@ -98,6 +112,7 @@ def _checks(trial: _Trial) -> Iterator[Check]:
         ("engine", trial.engine),
         ("answer", trial.answer),
         ("stored", trial.stored),
+        ("hub", trial.hub),
         ("backends", trial.backends),
     )
     for name, step in steps:

@@ -19,7 +19,7 @@ from app.engine.divergence_protocol import Diverge
 from app.engine.evaluation_protocol import Evaluate
 from app.engine.host_pipes import CommandReader, EventPipe
 from app.engine.imatrix_protocol import MakeImatrix
-from app.engine.llama_binding import EngineLog, binding, build_description, list_devices
+from app.engine.llama_binding import EngineLog, build_description, list_devices, start_backends
 from app.engine.llama_context import AbortFlag
 from app.engine.loaded_engine import LoadedEngine, Surroundings
 from app.engine.loader import LoadCancelledError, LoadJob, load_model
@@ -65,7 +65,7 @@ class EngineHost:
 
     def run(self) -> None:
         """Work until Shutdown."""
-        binding.llama_backend_init()
+        start_backends()
         self._reader.start()
         while True:
             engine = self._engine

@@ -57,6 +57,7 @@ __all__ = [
     "build_identity",
     "ggml_function",
     "list_devices",
+    "start_backends",
 ]
 
 _LEVEL_WARN, _LEVEL_ERROR, _LEVEL_CONTINUE = 3, 4, 5
@@ -113,6 +114,19 @@ class EngineLog:
             self._follower(line)
 
 
+def start_backends() -> None:
+    """Make llama.cpp ready, with the parts that lie beside it: of several for the CPU the fastest.
+
+    A build for one CPU has them inside. Without a folder llama.cpp would load what lies in the
+    current one.
+    """
+    if not ggml_function("ggml_backend_reg_count", ctypes.c_size_t)():
+        folder = _library_file().parent
+        load = ggml_function("ggml_backend_load_all_from_path", None, ctypes.c_char_p)
+        load(os.fsencode(folder))
+    binding.llama_backend_init()
+
+
 def build_description() -> str:
     """Version of the llama.cpp inside, as "llama.cpp 0.5.0-dev"."""
     return f"llama.cpp {binding.llama_version().decode()}"
@@ -120,8 +134,12 @@ def build_description() -> str:
 
 def build_identity() -> str:
     """Differs between two builds of llama.cpp even where they call themselves the same."""
-    library = Path(str(binding._lib._name)).stat()  # noqa: SLF001 - the binding has no name for it
+    library = _library_file().stat()
     return f"{build_description()} {library.st_size} {library.st_mtime_ns}"
+
+
+def _library_file() -> Path:
+    return Path(str(binding._lib._name))  # noqa: SLF001 - the binding has no name for it
 
 
 def list_devices() -> tuple[Device, ...]:

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -50,8 +50,10 @@ def start(desktop: Desktop, home: Path, request: pytest.FixtureRequest) -> Itera
     """Starts the window. At the end those still open are closed and none may have complained."""
     windows: list[RunningApp] = []
 
-    def start_app(other_home: Path | None = None, hub: str | None = None) -> RunningApp:
-        window = RunningApp(desktop, other_home or home, hub)
+    def start_app(
+        other_home: Path | None = None, hub: str | None = None, files: Sequence[Path] = ()
+    ) -> RunningApp:
+        window = RunningApp(desktop, other_home or home, hub, files)
         windows.append(window)
         window.wait_for("text", "Message")
         return window

@@ -10,17 +10,24 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from app.engine import HOST_FLAG
 from tests.e2e.accessibility import AccessibilityDriver, Node, wait_until
 from tests.e2e.desktop import take_picture
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ROOT = Path(__file__).resolve().parents[2]
 _NO_HUB = "http://127.0.0.1:9"  # nobody answers there
-_ENGINE_MODULE = "app.engine.host"
+# A finished program, as `dev.py build` makes it: with its path here every test drives that.
+BUNDLE_VARIABLE = "QUANTSCOPE_BUNDLE"
+ENGINE_MARKS = {"app.engine.host", HOST_FLAG}
 # What Qt itself says when a client asks about a widget that has just gone, or about the bus.
 _HARMLESS = re.compile(
     r"qt\.accessibility\.atspi: .*(GetApplicationBusAddress|Could not find accessible on path)"
@@ -37,21 +44,28 @@ class Desktop:
 
 def command_line(*arguments: str) -> list[str]:
     """The app as a user starts it."""
-    return [sys.executable, "-m", "app", *arguments]
+    bundle = os.environ.get(BUNDLE_VARIABLE)
+    program = [str(Path(bundle) / "quantscope")] if bundle else [sys.executable, "-m", "app"]
+    return [*program, *arguments]
 
 
 class RunningApp:
     """One window on one home folder."""
 
-    def __init__(self, desktop: Desktop, home: Path, hub: str | None = None) -> None:
-        """`hub` is the address of a Hub; without one there is no network at all."""
+    def __init__(
+        self, desktop: Desktop, home: Path, hub: str | None = None, files: Sequence[Path] = ()
+    ) -> None:
+        """`hub` is the address of a Hub; without one there is no network at all.
+
+        `files` are opened with it, as by a double click.
+        """
         self._desktop = desktop
         self._said = home.with_name(f"{home.name}.stderr")
         self.home = home
         self.log = home / "logs" / "quantscope.log"
         with self._said.open("ab") as said:
             self.process = subprocess.Popen(
-                command_line(),
+                command_line(*map(str, files)),
                 cwd=ROOT,
                 env=desktop.environment
                 | {"QUANTSCOPE_HOME": str(home), "HF_ENDPOINT": hub or _NO_HUB},
@@ -113,7 +127,7 @@ class RunningApp:
         """The engine processes of this window."""
         try:
             children = psutil.Process(self.process.pid).children()
-            return [each.pid for each in children if _ENGINE_MODULE in each.cmdline()]
+            return [each.pid for each in children if ENGINE_MARKS & set(each.cmdline())]
         except psutil.NoSuchProcess:
             return []
 

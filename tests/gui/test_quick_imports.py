@@ -17,7 +17,7 @@ import app.__main__ as start
 
 if sys.argv[1] == "start":
     sys.modules["app.window"] = window = ModuleType("app.window")
-    window.run_window = lambda home: 0
+    window.run_window = lambda home, wish: 0
     start._run_window(None)
 from app.domain.sampling import SamplingParams
 

@@ -7,8 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
 from app.bridge.single_instance import SingleInstance
+from app.domain.start_wish import StartWish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +22,10 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from app.bridge.single_instance import SingleInstance
+from app.domain.start_wish import StartWish
 app = QCoreApplication([])
 second = SingleInstance(Path(sys.argv[1]), sys.argv[2])
-print(second.acquire(), second.raise_first())
+print(second.acquire(), second.raise_first(StartWish(tuple(sys.argv[3:]))))
 """
 
 
@@ -31,8 +34,8 @@ def lock(tmp_path: Path) -> Path:
     return tmp_path / "lock"
 
 
-def start_second(lock: Path, socket_name: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", _SECOND, str(lock), socket_name]
+def start_second(lock: Path, socket_name: str, *files: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", _SECOND, str(lock), socket_name, *files]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -45,6 +48,37 @@ def test_every_second_start_raises_the_first(lock: Path, qtbot: QtBot) -> None:
             second = start_second(lock, f"quantscope-test-{lock.parent.name}")
         answer, _ = second.communicate(timeout=30)
         assert answer.split() == ["False", "True"]
+    first.release()
+
+
+def test_a_second_start_hands_its_files_to_the_first(lock: Path, qtbot: QtBot) -> None:
+    name = f"quantscope-test-{lock.parent.name}"
+    first = SingleInstance(lock, name)
+    assert first.acquire()
+    first.listen()
+    files = ("/models/Größe 1.gguf", "/models/line\nbreak.gguf")
+    with qtbot.waitSignal(first.wished, timeout=30_000) as opened:
+        second = start_second(lock, name, *files)
+    answer, _ = second.communicate(timeout=30)
+    assert answer.split() == ["False", "True"]
+    assert opened.args == [StartWish(files)]
+    first.release()
+
+
+@pytest.mark.parametrize("line", [b"raise\n", b"{}\n", b"[]\n", b'{"files": 3}\n', b"\xff\n"])
+def test_a_line_of_a_stranger_opens_nothing(lock: Path, qtbot: QtBot, line: bytes) -> None:
+    name = f"quantscope-test-{lock.parent.name}"
+    first = SingleInstance(lock, name)
+    assert first.acquire()
+    first.listen()
+    wishes: list[StartWish] = []
+    first.wished.connect(wishes.append)
+    stranger = QLocalSocket()
+    stranger.connectToServer(name)
+    with qtbot.waitSignal(first.raise_requested, timeout=30_000):
+        stranger.write(line)
+    assert wishes == []
+    stranger.abort()
     first.release()
 
 

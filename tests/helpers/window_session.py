@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from app import window
 from app.bridge.hub_store import HubStore, SearchPhase
+from app.gui.application import Application
 from app.gui.discover.page import DiscoverPage
 from app.gui.main_window import MainWindow
 from app.gui.page_factories import ModelsTab
@@ -133,7 +134,7 @@ def main() -> int:
     sessions: list[Session] = []
     make = window._make_application  # noqa: SLF001
 
-    def make_and_begin() -> QApplication:
+    def make_and_begin() -> Application:
         app = make()
         sessions.append(Session(app, steps))
         return app

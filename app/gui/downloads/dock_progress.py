@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from app.version import DESKTOP_FILE
+
 if TYPE_CHECKING:
     from app.bridge.download_store import DownloadStore
 
@@ -43,7 +45,7 @@ class DockProgress(QObject):
 
         bus = QDBusConnection.sessionBus()
         if bus.isConnected():
-            name = QGuiApplication.desktopFileName() or "quantscope"
+            name = QGuiApplication.desktopFileName() or DESKTOP_FILE
             message = QDBusMessage.createSignal(_PATH, _INTERFACE, "Update")
             state = {"progress": (percent or 0) / 100, "progress-visible": percent is not None}
             message.setArguments([f"application://{name}.desktop", state])

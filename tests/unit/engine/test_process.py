@@ -45,8 +45,3 @@ def test_the_spinning_of_threads_can_be_chosen_by_hand() -> None:
     for name in ("GOMP_SPINCOUNT", "MALLOC_MMAP_THRESHOLD_"):
         assert engine_environment({name: "7"})[name] == "7"
         assert name in engine_environment({})
-
-
-def test_a_bundle_gives_the_library_path_of_the_system_back() -> None:
-    given = {"LD_LIBRARY_PATH": "/bundle", "LD_LIBRARY_PATH_ORIG": "/usr/lib"}
-    assert engine_environment(given)["LD_LIBRARY_PATH"] == "/usr/lib"
