@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
     from app.gui.transcript_place import TranscriptPlace
+    from app.model_pages import ModelPages
+    from app.settings_pages import SettingsPages
     from app.system.sampler import SamplerThread
 
 _WARM_UP_MS = 200
@@ -69,6 +71,7 @@ class WindowParts(NamedTuple):
     transcript: TranscriptPlace
     stores: Stores
     themes: ThemeController
+    models: ModelPages
 
 
 class AfterPaint(QObject):
@@ -83,11 +86,14 @@ class AfterPaint(QObject):
         self._bridge = bridge
         self._garbage = GarbageCollector(self)
         self._sampler: SamplerThread | None = None
+        self._settings: SettingsPages | None = None
 
     def stop(self) -> None:
-        """End the thread that was started here."""
+        """End the threads that were started here."""
         if self._sampler:
             self._sampler.stop()
+        if self._settings:
+            self._settings.stop()
 
     @Slot()
     def start(self) -> None:
@@ -108,6 +114,7 @@ class AfterPaint(QObject):
         from app.gui.desktop_manners import DesktopManners
         from app.gui.exchange.exchange_place import ExchangePlace
         from app.gui.insight.features import InsightFeatures
+        from app.settings_pages import SettingsPages
 
         window, stores, themes = self._parts.window, self._parts.stores, self._parts.themes
         exchange = self._later.part("exchange")
@@ -115,6 +122,9 @@ class AfterPaint(QObject):
         features = InsightFeatures(self._later.part, stores, self._bridge, themes)
         features.attach(window, self._parts.transcript)
         DesktopManners(window, stores, self._bridge)
+        self._settings = settings = SettingsPages(self._parts, self._later, self._bridge)
+        self.database_ready.connect(settings.take_up)
+        settings.start()
 
     def _start_sampler(self) -> None:
         from app.system.sampler import SamplerThread

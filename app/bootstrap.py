@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.paths import Paths
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from app.domain.events import Event
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
-    from app.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class Services:
     formats: FormatCheck
     quantizing: QuantizeService
     evaluations: Path  # what was measured of models' quality
+    paths: Paths
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
@@ -153,7 +154,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         tuning=base.tuning,
         packs=base.packs,
         prompts=base.prompts,
-        downloads=DownloadService(database, base.port, library, paths.models, now, publish),
+        downloads=DownloadService(database, base.port, library, base.models_folder, now, publish),
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
@@ -166,6 +167,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         drafts=Drafts(database),
         exchange=ExchangeService(database, chats.stores.of, paths.attachments, publish),
         evaluations=paths.evaluations,
+        paths=paths,
         titles=talk.titles,
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),

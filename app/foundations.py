@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.events import Event
@@ -20,6 +21,7 @@ from app.services.library_service import LibraryService
 from app.services.memory_service import MemoryService
 from app.services.model_options import MakeWorker, ModelOptions
 from app.services.model_service import ModelService
+from app.services.models_folder import current_folder
 from app.services.prompt_cache_service import PromptCacheService
 from app.services.settings_service import SettingsService
 from app.services.tuning_service import TuningService
@@ -55,7 +57,11 @@ class Foundations:
     prompts: PromptCacheService
     models: ModelService
     tuning: TuningService
+<<<<<<< HEAD
     packs: EnginePacks
+=======
+    models_folder: Path
+>>>>>>> w-settings
 
 
 class Hearer(Protocol):
@@ -74,10 +80,11 @@ def lay_foundations(
     settings_now = _newest(settings, adjust)
     prompts = PromptCacheService(paths.prompt_cache, settings_now, publish)
     announce = told_to(prompts, publish)
+    folder = current_folder(paths.models, settings.current.models_folder)
     database, machine = Database(paths.database, paths.backups), Machine()
     memory = MemoryService(database, machine)
     port, hub = _build_hub(paths, publish)
-    library = LibraryService(database, announce, resource(STARTER), paths.models, hub)
+    library = LibraryService(database, announce, resource(STARTER), folder, hub)
     vision = Vision(library, paths.attachments)
     packs = _build_packs(paths, library)
     places = _Places(prompts.place, vision.place_of, packs.engine_of)
@@ -98,7 +105,11 @@ def lay_foundations(
         prompts=prompts,
         models=models,
         tuning=tuning,
+<<<<<<< HEAD
         packs=packs,
+=======
+        models_folder=folder,
+>>>>>>> w-settings
     )
 
 

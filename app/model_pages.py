@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.after_paint import LaterServices
     from app.bridge.account_store import AccountStore
     from app.bridge.download_store import DownloadStore
-    from app.bridge.engine_settings_store import EngineSettingsStore
     from app.bridge.event_bridge import EventBridge
     from app.bridge.hub_store import HubStore
     from app.bridge.load_settings_store import LoadSettingsStore
@@ -63,7 +62,6 @@ class ModelPages(QObject):
         self.setParent(window)
         self._window = window
         window.load_settings_requested.connect(self._on_load_settings_requested)
-        window.engine_settings_requested.connect(self._on_engine_settings_requested)
 
     def start(self) -> None:
         """The database is open: go on with what was downloading, and show that."""
@@ -73,16 +71,17 @@ class ModelPages(QObject):
         services = self._later.get()
         services.memory.start()
         services.downloads.start()
-        indicator = DownloadIndicator(self._downloads, self._themes.theme)
+        indicator = DownloadIndicator(self.downloads, self._themes.theme)
         self._themes.theme_changed.connect(indicator.apply_theme)
         indicator.clicked.connect(self._on_downloads_requested)
         if self._window is not None:
             self._window.add_status(indicator)
-        DockProgress(self._downloads, self)
-        self._downloads.refresh()
+        DockProgress(self.downloads, self)
+        self.downloads.refresh()
 
     @cached_property
-    def _downloads(self) -> DownloadStore:
+    def downloads(self) -> DownloadStore:
+        """The queue."""
         from app.bridge.download_store import DownloadStore
 
         downloads = DownloadStore(
@@ -92,7 +91,8 @@ class ModelPages(QObject):
         return downloads
 
     @cached_property
-    def _account(self) -> AccountStore:
+    def account(self) -> AccountStore:
+        """Who is signed in to the Hub."""
         from app.bridge.account_store import AccountStore
 
         account = AccountStore(self._later.get().hub, self._events, self)
@@ -115,6 +115,13 @@ class ModelPages(QObject):
         )
         return HubStore(HubServices(services.hub, repository), self._events, self)
 
+    def ask_for_token_page(self) -> None:
+        """Offer to open the page on which people make access tokens."""
+        from app.gui.discover.link_dialog import ask_to_open
+
+        if self._window is not None:
+            ask_to_open(self._hub.token_address, self._window)
+
     @cached_property
     def _load_settings(self) -> LoadSettingsStore:
         from app.bridge.load_settings_store import LoadBackends, LoadSettingsStore
@@ -124,16 +131,6 @@ class ModelPages(QObject):
         store = LoadSettingsStore(
             backends, stores.library, stores.live, stores.settings, self._events, self
         )
-        stores.problems.collect(store.problem_raised)
-        return store
-
-    @cached_property
-    def _engine_settings(self) -> EngineSettingsStore:
-        from app.bridge.engine_settings_store import EngineBackends, EngineSettingsStore
-
-        services, stores = self._later.get(), self._stores
-        backends = EngineBackends(services.prompts, services.chats.answer_cache)
-        store = EngineSettingsStore(backends, stores.settings, stores.live, self._events, self)
         stores.problems.collect(store.problem_raised)
         return store
 
@@ -158,14 +155,14 @@ class ModelPages(QObject):
     def _make_discover(self, theme: Theme) -> QWidget:
         from app.gui.discover.page import DiscoverPage
 
-        page = DiscoverPage(self._hub, self._downloads, self._account, theme)
+        page = DiscoverPage(self._hub, self.downloads, self.account, theme)
         page.downloads_requested.connect(self._on_downloads_requested)
         return page
 
     def _make_downloads(self, theme: Theme) -> QWidget:
         from app.gui.downloads.page import DownloadsPage
 
-        page = DownloadsPage(self._downloads, theme)
+        page = DownloadsPage(self.downloads, theme)
         page.discover_requested.connect(self._on_discover_requested)
         return page
 
@@ -203,14 +200,6 @@ class ModelPages(QObject):
         if self._window is not None and self._stores.library.model(model_id) is not None:
             self._load_settings.open(model_id)
             dialog = LoadDialog(self._load_settings, self._themes.theme, self._window)
-            self._themes.theme_changed.connect(dialog.apply_theme)
-            dialog.open()
-
-    def _on_engine_settings_requested(self) -> None:
-        from app.gui.settings.engine_dialog import EngineDialog
-
-        if self._window is not None:
-            dialog = EngineDialog(self._engine_settings, self._themes.theme, self._window)
             self._themes.theme_changed.connect(dialog.apply_theme)
             dialog.open()
 

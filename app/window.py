@@ -109,11 +109,11 @@ def _run(app: QApplication, paths: Paths, instance: SingleInstance) -> int:
     settings = SettingsService(paths.settings_file, paths.window_state_file, bridge.publish)
     later = LaterServices(functools.partial(_build_services, paths, bridge, settings))
     try:
-        parts, pages = _build_window(app, later, settings, bridge)
+        parts = _build_window(app, later, settings, bridge)
         instance.raise_requested.connect(parts.window.come_to_front)
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
-        after_paint.database_ready.connect(pages.start)
+        after_paint.database_ready.connect(parts.models.start)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
@@ -137,7 +137,7 @@ def _build_services(paths: Paths, bridge: EventBridge, settings: SettingsService
 
 def _build_window(
     app: QApplication, later: LaterServices, settings: SettingsService, bridge: EventBridge
-) -> tuple[WindowParts, ModelPages]:
+) -> WindowParts:
     chosen = settings.current
     install_language(app, chosen.language)
     chats = later.part("chats")
@@ -171,7 +171,7 @@ def _build_window(
     window.undo_requested.connect(place.undo)
     window.find_requested.connect(place.open_find)
     window.zoom_requested.connect(place.zoom)
-    return WindowParts(window, place, stores, themes), pages
+    return WindowParts(window, place, stores, themes, pages)
 
 
 class GeometryKeeper(QObject):

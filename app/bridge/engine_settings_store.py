@@ -101,6 +101,17 @@ class EngineSettingsStore(QObject):
         """Change fields of EngineSettings by name."""
         self._settings.change(engine=replace(self.settings, **fields))
 
+    @property
+    def threads(self) -> tuple[int | None, int | None]:
+        """For answers and for prompts, where a model has no own wish; None: chosen by itself."""
+        load = self._settings.settings.load
+        return load.threads, load.prefill_threads
+
+    def set_threads(self, threads: int | None, prefill: int | None) -> None:
+        """Both hold from the next load on."""
+        load = self._settings.settings.load
+        self._settings.change(load=replace(load, threads=threads, prefill_threads=prefill))
+
     def set_quota(self, size: int) -> None:
         """Bytes on the disk; what is kept beyond them goes at once."""
         self.change(prompt_cache_quota=size)

@@ -57,3 +57,7 @@ class Settings:
     import_mode: ImportMode = ImportMode.IN_PLACE
     downloads_at_once: int = 2  # 1 to 3
     download_rate: int | None = None  # bytes/s over all downloads; None: as fast as it goes
+    offline: bool = False  # no part of the program may open a connection
+    models_folder: str | None = None  # None: in the folder of our data
+    models_moving_to: str | None = None  # a move that is under way or was stopped
+    models_left_in: str | None = None  # what a finished move has still to remove

@@ -17,6 +17,7 @@ class PreferenceActions(QObject):
     """Shows what is chosen, and changes it. language_chosen: it counts from the next start on."""
 
     language_chosen = Signal()
+    settings_requested = Signal()  # all of them, in their dialog
 
     def __init__(self, settings: SettingsStore, parent: QObject) -> None:
         super().__init__(parent)

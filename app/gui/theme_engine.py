@@ -4,14 +4,22 @@ from __future__ import annotations
 
 ENGINE_STYLE = """
 /* Load and engine settings */
-#loadDialog, #engineDialog, #loadForm, #loadScroll, #engineForm, #engineScroll {
+#loadDialog, #settingsDialog, #loadForm, #loadScroll, #settingsForm, #settingsScroll {
     background: $panel; border: none;
 }
-#loadForm QComboBox { combobox-popup: 0; }
-#engineDialog QRadioButton {
+#loadForm QComboBox, #settingsForm QComboBox { combobox-popup: 0; }
+#settingsForm QRadioButton {
     border: 2px solid transparent; border-radius: 7px; padding: 1px 6px 1px 0;
 }
-#engineDialog QRadioButton:focus { border-color: $accent; }
+#settingsForm QRadioButton:focus { border-color: $accent; }
+#settingsSide { background: $sidebar; border: none; border-right: 1px solid $border; }
+#settingsSections { background: transparent; border: none; outline: none; }
+#settingsSections::item {
+    border: 2px solid transparent; border-radius: 8px; padding: 0 8px; color: $text;
+}
+#settingsSections::item:hover { background: $hover; }
+#settingsSections::item:selected { background: $selected; color: $text; font-weight: 600; }
+#settingsSections:focus::item:selected { border-color: $accent; }
 #dialogFoot { background: $window; border: none; border-top: 1px solid $border; }
 #sectionHeading { font-weight: 600; }
 #fieldNote { color: $text; font-size: 12px; font-weight: 500; }

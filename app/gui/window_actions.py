@@ -39,6 +39,7 @@ class WindowActions(QObject):
     delete_requested = Signal()
     engine_settings_requested = Signal()
     load_settings_requested = Signal()
+    settings_requested = Signal()
     theme_requested = Signal(object)  # ThemeChoice
     contrast_requested = Signal(bool)
     palette_requested = Signal()
@@ -60,6 +61,7 @@ class WindowActions(QObject):
             self._other(self.tr("Export all chats…"), self.export_all_requested),
             self._other(self.tr("Import chats…"), self.import_chats_requested),
             self._other(self.tr("About Quantscope"), self.about_requested),
+            self._other(self.tr("Engine settings"), self.engine_settings_requested),
         )
         self._build_themes()
 
@@ -125,10 +127,10 @@ class WindowActions(QObject):
         menu.addActions(self._others[:2])
         menu.addSeparator()
         menu.addAction(self.tr("Load settings…"), self.load_settings_requested.emit)
-        menu.addAction(self.tr("Engine settings…"), self.engine_settings_requested.emit)
+        menu.addAction(self.tr("Settings…"), self.settings_requested.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Keyboard shortcuts"), self.shortcuts_requested.emit)
-        menu.addActions(self._others[2:])
+        menu.addAction(self._others[2])
         return menu
 
     def _build_shortcuts(self) -> None:
@@ -147,7 +149,7 @@ class WindowActions(QObject):
             (self.tr("Import a model"), "Ctrl+O", self.import_requested),
             (self.tr("Export the open chat"), "Ctrl+Shift+E", self.export_requested),
             (self.tr("Load settings of the model"), "Ctrl+Shift+,", self.load_settings_requested),
-            (self.tr("Engine settings"), "Ctrl+,", self.engine_settings_requested),
+            (self.tr("Settings"), "Ctrl+,", self.settings_requested),
             (self.tr("Show or hide the sidebar"), "Ctrl+B", self.sidebar_toggled),
             (self.tr("Show or hide the live panel"), "Ctrl+J", self.live_toggled),
             (self.tr("Delete the open chat"), "Ctrl+Shift+Backspace", self.delete_requested),

@@ -41,6 +41,7 @@ class WindowCommands(QObject):
     def _connect(self) -> None:
         self._actions.theme_requested.connect(self._on_theme_requested)
         self._actions.contrast_requested.connect(self._on_contrast_requested)
+        self._actions.settings_requested.connect(self.preferences.settings_requested)
         self._actions.palette_requested.connect(self._on_palette_requested)
         self._parts.sidebar.theme_menu_requested.connect(self._on_theme_menu)
         self._parts.header.more_requested.connect(self._on_more_menu)

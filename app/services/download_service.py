@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import uuid
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.download import Download, DownloadRequest, DownloadState
@@ -54,7 +55,7 @@ class DownloadService:
         self._files = DownloadFiles(folder)
         self._keeper = DownloadKeeper(database, publish)
         self._thread = WorkThread("downloads")
-        around = Surroundings(
+        self._around = Surroundings(
             self._keeper,
             self._thread,
             port,
@@ -63,7 +64,7 @@ class DownloadService:
             room or Room(folder),
             settings_now,
         )
-        self._driver = DownloadDriver(around)
+        self._driver = DownloadDriver(self._around)
         self._foreign = ForeignWatch(database)
         self._started = False
 
@@ -123,6 +124,10 @@ class DownloadService:
         """The settings have changed."""
         self._thread.post(self._driver.drive)
 
+    def use_folder(self, folder: Path) -> Future[None]:
+        """Files come to another folder from now on; the parts that are here lie there already."""
+        return self._thread.call(lambda: self._use_folder(folder))
+
     def close(self) -> None:
         """Stop what runs; states stay, so that the next start goes on."""
         self._thread.close(self._driver.close)
@@ -147,6 +152,14 @@ class DownloadService:
             foreign_watch.follow(self._keeper, self._driver.locks, self._files)
             self._driver.drive()
             self._library.refresh()
+
+    def _use_folder(self, folder: Path) -> None:
+        self._driver.close()
+        self._files = DownloadFiles(folder)
+        room = replace(self._around.room, root=folder)
+        self._around = replace(self._around, files=self._files, room=room)
+        self._driver = DownloadDriver(self._around)
+        self._driver.drive()
 
     def _list(self) -> tuple[Download, ...]:
         self._read()

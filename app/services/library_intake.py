@@ -40,6 +40,10 @@ class Intake:
         self._stopped: set[Path] = set()
         self._closed = False
 
+    def use_folder(self, folder: Path) -> None:
+        """Bring files to another folder from now on."""
+        self._folder = folder
+
     def use_in_place(self, path: str) -> ModelFile:
         """Add a file where it lies, or read a known one anew. Raises UserFixableError."""
         model = read_model(path)

@@ -186,6 +186,11 @@ class LibraryService:
         """What to do about a model whose file is gone, in words."""
         return self._files.submit(lambda: why_missing(self._catalog.look_up(model_id)))
 
+    def use_folder(self, folder: Path) -> None:
+        """Ours is another one from now on; what lay in it is there already."""
+        self._folder = folder
+        self._intake.use_folder(folder)
+
     def close(self) -> None:
         """Take no more work; what is being copied ends, what is being read comes to its end."""
         self._intake.close()

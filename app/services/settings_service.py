@@ -13,6 +13,7 @@ from app.storage import settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
     from pathlib import Path
 
     from app.domain.settings import Settings
@@ -79,6 +80,10 @@ class SettingsService:
     def window_state(self, state: bytes) -> None:
         self._window_state = state
         self._save_window.request()
+
+    def saved(self) -> Future[None]:
+        """Done when everything that was changed before is on the disk, or could not be saved."""
+        return self._saver.submit(lambda: None)
 
     def close(self) -> None:
         """Wait until everything is saved; later changes stay in memory."""

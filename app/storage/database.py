@@ -63,6 +63,12 @@ class Database:
         self._put(future, lambda: self._transact(lambda open_: work(open_, *args, **kwargs)))
         return future
 
+    def compact(self) -> Future[None]:
+        """Give the room of what was deleted back to the disk, so that none of it can be read."""
+        future: Future[None] = Future()
+        self._put(future, self._compact)
+        return future
+
     def restore_backup(self) -> Future[None]:
         """Move the damaged file aside, put the newest good backup in its place and open it."""
         future: Future[None] = Future()
@@ -143,6 +149,11 @@ class Database:
         self._failure = None
         delay = self._seconds_until_backup() if existed else BACKUP_EVERY_S
         self._backup_at = time.monotonic() + delay
+
+    def _compact(self) -> None:
+        if self._connection is not None:
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _restore(self) -> None:
         self._disconnect()

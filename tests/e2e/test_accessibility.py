@@ -84,7 +84,7 @@ def test_what_a_button_opens_is_named_and_escape_closes_it(
                 "Theme",
                 "Import model…",
                 "Load settings…",
-                "Engine settings…",
+                "Settings…",
                 "Keyboard shortcuts",
                 "About Quantscope",
             ],
@@ -106,7 +106,7 @@ def test_menus_are_read_aloud_and_escape_closes_them(
 
 
 @pytest.mark.parametrize(
-    "entry", ["Keyboard shortcuts", "About Quantscope", "Load settings…", "Engine settings…"]
+    "entry", ["Keyboard shortcuts", "About Quantscope", "Load settings…", "Settings…"]
 )
 def test_dialogs_are_named_and_escape_closes_them(start: Start, entry: str) -> None:
     window = start()

@@ -306,7 +306,7 @@ def test_tab_goes_from_the_sidebar_over_the_header_to_the_composer(
 
 def test_both_kinds_of_settings_have_a_shortcut(window: MainWindow, qtbot: QtBot) -> None:
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    with qtbot.waitSignal(window.engine_settings_requested):
+    with qtbot.waitSignal(window.preferences.settings_requested):
         qtbot.keyClick(window, Qt.Key.Key_Comma, control)
     with qtbot.waitSignal(window.load_settings_requested) as asked:
         qtbot.keyClick(window, Qt.Key.Key_Comma, control | shift)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.bridge.download_store import DownloadStore
     from app.gui.theme_tokens import Theme
 
-_RATES = (1, 2, 5, 10, 20, 50, 100)  # MB/s
+RATES = (1, 2, 5, 10, 20, 50, 100)  # MB/s
 MOST_AT_ONCE = 3
 
 
@@ -94,7 +94,7 @@ class DownloadsHead(QFrame):
         numbers = [(str(number), number) for number in range(1, MOST_AT_ONCE + 1)]
         self._at_once = ChoiceButton(self.tr("At a time"), numbers)
         self._at_once.setObjectName("downloadsAtOnce")
-        rates = [(rate_text(rate * 1e6), rate * 1_000_000) for rate in _RATES]
+        rates = [(rate_text(rate * 1e6), rate * 1_000_000) for rate in RATES]
         self._rate = ChoiceButton(self.tr("Rate limit"), [(self.tr("none"), None), *rates])
         self._rate.setObjectName("downloadsRate")
         return self._at_once, self._rate

@@ -1,1 +1,1 @@
-"""How engines work for the user: the dialog and its parts."""
+"""Everything that can be set: the dialog, and a page for each section."""

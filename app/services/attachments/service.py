@@ -164,6 +164,10 @@ class AttachmentService:
         with contextlib.suppress(RuntimeError):  # at the end `close` does it
             self._pool.submit(self._sweep, sweep_made, self.folder, frozenset(names))
 
+    def forget_unused(self) -> Future[None]:
+        """Take away every picture that is in no message and no draft."""
+        return self._pool.submit(self._forget_unused)
+
     def close(self) -> None:
         """Give up what is being read, and the pictures that were not sent, at the end."""
         with self._lock:
@@ -173,6 +177,11 @@ class AttachmentService:
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._made:
             self._sweep(sweep_made, self.folder, frozenset(self._made))
+
+    def _forget_unused(self) -> None:
+        if self.folder.is_dir():
+            names = frozenset(path.name for path in self.folder.iterdir())
+            self._sweep(sweep_made, self.folder, names)
 
     def _sweep(self, sweep: Callable[..., None], *known: object) -> None:
         if self._kept_files is None:

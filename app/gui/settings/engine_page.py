@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.gui.discover.check_box import CheckBox
-from app.gui.form_scroll import form_scroll
 from app.gui.formats import GIB
+from app.gui.settings.cards import card, chip, line, page_of, sentence
 from app.gui.settings.choice_list import ChoiceList
 from app.gui.settings.engine_words import EngineWords
 from app.gui.settings.limit_field import LimitField, LimitRange
@@ -26,70 +17,52 @@ if TYPE_CHECKING:
     from app.bridge.engine_settings_store import EngineSettingsStore
     from app.gui.theme_tokens import Theme
 
-WIDTH, HEIGHT = 580, 720
-LEAST_WIDTH, LEAST_HEIGHT = 440, 400
-SCREEN_MARGIN = 40
 
-
-class EngineDialog(QDialog):
+class EnginePage(QWidget):
     """Every change holds at once, so there is nothing to save."""
 
-    def __init__(self, store: EngineSettingsStore, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, store: EngineSettingsStore, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._words = EngineWords(self)
         self._build_ui(theme)
         self._connect()
-        self.resize(self.sizeHint())  # Qt by itself takes two thirds of the screen at most
         self._on_changed()
-        self._policies.button(store.settings.context_policy).setFocus()
         store.refresh()
-
-    def sizeHint(self) -> QSize:
-        room = self.screen().availableGeometry()
-        return QSize(
-            min(WIDTH, room.width() - SCREEN_MARGIN), min(HEIGHT, room.height() - SCREEN_MARGIN)
-        )
 
     def apply_theme(self, theme: Theme) -> None:
         self._prompts.apply_theme(theme)
         self._answers.apply_theme(theme)
 
     def _build_ui(self, theme: Theme) -> None:
-        self.setObjectName("engineDialog")
-        self.setWindowTitle(self.tr("Engine settings"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        form = QWidget()
-        form.setObjectName("engineForm")
-        cards = QVBoxLayout(form)
-        cards.setContentsMargins(20, 18, 12, 20)
-        cards.setSpacing(12)
-        cards.addWidget(self._build_policies())
-        cards.addWidget(self._build_speculation())
-        cards.addWidget(self._build_prompts(theme))
-        cards.addWidget(self._build_answers(theme))
-        cards.addWidget(self._build_memory())
-        cards.addStretch(1)
-        scroll = form_scroll(form, "engineScroll")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        page_of(
+            self,
+            (
+                self._build_policies(),
+                self._build_speculation(),
+                self._build_prompts(theme),
+                self._build_answers(theme),
+                self._build_memory(),
+                self._build_threads(),
+            ),
+        )
 
     def _build_policies(self) -> QFrame:
         title = self.tr("When the context is full")
         self._policies = ChoiceList(title, self._words.policies())
-        return _card(title, self._policies)
+        return card(title, self._policies)
 
     def _build_speculation(self) -> QFrame:
         title = self.tr("Guessing ahead")
-        sentence = _sentence(
+        words = sentence(
             self.tr("Several tokens are guessed and checked together. The answer stays the same.")
         )
         self._speculation = ChoiceList(title, self._words.speculations())
-        self._verdict = _sentence("")
+        self._verdict = sentence("")
         self._verdict.setObjectName("verdictLine")
-        return _card(title, sentence, self._speculation, self._verdict)
+        return card(title, words, self._speculation, self._verdict)
 
     def _build_prompts(self, theme: Theme) -> QFrame:
         words = self.tr(
@@ -106,10 +79,10 @@ class EngineDialog(QDialog):
         )
         self._quota.spin.setObjectName("promptCacheQuota")
         self._prompt_use = QLabel()
-        self._clear_prompts = _clear_button(self.tr("Clear"), self.tr("Clear the prompt cache"))
+        self._clear_prompts = chip(self.tr("Clear"), self.tr("Clear the prompt cache"))
         self._clear_prompts.setObjectName("clearPromptCache")
-        use = _line(self._prompt_use, self._clear_prompts)
-        return _card(self.tr("Prompt cache"), _sentence(words), self._prompts, self._quota, use)
+        use = line(self._prompt_use, self._clear_prompts)
+        return card(self.tr("Prompt cache"), sentence(words), self._prompts, self._quota, use)
 
     def _build_answers(self, theme: Theme) -> QFrame:
         words = self.tr(
@@ -120,10 +93,10 @@ class EngineDialog(QDialog):
         self._answers.setObjectName("answerCache")
         self._answers.setAccessibleDescription(words)
         self._answer_use = QLabel()
-        self._clear_answers = _clear_button(self.tr("Clear"), self.tr("Clear the answer cache"))
+        self._clear_answers = chip(self.tr("Clear"), self.tr("Clear the answer cache"))
         self._clear_answers.setObjectName("clearAnswerCache")
-        use = _line(self._answer_use, self._clear_answers)
-        return _card(self.tr("Answer cache"), _sentence(words), self._answers, use)
+        use = line(self._answer_use, self._clear_answers)
+        return card(self.tr("Answer cache"), sentence(words), self._answers, use)
 
     def _build_memory(self) -> QFrame:
         budget = self.tr("For all loaded models together; the one not used for longest goes first.")
@@ -140,8 +113,20 @@ class EngineDialog(QDialog):
             LimitRange(0, 1440, 5, 0, self.tr("min"), self.tr("Never")),
         )
         self._idle.spin.setObjectName("idleUnload")
-        parts = (self._budget, _sentence(budget), self._idle, _sentence(idle))
-        return _card(self.tr("Memory"), *parts)
+        parts = (self._budget, sentence(budget), self._idle, sentence(idle))
+        return card(self.tr("Memory"), *parts)
+
+    def _build_threads(self) -> QFrame:
+        words = self.tr(
+            "From the next load on, for models without a number of their own. Automatic uses what"
+            " was measured to be fastest, and gives way to other programs."
+        )
+        limits = LimitRange(0, 512, 1, 0, "", self.tr("Automatic"))
+        self._threads = LimitField(self.tr("Threads for answers"), words, limits)
+        self._threads.spin.setObjectName("answerThreads")
+        self._prefill = LimitField(self.tr("Threads for reading prompts"), words, limits)
+        self._prefill.spin.setObjectName("promptThreads")
+        return card(self.tr("Processor"), self._threads, self._prefill, sentence(words))
 
     def _connect(self) -> None:
         store = self._store
@@ -153,6 +138,8 @@ class EngineDialog(QDialog):
         self._answers.toggled.connect(self._on_answers_toggled)
         self._budget.value_changed.connect(self._on_budget_changed)
         self._idle.value_changed.connect(self._on_idle_changed)
+        self._threads.value_changed.connect(self._on_threads_changed)
+        self._prefill.value_changed.connect(self._on_prefill_changed)
         self._clear_prompts.clicked.connect(store.clear_prompts)
         self._clear_answers.clicked.connect(store.clear_answers)
 
@@ -168,6 +155,9 @@ class EngineDialog(QDialog):
         budget = settings.memory_budget
         self._budget.show_value(None if budget is None else budget / GIB)
         self._idle.show_value(settings.idle_unload_minutes)
+        threads, prefill = store.threads
+        self._threads.show_value(threads)
+        self._prefill.show_value(prefill)
         self._prompt_use.setText(self._words.prompt_use(store.use))
         self._clear_prompts.setEnabled(store.use is not None and store.use.entries > 0)
         kept = store.answers
@@ -197,43 +187,8 @@ class EngineDialog(QDialog):
     def _on_idle_changed(self, minutes: float | None) -> None:
         self._store.change(idle_unload_minutes=None if minutes is None else round(minutes))
 
+    def _on_threads_changed(self, threads: float | None) -> None:
+        self._store.set_threads(None if threads is None else round(threads), self._store.threads[1])
 
-def _card(title: str, *parts: QWidget) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 14, 14, 14)
-    column.setSpacing(8)
-    heading = QLabel(title)
-    heading.setObjectName("sectionHeading")
-    for part in (heading, *parts):
-        column.addWidget(part)
-    return card
-
-
-def _sentence(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("fieldSentence")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _clear_button(text: str, name: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(name)
-    button.setProperty("kind", "chip")
-    button.setFixedHeight(28)
-    button.setAutoDefault(False)
-    return button
-
-
-def _line(label: QLabel, button: QPushButton) -> QWidget:
-    label.setObjectName("quietLine")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(label, 1)
-    row.addWidget(button)
-    return line
+    def _on_prefill_changed(self, threads: float | None) -> None:
+        self._store.set_threads(self._store.threads[0], None if threads is None else round(threads))

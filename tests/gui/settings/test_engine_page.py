@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QWidget,
 )
 
 from app.bridge.engine_settings_store import EngineBackends, EngineSettingsStore
@@ -25,7 +24,7 @@ from app.domain.chat import Chat
 from app.domain.engine_events import PromptCacheMeasured
 from app.domain.engine_settings import EngineSettings
 from app.domain.prompt_cache import PromptCacheUse
-from app.gui.settings.engine_dialog import EngineDialog
+from app.gui.settings.engine_page import EnginePage
 from app.services.answer_cache import AnswerSize
 from tests.gui.fakes import FakeServices, done
 from tests.gui.finding import child
@@ -78,20 +77,20 @@ class FakeAnswers:
 class Desk:
     services: FakeServices
     prompts: FakePrompts
-    dialog: EngineDialog
+    page: EnginePage
 
     @property
     def settings(self) -> EngineSettings:
         return self.services.settings.current.engine
 
     def radio(self, value: str) -> QRadioButton:
-        return child(self.dialog, QRadioButton, f"choice-{value}")
+        return child(self.page, QRadioButton, f"choice-{value}")
 
     def spin(self, name: str) -> QDoubleSpinBox:
-        return child(self.dialog, QDoubleSpinBox, name)
+        return child(self.page, QDoubleSpinBox, name)
 
     def said(self) -> set[str]:
-        return {label.text() for label in self.dialog.findChildren(QLabel)}
+        return {label.text() for label in self.page.findChildren(QLabel)}
 
 
 @pytest.fixture
@@ -100,13 +99,11 @@ def desk(themes: ThemeController, qtbot: QtBot) -> Iterator[Desk]:
     backends = EngineBackends(prompts, FakeAnswers())
     stores = services.stores
     store = EngineSettingsStore(backends, stores.settings, stores.live, services.events)
-    window = QWidget()
-    qtbot.addWidget(window)
-    dialog = EngineDialog(store, themes.theme, window)
-    dialog.show()
+    page = EnginePage(store, themes.theme)
+    qtbot.addWidget(page)
+    page.show()
     qtbot.waitUntil(lambda: store.use is not None and store.answers is not None)
-    yield Desk(services, prompts, dialog)
-    window.close()
+    return Desk(services, prompts, page)
 
 
 @pytest.mark.parametrize("policy", ContextPolicy)
@@ -129,7 +126,7 @@ def test_arrow_keys_choose_among_the_ways(desk: Desk, qtbot: QtBot) -> None:
 
 def test_a_click_on_the_sentence_chooses_too(desk: Desk, qtbot: QtBot) -> None:
     words = desk.radio("shift").accessibleDescription()
-    label = next(each for each in desk.dialog.findChildren(QLabel) if each.text() == words)
+    label = next(each for each in desk.page.findChildren(QLabel) if each.text() == words)
     qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
     assert desk.settings.context_policy is ContextPolicy.SHIFT
 
@@ -146,11 +143,11 @@ def test_the_verdict_of_guessing_is_told_once_it_was_tried(desk: Desk, qtbot: Qt
 
 def test_what_the_caches_take_is_shown_and_cleared(desk: Desk, qtbot: QtBot) -> None:
     assert {"Now: 1.4 GB in 14 states", "Now: 0.2 MB in 23 answers"} <= desk.said()
-    child(desk.dialog, QPushButton, "clearPromptCache").click()
-    child(desk.dialog, QPushButton, "clearAnswerCache").click()
+    child(desk.page, QPushButton, "clearPromptCache").click()
+    child(desk.page, QPushButton, "clearAnswerCache").click()
     qtbot.waitUntil(lambda: "Now: 0.0 MB in 0 states" in desk.said())
     qtbot.waitUntil(lambda: "Now: nothing" in desk.said())
-    assert not child(desk.dialog, QPushButton, "clearPromptCache").isEnabled()
+    assert not child(desk.page, QPushButton, "clearPromptCache").isEnabled()
 
 
 def test_a_cache_that_grows_is_followed(desk: Desk, qtbot: QtBot) -> None:
@@ -159,8 +156,8 @@ def test_a_cache_that_grows_is_followed(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_the_caches_can_be_turned_on_and_off(desk: Desk) -> None:
-    child(desk.dialog, QCheckBox, "promptCache").click()
-    child(desk.dialog, QCheckBox, "answerCache").click()
+    child(desk.page, QCheckBox, "promptCache").click()
+    child(desk.page, QCheckBox, "answerCache").click()
     assert not desk.settings.prompt_cache
     assert desk.settings.answer_cache
     assert not desk.spin("promptCacheQuota").isEnabled()
@@ -187,9 +184,9 @@ def test_the_lowest_limit_means_none(desk: Desk) -> None:
 
 
 def test_everything_has_a_name(desk: Desk) -> None:
-    buttons = [each for each in desk.dialog.findChildren(QAbstractButton) if each.isVisible()]
+    buttons = [each for each in desk.page.findChildren(QAbstractButton) if each.isVisible()]
     assert all(each.accessibleName() or each.text() for each in buttons)
-    spins = desk.dialog.findChildren(QAbstractSpinBox)
+    spins = desk.page.findChildren(QAbstractSpinBox)
     assert all(each.accessibleName() and each.accessibleDescription() for each in spins)
-    radios = desk.dialog.findChildren(QRadioButton)
+    radios = desk.page.findChildren(QRadioButton)
     assert all(each.accessibleDescription() for each in radios)
