@@ -31,7 +31,6 @@ from app.system.machine import Machine
 from app.system.this_computer import this_computer
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from app.domain.generation import LoadedModel
     from app.services.engine_session import Listener
@@ -57,11 +56,8 @@ class Foundations:
     prompts: PromptCacheService
     models: ModelService
     tuning: TuningService
-<<<<<<< HEAD
     packs: EnginePacks
-=======
     models_folder: Path
->>>>>>> w-settings
 
 
 class Hearer(Protocol):
@@ -105,11 +101,8 @@ def lay_foundations(
         prompts=prompts,
         models=models,
         tuning=tuning,
-<<<<<<< HEAD
         packs=packs,
-=======
         models_folder=folder,
->>>>>>> w-settings
     )
 
 

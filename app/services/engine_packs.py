@@ -20,6 +20,7 @@ from app.domain.engine_pack import BUILT_IN, EnginePack, PackChoice, backend_of
 from app.domain.errors import AppError, UserFixableError
 from app.domain.wheel_name import Computer, read_wheel_name, require_fit
 from app.services.fallback_worker import FallbackWorker
+from app.services.pack_probe import look_at_devices
 from app.storage.packs_file import KeptPacks, load_packs, save_packs
 from app.storage.wheel_files import hash_of, unpack_wheel
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from app.domain.generation import EngineInfo
     from app.domain.model_file import ModelFile
     from app.services.engine_session import Listener, Worker
     from app.services.pack_probe import PackProbe
@@ -95,6 +97,11 @@ class EnginePacks:
     def try_again(self, pack_id: str) -> Future[EnginePack]:
         """Try a pack anew, after a driver was installed. Fails with UserFixableError."""
         return self._work.submit(lambda: self._tried(self._get(pack_id)))
+
+    def devices(self) -> Future[EngineInfo]:
+        """What the engine in use sees of this computer. Fails with UserFixableError."""
+        folder = self._folder_of(self.choice.active)
+        return self._work.submit(look_at_devices, partial(self._start, folder))
 
     def use(self, pack_id: str) -> None:
         """Compute with it from the next load on; BUILT_IN always can be. UserFixableError."""
