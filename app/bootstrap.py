@@ -31,6 +31,7 @@ from app.services.library_service import LibraryService
 from app.services.memory_service import MemoryService
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
+from app.services.pack_offers import PackOffers
 from app.services.presets import PresetService
 from app.services.prompt_cache_service import PromptCacheService
 from app.services.quantize_service import QuantizeService
@@ -40,6 +41,7 @@ from app.services.token_service import TokenService
 from app.services.tuning_service import TuningService
 from app.storage.database import Database
 from app.system.machine import Machine
+from app.system.this_computer import this_computer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +80,7 @@ class Services:
     titles: ChatTitles
     tuning: TuningService
     packs: EnginePacks
+    pack_offers: PackOffers
     prompts: PromptCacheService
     presets: PresetService
     templates: TemplateReading
@@ -95,10 +98,11 @@ class Services:
         self.tuning.close()
         self.quantizing.close()
         self.models.close()
-        self.packs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
+        self.pack_offers.close()
+        self.packs.close()
         self.hub.close()
         self.library.close()
         self.inspector.close()
@@ -153,6 +157,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         models=models,
         tuning=base.tuning,
         packs=base.packs,
+        pack_offers=PackOffers(base.port, base.packs, paths.engines / "downloads", this_computer()),
         prompts=base.prompts,
         downloads=DownloadService(database, base.port, library, base.models_folder, now, publish),
         inspector=InspectorService(),

@@ -31,7 +31,6 @@ from app.system.machine import Machine
 from app.system.this_computer import this_computer
 
 if TYPE_CHECKING:
-
     from app.domain.generation import LoadedModel
     from app.services.engine_session import Listener
 

@@ -136,7 +136,8 @@ class SettingsPages(QObject):
         from app.bridge.engine_packs_store import EnginePacksStore
         from app.gui.settings.packs_page import PacksPage
 
-        store = EnginePacksStore(self._later.get().packs, self._events)
+        services = self._later.get()
+        store = EnginePacksStore(services.packs, services.pack_offers, self._events)
         page = PacksPage(store, theme)
         store.setParent(page)
         return page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge.progress_relay import ProgressRelay
+from app.domain.engine_pack import advised_backend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.domain.engine_pack import EnginePack, PackChoice
     from app.domain.events import Problem
     from app.domain.generation import EngineInfo
+    from app.domain.pack_offer import PackOffer
 
 _ADDING = "adding"
 
@@ -33,9 +35,20 @@ class PackSource(Protocol):
     ) -> Future[EnginePack]: ...
     def try_again(self, pack_id: str) -> Future[EnginePack]: ...
     def devices(self) -> Future[EngineInfo]: ...
+    def makers(self) -> tuple[str, ...]: ...
     def use(self, pack_id: str) -> None: ...
     def roll_back(self) -> str: ...
     def remove(self, pack_id: str) -> Future[None]: ...
+
+
+class OfferSource(Protocol):
+    """What is needed of the ready-made engines."""
+
+    def look(self) -> Future[tuple[PackOffer, ...]]: ...
+    def install(
+        self, offer: PackOffer, progress: Callable[[int, int], None]
+    ) -> Future[EnginePack]: ...
+    def stop(self) -> None: ...
 
 
 class EnginePacksStore(QObject):
@@ -46,16 +59,23 @@ class EnginePacksStore(QObject):
     added = Signal(object)  # EnginePack
 
     def __init__(
-        self, source: PackSource, events: EventBridge, parent: QObject | None = None
+        self,
+        source: PackSource,
+        ready_made: OfferSource,
+        events: EventBridge,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._source = source
+        self._ready_made = ready_made
         self._events = events
         self._relay = ProgressRelay(_ADDING, self)
         self._relay.progressed.connect(self._on_progressed)
         self._busy = False
         self._fraction: float | None = None
         self._info: EngineInfo | None = None
+        self._offers: tuple[PackOffer, ...] | None = None
+        self._downloading = ""
 
     @property
     def packs(self) -> tuple[EnginePack, ...]:
@@ -82,6 +102,21 @@ class EnginePacksStore(QObject):
         """How far it is unpacked, 0 to 1; None while it is tried."""
         return self._fraction
 
+    @property
+    def offers(self) -> tuple[PackOffer, ...] | None:
+        """Ready-made engines for this computer; None until they were asked for."""
+        return self._offers
+
+    @property
+    def downloading(self) -> str:
+        """Name of the ready-made engine that is being brought, else empty."""
+        return self._downloading
+
+    @property
+    def advice(self) -> tuple[str, str] | None:
+        """A maker whose card is idle, and the backend that would use it."""
+        return advised_backend(self._source.makers(), self._info.devices) if self._info else None
+
     def refresh(self) -> None:
         """Ask the engine in use for its devices; `changed` follows."""
         self._events.when_done(self._source.devices(), self._on_info, self._on_failed)
@@ -96,6 +131,22 @@ class EnginePacksStore(QObject):
         """Try one that did not work."""
         self._begin()
         self._events.when_done(self._source.try_again(pack_id), self._on_added, self._on_failed)
+
+    def look(self) -> None:
+        """Ask the Hub for ready-made engines; `changed` follows."""
+        self._begin()
+        self._events.when_done(self._ready_made.look(), self._on_offers, self._on_failed)
+
+    def install(self, offer: PackOffer) -> None:
+        """Download one, unpack it and try it."""
+        self._downloading = offer.name
+        self._begin()
+        added = self._ready_made.install(offer, self._relay.report)
+        self._events.when_done(added, self._on_added, self._on_failed)
+
+    def stop(self) -> None:
+        """End a download soon; it can be gone on with."""
+        self._ready_made.stop()
 
     def use(self, pack_id: str) -> None:
         """Compute with it from the next load on. Raises UserFixableError."""
@@ -117,7 +168,7 @@ class EnginePacksStore(QObject):
         self.changed.emit()
 
     def _end(self) -> None:
-        self._busy, self._fraction = False, None
+        self._busy, self._fraction, self._downloading = False, None, ""
         self.changed.emit()
 
     def _on_used(self) -> None:
@@ -129,6 +180,10 @@ class EnginePacksStore(QObject):
         if self._busy:
             self._fraction = done / total if done < total else None
             self.changed.emit()
+
+    def _on_offers(self, offers: tuple[PackOffer, ...]) -> None:
+        self._offers = offers
+        self._end()
 
     def _on_added(self, pack: EnginePack) -> None:
         self._end()

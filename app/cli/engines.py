@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.cli.output import plain, print_json, print_table
 from app.cli.progress_bar import ProgressBar
 from app.domain.engine_pack import BUILT_IN
+from app.domain.errors import UserFixableError
 from app.domain.quant import format_bytes
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.domain.engine_pack import EnginePack
     from app.services.engine_packs import EnginePacks
+    from app.services.pack_offers import PackOffers
 
 _BUILT_IN_NAME = "built-in"
 
@@ -25,6 +27,10 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
     match arguments.verb:
         case "add":
             _add(packs, arguments)
+        case "offers":
+            _offers(services.pack_offers, as_json=arguments.json)
+        case "install":
+            _install(services.pack_offers, arguments)
         case "try":
             _show(packs.try_again(arguments.engine).result(), as_json=arguments.json)
         case "use":
@@ -47,6 +53,36 @@ def _add(packs: EnginePacks, arguments: argparse.Namespace) -> None:
     bar = ProgressBar("Unpacking")
     try:
         pack = packs.add(arguments.wheel.absolute(), arguments.sha256, bar.show).result()
+    finally:
+        bar.close()
+    _show(pack, as_json=arguments.json)
+
+
+def _offers(offers: PackOffers, *, as_json: bool) -> None:
+    found = offers.look().result()
+    if as_json:
+        print_json(found)
+    elif found:
+        rows = ((each.backend, each.version, format_bytes(each.size)) for each in found)
+        print_table(("ENGINE", "VERSION", "SIZE"), rows)
+    else:
+        print("There is no ready-made engine for this computer.")
+
+
+def _install(offers: PackOffers, arguments: argparse.Namespace) -> None:
+    found = offers.look().result()
+    wanted = arguments.offer
+    offer = next((each for each in found if wanted in (each.name, each.backend)), None)
+    if offer is None:
+        names = ", ".join(each.name for each in found) or "there is none for this computer"
+        text = f"There is no ready-made engine with the name {wanted}."
+        raise UserFixableError(text, f"Choose one of these: {names}.", code="no_engine")
+    bar = ProgressBar(offer.name)
+    try:
+        pack = offers.install(offer, bar.show).result()
+    except KeyboardInterrupt:
+        offers.stop()
+        raise
     finally:
         bar.close()
     _show(pack, as_json=arguments.json)

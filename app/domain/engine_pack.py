@@ -73,3 +73,11 @@ def backend_of(devices: Iterable[Device]) -> str:
     """What a build computes with, by the names of its devices ("CUDA0" → "CUDA")."""
     names = (device.name.rstrip("0123456789") for device in devices if device.kind != "cpu")
     return next((name for name in names if name not in {"BLAS", "CPU"}), "CPU")
+
+
+def advised_backend(makers: Iterable[str], devices: Iterable[Device]) -> tuple[str, str] | None:
+    """A maker whose card the engine does not use, and the backend that would; None: all is well."""
+    if any(device.kind in {"gpu", "igpu"} for device in devices):
+        return None
+    advice = {"NVIDIA": "CUDA", "AMD": "Vulkan", "Intel": "Vulkan"}
+    return next(((maker, advice[maker]) for maker in makers if maker in advice), None)

@@ -23,6 +23,7 @@ from app.services.fallback_worker import FallbackWorker
 from app.services.pack_probe import look_at_devices
 from app.storage.packs_file import KeptPacks, load_packs, save_packs
 from app.storage.wheel_files import hash_of, unpack_wheel
+from app.system.graphics_cards import card_makers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,10 @@ class EnginePacks:
         """What the engine in use sees of this computer. Fails with UserFixableError."""
         folder = self._folder_of(self.choice.active)
         return self._work.submit(look_at_devices, partial(self._start, folder))
+
+    def makers(self) -> tuple[str, ...]:
+        """Whose graphics cards are in this computer."""
+        return card_makers()
 
     def use(self, pack_id: str) -> None:
         """Compute with it from the next load on; BUILT_IN always can be. UserFixableError."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from app.bridge.sentences import translated
+from app.domain.quant import format_bytes
 from app.gui.formats import memory_total
 
 if TYPE_CHECKING:
     from app.domain.engine_pack import EnginePack
     from app.domain.generation import Device, EngineInfo
+    from app.domain.pack_offer import PackOffer
 
 
 class RowText(NamedTuple):
@@ -32,9 +34,14 @@ class PackWords(QObject):
 
     def pack(self, pack: EnginePack) -> RowText:
         if pack.problem:
-            return RowText(pack.name, translated(pack.problem))
+            title = (
+                pack.name
+                if pack.backend
+                else self.tr("Version {version}").format(version=pack.version)
+            )
+            return RowText(title, translated(pack.problem))
         names = ", ".join(_device_name(device) for device in pack.devices)
-        parts = (pack.build, names, memory_total(pack.size))
+        parts = (pack.build, names, format_bytes(pack.size))
         return RowText(pack.name, " · ".join(filter(None, parts)))
 
     def device(self, device: Device) -> tuple[str, str]:
@@ -52,9 +59,25 @@ class PackWords(QObject):
     def build(self, info: EngineInfo | None) -> str:
         return info.build if info is not None else self.tr("Asking the engine…")
 
-    def working(self, fraction: float | None) -> str:
+    def offer(self, offer: PackOffer) -> str:
+        return f"{offer.name} · {format_bytes(offer.size)}"
+
+    def advice(self, advised: tuple[str, str] | None) -> str:
+        if advised is None:
+            return ""
+        words = self.tr(
+            "This computer has a graphics card by {maker} that the engine in use does not see. An"
+            " engine for {backend} would compute on it."
+        )
+        return words.format(maker=advised[0], backend=advised[1])
+
+    def working(self, name: str, fraction: float | None) -> str:
+        """`name` is that of the engine that is being downloaded, empty where none is."""
         if fraction is None:
-            return self.tr("Trying the engine in a process of its own…")
+            return self.tr("One moment: an engine is looked for or tried…")
+        if name:
+            words = self.tr("Downloading {name}… {percent} %")
+            return words.format(name=name, percent=round(fraction * 100))
         return self.tr("Unpacking… {percent} %").format(percent=round(fraction * 100))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.engine_pack import BUILT_IN, PackChoice, backend_of
+from app.domain.engine_pack import BUILT_IN, PackChoice, advised_backend, backend_of
 from app.domain.generation import Device
 
 
@@ -29,3 +29,11 @@ def test_the_backend_is_named_after_its_first_device() -> None:
     assert backend_of([Device("CUDA0", "a card", "gpu"), cpu]) == "CUDA"
     assert backend_of([cpu]) == "CPU"
     assert backend_of([Device("BLAS", "a library", "accel"), cpu]) == "CPU"
+
+
+def test_a_card_that_lies_idle_is_worth_a_word() -> None:
+    cpu, card = Device("CPU", "a processor", "cpu"), Device("CUDA0", "a card", "gpu")
+    assert advised_backend(("NVIDIA",), [cpu]) == ("NVIDIA", "CUDA")
+    assert advised_backend(("Intel", "NVIDIA"), [cpu]) == ("Intel", "Vulkan")
+    assert advised_backend(("NVIDIA",), [card, cpu]) is None
+    assert advised_backend((), [cpu]) is None
