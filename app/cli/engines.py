@@ -39,8 +39,6 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
         case "rollback":
             packs.roll_back()
             _tell(packs, as_json=arguments.json)
-        case "pin":
-            _pin(services, arguments)
         case "remove":
             packs.remove(arguments.engine).result()
             _tell(packs, as_json=arguments.json)
@@ -97,20 +95,11 @@ def _show(pack: EnginePack, *, as_json: bool) -> None:
     print(f"To compute with it: quantscope engines use {pack.id}")
 
 
-def _pin(services: Services, arguments: argparse.Namespace) -> None:
-    model = services.library.find(arguments.model).result()
-    wanted = None if arguments.engine is None else _id(arguments.engine)
-    services.packs.pin(model.id, wanted)
-    _tell(services.packs, as_json=arguments.json)
-
-
 def _tell(packs: EnginePacks, *, as_json: bool) -> None:
     if as_json:
         print_json(packs.choice)
     else:
         print(f"Models are computed with: {packs.choice.active or _BUILT_IN_NAME}")
-        for model_id, pack_id in packs.choice.pins:
-            print(f"{model_id} always with: {pack_id or _BUILT_IN_NAME}")
 
 
 def _list(packs: EnginePacks, *, as_json: bool) -> None:

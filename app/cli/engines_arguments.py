@@ -37,9 +37,6 @@ def add_engines(add_command: AddCommand, commands: Commands) -> None:
     use = verb("use", "compute with it from the next load on")
     use.add_argument("engine", metavar="ENGINE", help=_ENGINE)
     verb("rollback", "compute with the one that was used before")
-    pin = verb("pin", "always compute one model with an engine; without ENGINE as the others")
-    pin.add_argument("model", metavar="MODEL", help="a path, a library id, or starter")
-    pin.add_argument("engine", nargs="?", metavar="ENGINE", help=_ENGINE)
     remove = verb("remove", "delete an engine; built-in cannot be deleted")
     remove.add_argument("engine", metavar="ENGINE", help="an id of `engines list`")
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.generation import EngineInfo
-    from app.domain.model_file import ModelFile
+    from app.domain.load_params import LoadParams
     from app.services.engine_session import Listener, Worker
     from app.services.pack_probe import PackProbe
     from app.storage.wheel_files import Progress
@@ -73,9 +73,9 @@ class EnginePacks:
         with self._lock:
             return self._read().choice
 
-    def engine_of(self, model: ModelFile) -> Callable[[Listener], Worker] | None:
-        """What makes workers for this model; None: the engine that comes with the app."""
-        pack_id = self.choice.of(model.id)
+    def engine_of(self, params: LoadParams) -> Callable[[Listener], Worker] | None:
+        """What makes workers for such a load; None: the engine that comes with the app."""
+        pack_id = self.choice.active if params.engine is None else params.engine
         folder = self._folder_of(pack_id)
         if folder is None:
             return None
@@ -118,12 +118,6 @@ class EnginePacks:
         """Compute with what was used before; returns its id."""
         self.use(self.choice.previous)
         return self.choice.active
-
-    def pin(self, model_id: str, pack_id: str | None) -> None:
-        """Always compute one model with a pack; None: as the others. UserFixableError."""
-        if pack_id:
-            self._require_usable(pack_id)
-        self._change(lambda kept: replace(kept, choice=kept.choice.pinned(model_id, pack_id)))
 
     def remove(self, pack_id: str) -> Future[None]:
         """Forget it and delete its files. Fails with UserFixableError."""

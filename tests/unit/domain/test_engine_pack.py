@@ -13,15 +13,9 @@ def test_one_step_back_leads_to_what_was_used_before() -> None:
     assert choice.using(choice.previous).active == "a"
 
 
-def test_a_pinned_model_does_not_follow() -> None:
-    choice = PackChoice().using("a").pinned("m", BUILT_IN)
-    assert (choice.of("m"), choice.of("n")) == (BUILT_IN, "a")
-    assert choice.pinned("m", None).of("m") == "a"
-
-
 def test_what_is_removed_is_used_nowhere() -> None:
-    choice = PackChoice("a", "a", (("m", "a"), ("n", "b"))).without("a")
-    assert choice == PackChoice(BUILT_IN, BUILT_IN, (("n", "b"),))
+    assert PackChoice("a", "b").without("a") == PackChoice(BUILT_IN, "b")
+    assert PackChoice("b", "a").without("a") == PackChoice("b", BUILT_IN)
 
 
 def test_the_backend_is_named_after_its_first_device() -> None:
