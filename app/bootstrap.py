@@ -37,6 +37,7 @@ from app.services.measure_service import MeasureService
 from app.services.memory_service import MemoryService
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
+from app.services.pack_offers import PackOffers
 from app.services.presets import PresetService
 from app.services.prompt_cache_service import PromptCacheService
 from app.services.quantize_service import QuantizeService
@@ -48,6 +49,7 @@ from app.services.vote_service import VoteService
 from app.storage.database import Database
 from app.system.energy import EnergyCounters
 from app.system.machine import Machine
+from app.system.this_computer import this_computer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +90,7 @@ class Services:
     titles: ChatTitles
     tuning: TuningService
     packs: EnginePacks
+    pack_offers: PackOffers
     prompts: PromptCacheService
     presets: PresetService
     templates: TemplateReading
@@ -111,10 +114,11 @@ class Services:
         self.quantizing.close()
         self.models.close()
         self.costs.close()
-        self.packs.close()
         self.prompts.close()
         self.downloads.close()
         self.port.close()
+        self.pack_offers.close()
+        self.packs.close()
         self.hub.close()
         self.library.close()
         self.inspector.close()
@@ -157,9 +161,10 @@ def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
     now, publish, talk = base.settings_now, base.publish, _conversing(base, paths)
-    chats, comparing = talk.chats, talk.comparing
+    chats, comparing, folder = talk.chats, talk.comparing, base.models_folder
     return _founded_on(base)(
-        downloads=DownloadService(database, base.port, library, paths.models, now, publish),
+        pack_offers=PackOffers(base.port, base.packs, paths.engines / "downloads", this_computer()),
+        downloads=DownloadService(database, base.port, library, folder, now, publish),
         inspector=InspectorService(),
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.events import Event
+from app.domain.load_params import LoadParams
 from app.domain.model_file import ModelFile
 from app.domain.prompt_cache import PromptCachePlace
 from app.domain.settings import Settings
@@ -132,7 +133,7 @@ class _Places:
 
     prompt_cache: Callable[[], PromptCachePlace | None]
     vision: Callable[[ModelFile], VisionPlace | None]
-    engine: Callable[[ModelFile], MakeWorker | None]
+    engine: Callable[[LoadParams], MakeWorker | None]
 
 
 def _newest(

@@ -132,7 +132,7 @@ class ModelPages(QObject):
         from app.bridge.load_settings_store import LoadBackends, LoadSettingsStore
 
         services, stores = self._later.get(), self._stores
-        backends = LoadBackends(services.library, services.memory, services.tuning)
+        backends = LoadBackends(services.library, services.memory, services.tuning, services.packs)
         store = LoadSettingsStore(
             backends, stores.library, stores.live, stores.settings, self._events, self
         )

@@ -104,6 +104,7 @@ class SettingsPages(QObject):
             Section.APPEARANCE: self._make_appearance,
             Section.FOLDERS: self._make_folders,
             Section.ENGINE: self._make_engine,
+            Section.PACKS: self._make_packs,
             Section.DOWNLOADS: self._make_downloads,
             Section.PRIVACY: self._make_privacy,
             Section.OFFLINE: self._make_offline,
@@ -168,6 +169,16 @@ class SettingsPages(QObject):
         from app.gui.settings.engine_page import EnginePage
 
         return EnginePage(self._engine, theme)
+
+    def _make_packs(self, theme: Theme) -> QWidget:
+        from app.bridge.engine_packs_store import EnginePacksStore
+        from app.gui.settings.packs_page import PacksPage
+
+        services = self._later.get()
+        store = EnginePacksStore(services.packs, services.pack_offers, self._events)
+        page = PacksPage(store, theme)
+        store.setParent(page)
+        return page
 
     def _make_downloads(self, theme: Theme) -> QWidget:
         from app.gui.settings.downloads_page import DownloadsSettings

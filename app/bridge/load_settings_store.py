@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.bridge.library_store import LibraryStore
     from app.bridge.live_store import LiveStore
     from app.bridge.settings_store import SettingsStore
+    from app.domain.engine_pack import EnginePack
     from app.domain.events import Event, Problem
     from app.domain.fit import Fit
     from app.domain.model_file import GgufInfo, ModelFile
@@ -54,6 +55,13 @@ class Tuner(Protocol):
     def stop(self, model_id: str) -> None: ...
 
 
+class EngineList(Protocol):
+    """What is needed of the engine packs."""
+
+    @property
+    def packs(self) -> tuple[EnginePack, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class LoadBackends:
     """The services behind the store."""
@@ -61,6 +69,7 @@ class LoadBackends:
     files: DetailsKeeper
     memory: LoadJudge
     tuner: Tuner
+    engines: EngineList
 
 
 class LoadSettingsStore(QObject):
@@ -198,6 +207,11 @@ class LoadSettingsStore(QObject):
         """Models of the library that may guess ahead for this one."""
         model = self.model
         return compatible_drafts(model, self._library.models) if model else ()
+
+    @property
+    def engines(self) -> tuple[EnginePack, ...]:
+        """Engines that were added beside the built-in one."""
+        return self._backends.engines.packs
 
     @property
     def draft_need(self) -> int | None:

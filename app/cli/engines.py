@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.cli.output import plain, print_json, print_table
 from app.cli.progress_bar import ProgressBar
 from app.domain.engine_pack import BUILT_IN
+from app.domain.errors import UserFixableError
 from app.domain.quant import format_bytes
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.domain.engine_pack import EnginePack
     from app.services.engine_packs import EnginePacks
+    from app.services.pack_offers import PackOffers
 
 _BUILT_IN_NAME = "built-in"
 
@@ -25,6 +27,10 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
     match arguments.verb:
         case "add":
             _add(packs, arguments)
+        case "offers":
+            _offers(services.pack_offers, as_json=arguments.json)
+        case "install":
+            _install(services.pack_offers, arguments)
         case "try":
             _show(packs.try_again(arguments.engine).result(), as_json=arguments.json)
         case "use":
@@ -33,8 +39,6 @@ def run(services: Services, arguments: argparse.Namespace) -> int:
         case "rollback":
             packs.roll_back()
             _tell(packs, as_json=arguments.json)
-        case "pin":
-            _pin(services, arguments)
         case "remove":
             packs.remove(arguments.engine).result()
             _tell(packs, as_json=arguments.json)
@@ -52,6 +56,36 @@ def _add(packs: EnginePacks, arguments: argparse.Namespace) -> None:
     _show(pack, as_json=arguments.json)
 
 
+def _offers(offers: PackOffers, *, as_json: bool) -> None:
+    found = offers.look().result()
+    if as_json:
+        print_json(found)
+    elif found:
+        rows = ((each.backend, each.version, format_bytes(each.size)) for each in found)
+        print_table(("ENGINE", "VERSION", "SIZE"), rows)
+    else:
+        print("There is no ready-made engine for this computer.")
+
+
+def _install(offers: PackOffers, arguments: argparse.Namespace) -> None:
+    found = offers.look().result()
+    wanted = arguments.offer
+    offer = next((each for each in found if wanted in (each.name, each.backend)), None)
+    if offer is None:
+        names = ", ".join(each.name for each in found) or "there is none for this computer"
+        text = f"There is no ready-made engine with the name {wanted}."
+        raise UserFixableError(text, f"Choose one of these: {names}.", code="no_engine")
+    bar = ProgressBar(offer.name)
+    try:
+        pack = offers.install(offer, bar.show).result()
+    except KeyboardInterrupt:
+        offers.stop()
+        raise
+    finally:
+        bar.close()
+    _show(pack, as_json=arguments.json)
+
+
 def _show(pack: EnginePack, *, as_json: bool) -> None:
     if as_json:
         print_json(pack)
@@ -61,20 +95,11 @@ def _show(pack: EnginePack, *, as_json: bool) -> None:
     print(f"To compute with it: quantscope engines use {pack.id}")
 
 
-def _pin(services: Services, arguments: argparse.Namespace) -> None:
-    model = services.library.find(arguments.model).result()
-    wanted = None if arguments.engine is None else _id(arguments.engine)
-    services.packs.pin(model.id, wanted)
-    _tell(services.packs, as_json=arguments.json)
-
-
 def _tell(packs: EnginePacks, *, as_json: bool) -> None:
     if as_json:
         print_json(packs.choice)
     else:
         print(f"Models are computed with: {packs.choice.active or _BUILT_IN_NAME}")
-        for model_id, pack_id in packs.choice.pins:
-            print(f"{model_id} always with: {pack_id or _BUILT_IN_NAME}")
 
 
 def _list(packs: EnginePacks, *, as_json: bool) -> None:

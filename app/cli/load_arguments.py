@@ -39,6 +39,7 @@ _FIELDS = {
     "rope_scale": "rope_scale",
     "lora": "adapters",
     "parallel": "sequences",
+    "engine": "engine",
 }
 
 
@@ -70,7 +71,7 @@ def load_words(params: LoadParams) -> str:
         elif field == "repack":
             words += {Switch.OFF: ["--no-repack"], Switch.ON: ["--repack"]}.get(value, [])
         elif value != getattr(LoadParams(), field):
-            words.append(f"{name} {getattr(value, 'value', value)}")
+            words.append(f"{name} {getattr(value, 'value', value) or 'built-in'}")
     return " ".join(words)
 
 
@@ -117,8 +118,14 @@ def _add_others(group: _Group) -> None:
     group.add("no-repack", dest="repack", action="store_const", const=Switch.OFF, help=text)
     text = "keep one, whatever was set for the model"
     group.add("repack", action="store_const", const=Switch.ON, help=text)
+    text = "which engine computes, an id of `engines list` or built-in"
+    group.add("engine", type=_engine, metavar="ID", help=text)
     text = "LoRA adapter and how strongly it works, 1 without SCALE; repeatable"
     group.add("lora", action="append", type=_adapter, metavar="FILE[:SCALE]", help=text)
+
+
+def _engine(text: str) -> str:
+    return "" if text == "built-in" else text
 
 
 def _one_of(kind: type[Enum]) -> Callable[[str], Enum]:

@@ -75,3 +75,4 @@ class LoadParams:
     adapters: tuple[LoraAdapter, ...] = ()
     sequences: int | None = None  # answers computed at the same time
     draft_model: str | None = None  # path of a small model that guesses ahead
+    engine: str | None = None  # id of an engine pack, "": the built-in one; None: the one in use

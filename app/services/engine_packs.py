@@ -20,14 +20,17 @@ from app.domain.engine_pack import BUILT_IN, EnginePack, PackChoice, backend_of
 from app.domain.errors import AppError, UserFixableError
 from app.domain.wheel_name import Computer, read_wheel_name, require_fit
 from app.services.fallback_worker import FallbackWorker
+from app.services.pack_probe import look_at_devices
 from app.storage.packs_file import KeptPacks, load_packs, save_packs
 from app.storage.wheel_files import hash_of, unpack_wheel
+from app.system.graphics_cards import card_makers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.domain.model_file import ModelFile
+    from app.domain.generation import EngineInfo
+    from app.domain.load_params import LoadParams
     from app.services.engine_session import Listener, Worker
     from app.services.pack_probe import PackProbe
     from app.storage.wheel_files import Progress
@@ -70,9 +73,9 @@ class EnginePacks:
         with self._lock:
             return self._read().choice
 
-    def engine_of(self, model: ModelFile) -> Callable[[Listener], Worker] | None:
-        """What makes workers for this model; None: the engine that comes with the app."""
-        pack_id = self.choice.of(model.id)
+    def engine_of(self, params: LoadParams) -> Callable[[Listener], Worker] | None:
+        """What makes workers for such a load; None: the engine that comes with the app."""
+        pack_id = self.choice.active if params.engine is None else params.engine
         folder = self._folder_of(pack_id)
         if folder is None:
             return None
@@ -96,6 +99,15 @@ class EnginePacks:
         """Try a pack anew, after a driver was installed. Fails with UserFixableError."""
         return self._work.submit(lambda: self._tried(self._get(pack_id)))
 
+    def devices(self) -> Future[EngineInfo]:
+        """What the engine in use sees of this computer. Fails with UserFixableError."""
+        folder = self._folder_of(self.choice.active)
+        return self._work.submit(look_at_devices, partial(self._start, folder))
+
+    def makers(self) -> tuple[str, ...]:
+        """Whose graphics cards are in this computer."""
+        return card_makers()
+
     def use(self, pack_id: str) -> None:
         """Compute with it from the next load on; BUILT_IN always can be. UserFixableError."""
         if pack_id != BUILT_IN:
@@ -106,12 +118,6 @@ class EnginePacks:
         """Compute with what was used before; returns its id."""
         self.use(self.choice.previous)
         return self.choice.active
-
-    def pin(self, model_id: str, pack_id: str | None) -> None:
-        """Always compute one model with a pack; None: as the others. UserFixableError."""
-        if pack_id:
-            self._require_usable(pack_id)
-        self._change(lambda kept: replace(kept, choice=kept.choice.pinned(model_id, pack_id)))
 
     def remove(self, pack_id: str) -> Future[None]:
         """Forget it and delete its files. Fails with UserFixableError."""

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from app.domain.engine_settings import EngineSettings
 from app.domain.generation import LoadedModel
+from app.domain.load_params import LoadParams
 from app.domain.model_file import ModelFile
 from app.domain.prompt_cache import PromptCachePlace
 from app.domain.vision_place import VisionPlace
@@ -30,7 +31,7 @@ def _no_cache() -> PromptCachePlace | None:
     return None
 
 
-def _as_others(_model: ModelFile) -> MakeWorker | None:
+def _as_others(_params: LoadParams) -> MakeWorker | None:
     return None
 
 
@@ -48,5 +49,5 @@ class ModelOptions:
     vision: Callable[[ModelFile], VisionPlace | None] = _blind
     predict: Predict = predict_load
     engine_build: Callable[[], str | None] = _not_known  # of llama.cpp, as of the newest load
-    engine_of: Callable[[ModelFile], MakeWorker | None] = _as_others  # where it has one of its own
+    engine_of: Callable[[LoadParams], MakeWorker | None] = _as_others  # not the built-in one
     clock: Callable[[], float] = time.monotonic

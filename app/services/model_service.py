@@ -179,7 +179,7 @@ class ModelService:
             session = EngineSession(
                 model,
                 admission.params,
-                self._options.engine_of(model) or self._make_worker,
+                self._options.engine_of(admission.params) or self._make_worker,
                 self._on_load_event,
                 self._options.clock,
                 vision=vision,

@@ -13,18 +13,28 @@ from typing import TYPE_CHECKING
 
 from app.domain.chat import Role, Turn
 from app.domain.errors import UserFixableError
+from app.domain.generation import EngineInfo
 from app.domain.load_params import LoadParams
 from app.domain.model_file import ModelFile
 from app.domain.sampling import SamplingParams
-from app.engine.protocol import EngineEvent, EngineGone, Failed, Finished, Generate, Loaded
+from app.engine.protocol import (
+    Devices,
+    EngineEvent,
+    EngineGone,
+    Failed,
+    Finished,
+    Generate,
+    ListDevices,
+    Loaded,
+)
 from app.services.engine_session import EngineSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.generation import EngineInfo
     from app.services.engine_session import Listener, Worker
 
+_DEVICES_PATIENCE_S = 30.0
 _PATIENCE_S = 120.0  # the first start of a CUDA build compiles its kernels
 _WORDS = 8
 _MISSING_LIBRARY = re.compile(
@@ -72,6 +82,27 @@ class PackProbe:
                     raise _unusable(reason_of(event))
                 case _:
                     pass
+
+
+def look_at_devices(make_worker: Callable[[Listener], Worker]) -> EngineInfo:
+    """Build and devices of an engine, without a model. Blocks; raises UserFixableError."""
+    events: queue.SimpleQueue[EngineEvent] = queue.SimpleQueue()
+    worker = make_worker(events.put)
+    worker.start()
+    worker.submit(ListDevices("devices"))
+    try:
+        while True:
+            match events.get(timeout=_DEVICES_PATIENCE_S):
+                case Devices(_, build, devices):
+                    return EngineInfo(build, devices)
+                case EngineGone() as gone:
+                    raise _unusable(reason_of(gone))
+                case _:
+                    pass
+    except queue.Empty:
+        raise _unusable("it did not answer in time") from None
+    finally:
+        worker.close()
 
 
 def reason_of(gone: EngineGone) -> str:

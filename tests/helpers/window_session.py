@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from app import window
 from app.bridge.hub_store import HubStore, SearchPhase
-from app.gui.application import Application
 from app.gui.discover.page import DiscoverPage
 from app.gui.main_window import MainWindow
 from app.gui.page_factories import ModelsTab
@@ -27,6 +26,8 @@ from tests.gui.finding import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from app.gui.application import Application
 
     Wait = Callable[[], bool]
 

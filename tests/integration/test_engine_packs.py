@@ -11,6 +11,7 @@ import pytest
 from app.domain.engine_pack import BUILT_IN
 from app.domain.errors import UserFixableError
 from app.domain.events import AnswerFinished, ModelLoaded
+from app.domain.load_params import LoadParams
 from tests.helpers.wheels import small_wheel, working_wheel
 
 if TYPE_CHECKING:
@@ -57,11 +58,24 @@ def test_a_pack_is_added_used_and_rolled_back(desk: Desk, tmp_path: Path) -> Non
 def test_one_model_may_have_an_engine_of_its_own(desk: Desk, tmp_path: Path) -> None:
     packs = desk.services.packs
     pack = packs.add(working_wheel(OTHER).write(tmp_path)).result()
-    packs.pin("starter", pack.id)
+    library = desk.services.library
+    library.change_details("starter", load=LoadParams(engine=pack.id)).result()
     answer(desk)
+    assert libraries(desk)
     assert all(path.startswith(str(folder(desk, pack.id))) for path in libraries(desk))
+    packs.use(pack.id)
+    library.change_details("starter", load=LoadParams(engine=BUILT_IN)).result()
+    answer(desk)
+    assert not any(path.startswith(str(folder(desk, pack.id))) for path in libraries(desk))
+
+
+def test_a_removed_engine_is_missed_by_nobody(desk: Desk, tmp_path: Path) -> None:
+    packs = desk.services.packs
+    pack = packs.add(working_wheel(OTHER).write(tmp_path)).result()
+    packs.use(pack.id)
+    desk.services.library.change_details("starter", load=LoadParams(engine=pack.id)).result()
     packs.remove(pack.id).result()
-    assert packs.choice.of("starter") == BUILT_IN
+    assert packs.choice.active == BUILT_IN
     assert not folder(desk, pack.id).exists()
     assert answer(desk).answer.text
 
@@ -75,8 +89,6 @@ def test_a_broken_pack_is_never_used(desk: Desk, tmp_path: Path) -> None:
     assert "broken on purpose" in pack.problem
     with pytest.raises(UserFixableError):
         packs.use(pack.id)
-    with pytest.raises(UserFixableError):
-        packs.pin("starter", pack.id)
     assert answer(desk).answer.text
 
 

@@ -40,18 +40,10 @@ HOMES = {
         "app/bridge/*",
         "app/window.py",
         "app/after_paint.py",
-        "app/model_pages.py",
-        "app/settings_pages.py",
-        "app/compare_pages.py",
+        "app/*_pages.py",
         "app/start_trace.py",
     ),
-    "PySide6.QtWidgets": (
-        "app/gui/*",
-        "app/window.py",
-        "app/model_pages.py",
-        "app/settings_pages.py",
-        "app/compare_pages.py",
-    ),
+    "PySide6.QtWidgets": ("app/gui/*", "app/window.py", "app/*_pages.py"),
 }
 # Each of these costs the first paint between 50 and 500 ms, or may abort the process.
 NOT_AT_START = (

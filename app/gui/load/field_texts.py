@@ -60,6 +60,11 @@ class FieldTexts(QObject):
                 self.tr("Layers on the GPU"),
                 self.tr("How many layers the graphics card computes. All is fastest if they fit."),
             ),
+            (
+                "engine",
+                self.tr("Engine"),
+                self.tr("Which of the added engines computes this model."),
+            ),
         )
 
     def _answers(self) -> tuple[tuple[str, str, str], ...]:

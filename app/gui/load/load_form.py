@@ -74,6 +74,8 @@ class LoadForm(QWidget):
             return
         self._show_context(store)
         self._choices["draft_model"].set_choices(self._words.drafts(store.drafts))
+        self._choices["engine"].set_choices(self._words.engines(store.engines))
+        self._choices["engine"].setVisible(bool(store.engines) or draft.engine is not None)
         for name, choice in self._choices.items():
             choice.show_value(getattr(draft, name), changed=_is_changed(store, name))
         texts = self._automatic_texts(store)
@@ -162,7 +164,8 @@ class LoadForm(QWidget):
         for name, choices in fixed.items():
             self._choices[name] = ChoiceField(texts[name])
             self._choices[name].set_choices(choices)
-        self._choices["draft_model"] = ChoiceField(texts["draft_model"])
+        for name in ("draft_model", "engine"):
+            self._choices[name] = ChoiceField(texts[name])
         self._adapters = AdaptersBox(theme)
         self._measure = MeasureBox()
 
@@ -175,7 +178,7 @@ class LoadForm(QWidget):
         self._more.setFixedHeight(28)
         pick = self._field
         kv = [*map(pick, (*_KV_TYPES, "flash_attention")), self._measure]
-        speed = map(pick, ("threads", "prefill_threads", "gpu_layers", "weights"))
+        speed = map(pick, ("threads", "prefill_threads", "engine", "gpu_layers", "weights"))
         more = map(pick, ("batch", "micro_batch", "repack", "rope_scaling"))
         self._rest = section("", [*more, pick("rope_scale"), pick("rope_base")])
         self._rest.hide()

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.engine_pack import BUILT_IN
 from app.domain.load_params import KvType, RopeScaling, Switch, WeightsMode
 from app.gui.formats import rate, tokens
 
 if TYPE_CHECKING:
+    from app.domain.engine_pack import EnginePack
     from app.domain.model_file import ModelFile
     from app.domain.tuning import KvRate, TuneResult
 
@@ -50,6 +52,10 @@ class LoadWords(QObject):
     def drafts(self, models: tuple[ModelFile, ...]) -> list[tuple[object, str]]:
         named = [(each.path, f"{each.display_name} · {each.info.quantization}") for each in models]
         return [(None, self.tr("None")), *named]
+
+    def engines(self, packs: tuple[EnginePack, ...]) -> list[tuple[object, str]]:
+        working = [(pack.id, pack.name) for pack in packs if not pack.problem]
+        return [(None, self.tr("The one in use")), (BUILT_IN, self.tr("Built-in")), *working]
 
     def threads(self, tuned: int | None, cores: int | None) -> str:
         """What "automatic" means here."""

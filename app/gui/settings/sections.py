@@ -24,6 +24,7 @@ class Section(str, Enum):
     APPEARANCE = "appearance"
     FOLDERS = "folders"
     ENGINE = "engine"
+    PACKS = "packs"
     DOWNLOADS = "downloads"
     PRIVACY = "privacy"
     OFFLINE = "offline"
@@ -48,6 +49,7 @@ class SectionNames(QObject):
             Section.APPEARANCE: self.tr("Appearance"),
             Section.FOLDERS: self.tr("Folders"),
             Section.ENGINE: self.tr("Engine"),
+            Section.PACKS: self.tr("Engines and devices"),
             Section.DOWNLOADS: self.tr("Downloads"),
             Section.PRIVACY: self.tr("Privacy"),
             Section.OFFLINE: self.tr("Offline"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.bridge.load_settings_store import LoadBackends, LoadSettingsStore
+from app.domain.engine_pack import EnginePack
 from app.domain.errors import UserFixableError
 from app.domain.fit import Fit, FreeMemory, judge_fit
 from app.domain.load_params import KvType, LoadParams
@@ -64,6 +65,13 @@ class FakeTuner:
         self.running.set_exception(UserFixableError("Stopped.", code="cancelled"))
 
 
+@dataclass
+class FakeEngines:
+    """Engines beside the built-in one."""
+
+    packs: tuple[EnginePack, ...] = ()
+
+
 class LoadServices(FakeServices):
     """All services of the window, and the store of the load settings in front of them."""
 
@@ -72,8 +80,9 @@ class LoadServices(FakeServices):
         self.files = FakeFiles(self.events.publish, models)
         self.judge = FakeJudge()
         self.tuner = FakeTuner()
+        self.engines = FakeEngines()
         stores = self.stores
-        backends = LoadBackends(self.files, self.judge, self.tuner)
+        backends = LoadBackends(self.files, self.judge, self.tuner, self.engines)
         self.store = LoadSettingsStore(
             backends, stores.library, stores.live, stores.settings, self.events
         )

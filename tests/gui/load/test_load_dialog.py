@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.engine_pack import EnginePack
 from app.domain.events import ModelLoaded, SystemSampled
 from app.domain.live import GpuSample, SystemSample
 from app.domain.load_params import KvType, LoadParams, LoraAdapter, Switch
@@ -227,3 +228,21 @@ def test_it_closes_when_the_model_goes(
 ) -> None:
     with qtbot.waitSignal(dialog.rejected):
         services.files.remove_model("large")
+
+
+def test_an_engine_is_asked_for_only_where_there_are_several(
+    dialog: LoadDialog, store: LoadSettingsStore, services: LoadServices
+) -> None:
+    assert not box(dialog, "engine").isVisible()
+    services.engines.packs = (
+        EnginePack("cuda-1", "0.3.36", "CUDA", "a" * 64, 1, 1.0),
+        EnginePack("broken", "0.3.35", "", "b" * 64, 1, 1.0, problem="It crashed."),
+    )
+    store.changed.emit()
+    assert box(dialog, "engine").isVisible()
+    names = [box(dialog, "engine").itemText(at) for at in range(box(dialog, "engine").count())]
+    assert names == ["The one in use", "Built-in", "CUDA 0.3.36"]
+    choose(dialog, "engine", "CUDA 0.3.36")
+    assert store.own == LoadParams(engine="cuda-1")
+    choose(dialog, "engine", "Built-in")
+    assert store.own == LoadParams(engine="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.engine_pack import BUILT_IN, PackChoice, backend_of
+from app.domain.engine_pack import BUILT_IN, PackChoice, advised_backend, backend_of
 from app.domain.generation import Device
 
 
@@ -13,15 +13,9 @@ def test_one_step_back_leads_to_what_was_used_before() -> None:
     assert choice.using(choice.previous).active == "a"
 
 
-def test_a_pinned_model_does_not_follow() -> None:
-    choice = PackChoice().using("a").pinned("m", BUILT_IN)
-    assert (choice.of("m"), choice.of("n")) == (BUILT_IN, "a")
-    assert choice.pinned("m", None).of("m") == "a"
-
-
 def test_what_is_removed_is_used_nowhere() -> None:
-    choice = PackChoice("a", "a", (("m", "a"), ("n", "b"))).without("a")
-    assert choice == PackChoice(BUILT_IN, BUILT_IN, (("n", "b"),))
+    assert PackChoice("a", "b").without("a") == PackChoice(BUILT_IN, "b")
+    assert PackChoice("b", "a").without("a") == PackChoice("b", BUILT_IN)
 
 
 def test_the_backend_is_named_after_its_first_device() -> None:
@@ -29,3 +23,11 @@ def test_the_backend_is_named_after_its_first_device() -> None:
     assert backend_of([Device("CUDA0", "a card", "gpu"), cpu]) == "CUDA"
     assert backend_of([cpu]) == "CPU"
     assert backend_of([Device("BLAS", "a library", "accel"), cpu]) == "CPU"
+
+
+def test_a_card_that_lies_idle_is_worth_a_word() -> None:
+    cpu, card = Device("CPU", "a processor", "cpu"), Device("CUDA0", "a card", "gpu")
+    assert advised_backend(("NVIDIA",), [cpu]) == ("NVIDIA", "CUDA")
+    assert advised_backend(("Intel", "NVIDIA"), [cpu]) == ("Intel", "Vulkan")
+    assert advised_backend(("NVIDIA",), [card, cpu]) is None
+    assert advised_backend((), [cpu]) is None
