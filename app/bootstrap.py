@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.settings import Settings
 from app.foundations import Foundations, lay_foundations, told_to
+from app.measuring import build_measure
 from app.services.attachments.counting import TokenCounter
 from app.services.attachments.service import AttachmentService
 from app.services.chat_folders import ChatFolders
@@ -27,6 +28,7 @@ from app.services.hub_service import HubService
 from app.services.insight import InsightService
 from app.services.inspector_service import InspectorService
 from app.services.library_service import LibraryService
+from app.services.measure_service import MeasureService
 from app.services.memory_service import MemoryService
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
@@ -68,6 +70,7 @@ class Services:
     wishes: ModelWishes
     chats: ChatService
     compare: CompareService
+    measure: MeasureService
     insight: InsightService
     tokens: TokenService
     attachments: AttachmentService
@@ -90,6 +93,7 @@ class Services:
         self.titles.stop()
         self.exchange.close()
         self.compare.close()
+        self.measure.close()
         self.chats.close()
         self.tuning.close()
         self.quantizing.close()
@@ -131,6 +135,7 @@ class _Conversing:
 
     chats: ChatService
     compare: CompareService
+    measure: MeasureService
     insight: InsightService
     titles: ChatTitles
 
@@ -138,7 +143,7 @@ class _Conversing:
 def _over(base: Foundations, paths: Paths) -> Services:
     """What people do, over what that stands on."""
     database, library, models = base.database, base.library, base.models
-    now, publish, talk = base.settings_now, base.publish, _conversing(base)
+    now, publish, talk = base.settings_now, base.publish, _conversing(base, paths)
     chats = talk.chats
     return Services(
         database=database,
@@ -158,6 +163,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         wishes=ModelWishes(models, library, now, publish),
         chats=chats,
         compare=talk.compare,
+        measure=talk.measure,
         insight=talk.insight,
         tokens=TokenService(chats.stores, models, now),
         attachments=_attachments(paths.attachments, base, chats),
@@ -174,15 +180,16 @@ def _over(base: Foundations, paths: Paths) -> Services:
     )
 
 
-def _conversing(base: Foundations) -> _Conversing:
+def _conversing(base: Foundations, paths: Paths) -> _Conversing:
     database, library, models = base.database, base.library, base.models
     titles = ChatTitles(database, models, base.settings_now, base.announce)
     insight = InsightService(models, library, base.settings_now, base.announce)
     compare = _compare(base, lambda: _make_quiet(titles, chats))
-    hear = told_to(compare, told_to(insight, told_to(titles, base.announce)))
+    measure = build_measure(base, paths.evaluations, lambda: _make_quiet(titles, chats))
+    hear = told_to(measure, told_to(compare, told_to(insight, told_to(titles, base.announce))))
     chats = ChatService(database, models, library, base.settings_now, hear)
     insight.attach(chats)
-    return _Conversing(chats, compare, insight, titles)
+    return _Conversing(chats, compare, measure, insight, titles)
 
 
 def _compare(base: Foundations, quiet: Callable[[], None]) -> CompareService:

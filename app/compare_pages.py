@@ -37,7 +37,7 @@ class ComparePages(QObject):
     @property
     def factories(self) -> Mapping[Tab, MakePage]:
         """What the window takes."""
-        return {CompareTab.ANSWERS: self._make_answers}
+        return {CompareTab.ANSWERS: self._make_answers, CompareTab.MEASURE: self._make_measure}
 
     def _make_answers(self, theme: Theme) -> QWidget:
         from app.bridge.compare_store import CompareStore
@@ -47,6 +47,18 @@ class ComparePages(QObject):
         store = CompareStore(self._later.part("compare"), stores.library, self._events, self)
         stores.problems.collect(store.problem_raised)
         page = LanesPage(store, stores.parameters.effective, theme)
+        page.notice_raised.connect(self.notice_raised)
+        page.level_requested.connect(self.level_requested)
+        return page
+
+    def _make_measure(self, theme: Theme) -> QWidget:
+        from app.bridge.measure_store import MeasureStore
+        from app.gui.measure.measure_page import MeasurePage
+
+        stores = self._stores
+        store = MeasureStore(self._later.part("measure"), stores.library, self._events, self)
+        stores.problems.collect(store.problem_raised)
+        page = MeasurePage(store, lambda: stores.chats.chats, theme)
         page.notice_raised.connect(self.notice_raised)
         page.level_requested.connect(self.level_requested)
         return page

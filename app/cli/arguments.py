@@ -15,6 +15,7 @@ from app.cli.engines_arguments import add_engines
 from app.cli.evaluate_arguments import add_evaluate
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
+from app.cli.measure_arguments import add_measure
 from app.cli.models_arguments import add_inspection, add_library_verbs
 from app.cli.models_download_arguments import add_download_verb
 from app.cli.models_hub_arguments import add_hub_verbs
@@ -44,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_bench(partial(_command, commands))
     add_compare(partial(_command, commands))
     add_evaluate(partial(_command, commands))
+    add_measure(partial(_command, commands))
     add_tune(partial(_command, commands))
     add_quantize(partial(_command, commands))
     add_engines(_command, commands)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import math
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.domain.comparison_figures import TABLE_NAMES, lane_values, notes, table_row
 from app.domain.errors import UserFixableError
+from app.domain.export_text import csv_text, finite, markdown_table, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.domain.comparison import Comparison, Lane
 
 EXPORT_KINDS = ("md", "csv", "json")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute what begins so
 
 
 def export_comparison(comparison: Comparison, kind: str) -> str:
@@ -41,71 +36,39 @@ def comparison_document(comparison: Comparison) -> dict[str, object]:
     """Everything, for JSON; what is not known is None. Rates stand beside the stats' figures."""
     document: dict[str, object] = msgspec.to_builtins(comparison)
     lanes = [
-        {**msgspec.to_builtins(lane), "figures": _finite(lane_values(lane))}
+        {**msgspec.to_builtins(lane), "figures": finite(lane_values(lane))}
         for lane in comparison.lanes
     ]
     same = {"same_tokens": comparison.same_tokens, "same_template": comparison.same_template}
     return {**document, **same, "lanes": lanes}
 
 
-def _finite(values: dict[str, str | int | float | bool | None]) -> dict[str, object]:
-    """JSON knows no infinity."""
-    return {
-        name: None if isinstance(value, float) and not math.isfinite(value) else value
-        for name, value in values.items()
-    }
-
-
 def _csv(comparison: Comparison) -> str:
-    """One row for each lane; unknown figures are empty.
-
-    All texts are quoted: the writer does not see that a lone carriage return would end the row.
-    """
-    rows = [{**lane_values(lane), "answer": lane.text} for lane in comparison.lanes]
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([_csv_cell(value) for value in row.values()] for row in rows)
-    return made.getvalue()
-
-
-def _csv_cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+    """One row for each lane."""
+    return csv_text([{**lane_values(lane), "answer": lane.text} for lane in comparison.lanes])
 
 
 def _markdown(comparison: Comparison) -> str:
     prompt = comparison.prompt
-    parts = [f"# {_line(comparison.title)}", _quoted(prompt.text)]
+    parts = [f"# {one_line(comparison.title)}", _quoted(prompt.text)]
     if prompt.system:
         parts += ["System prompt:", _quoted(prompt.system)]
-    parts.append(_table([table_row(lane) for lane in comparison.lanes]))
+    parts.append(markdown_table(TABLE_NAMES, [table_row(lane) for lane in comparison.lanes]))
     parts += notes(comparison)
     for lane in comparison.lanes:
-        parts += [f"## {_line(lane.model.name)} · {_line(lane.model.quantization)}", *_told(lane)]
+        parts += [
+            f"## {one_line(lane.model.name)} · {one_line(lane.model.quantization)}",
+            *_told(lane),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
 def _told(lane: Lane) -> list[str]:
     text = [lane.text.strip()] if lane.text.strip() else []
     if lane.problem:
-        text.append(f"*{_line(lane.problem.text)}*")
+        text.append(f"*{one_line(lane.problem.text)}*")
     return text or [f"*{lane.state.value}*"]
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    rule = ["---" if number < 2 else "---:" for number in range(len(TABLE_NAMES))]
-    lines = (
-        " | ".join(_line(cell).replace("|", "\\|") for cell in row)
-        for row in (TABLE_NAMES, rule, *rows)
-    )
-    return "\n".join(f"| {line} |" for line in lines)
 
 
 def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines() or [""])
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     )
     from app.domain.insight import InsightChanged
     from app.domain.live import SystemSample
+    from app.domain.measurement import (
+        MeasurementChanged,
+        MeasurementProgressed,
+        MeasurementRemoved,
+    )
     from app.domain.model_file import ModelFile
     from app.domain.residency import ResidentModel
     from app.domain.token_view import TokenRecord
@@ -246,5 +251,8 @@ Event: TypeAlias = (
     "| ComparisonRemoved "
     "| LaneExtended "
     "| LaneLoading "
+    "| MeasurementChanged "
+    "| MeasurementProgressed "
+    "| MeasurementRemoved "
     "| ProblemRaised "
 )

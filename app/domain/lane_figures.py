@@ -10,7 +10,7 @@ from app.domain.level_figures import Figure, LevelFigures
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.comparison import Lane
+    from app.domain.comparison import Lane, LaneModel
 
 
 def figures_of(lanes: Sequence[Lane]) -> list[LevelFigures]:
@@ -23,11 +23,16 @@ def figures_of(lanes: Sequence[Lane]) -> list[LevelFigures]:
 
 def names_of(lanes: Sequence[Lane]) -> list[str]:
     """The shortest names that tell the lanes apart."""
-    levels = [lane.model.quantization or lane.model.name for lane in lanes]
+    return level_names([lane.model for lane in lanes])
+
+
+def level_names(models: Sequence[LaneModel]) -> list[str]:
+    """The shortest names that tell models apart."""
+    levels = [model.quantization or model.name for model in models]
     counts = Counter(levels)
     longer = [
-        level if counts[level] == 1 else f"{lane.model.name} {lane.model.quantization}".strip()
-        for level, lane in zip(levels, lanes, strict=True)
+        level if counts[level] == 1 else f"{model.name} {model.quantization}".strip()
+        for level, model in zip(levels, models, strict=True)
     ]
     counts = Counter(longer)
     return [

@@ -16,6 +16,7 @@ from app.gui.theme_compare import COMPARE_STYLE
 from app.gui.theme_engine import ENGINE_STYLE
 from app.gui.theme_insight import INSIGHT_STYLE
 from app.gui.theme_library import LIBRARY_STYLE
+from app.gui.theme_measure import MEASURE_STYLE
 from app.gui.theme_models import models_style
 from app.gui.theme_parameters import PARAMETERS_STYLE
 from app.gui.theme_tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
@@ -81,7 +82,7 @@ def style_sheet(theme: Theme) -> str:
     tokens = {key: value for key, value in asdict(theme).items() if isinstance(value, str)}
     rules = resource("style.qss").read_text(encoding="utf-8")
     rules += CHATS_STYLE + LIBRARY_STYLE + ENGINE_STYLE + TRANSCRIPT_STYLE
-    rules += INSIGHT_STYLE + PARAMETERS_STYLE + COMPARE_STYLE
+    rules += INSIGHT_STYLE + PARAMETERS_STYLE + COMPARE_STYLE + MEASURE_STYLE
     template = Template(rules)
     return template.substitute(
         tokens,

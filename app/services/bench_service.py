@@ -114,18 +114,21 @@ class Bencher:
     on_sample: Callable[[BenchTest, BenchSample], None]
 
     def run(self, tests: Sequence[BenchTest]) -> Future[tuple[BenchResult, ...]]:
+        """The results of `start`."""
+        return self.start(tests).future
+
+    def start(self, tests: Sequence[BenchTest]) -> Benchmark:
         """Load the model anew with the context that is needed, and measure.
 
-        Fails with AppError; raises UserFixableError where the model cannot hold so many tokens, or
-        does not fit.
+        Raises UserFixableError where the model cannot hold so many tokens, or does not fit.
         """
         _check(tests, self.model)
         needed = max(test.tokens for test in tests) + _CONTEXT_MARGIN
         context = min(needed, self.model.info.trained_context or needed)
-        run = _Run(self, replace(self.load, context_length=context), tests)
+        run = Benchmark(self, replace(self.load, context_length=context), tests)
         self.models.unload(self.model.id)
         run.ask()
-        return run.future
+        return run
 
 
 def _check(tests: Sequence[BenchTest], model: ModelFile) -> None:
@@ -142,7 +145,9 @@ def _check(tests: Sequence[BenchTest], model: ModelFile) -> None:
 
 
 @dataclass(slots=True)
-class _Run:
+class Benchmark:
+    """Tests under way; `future` fails with AppError, with code "cancelled" on a stop."""
+
     bencher: Bencher
     load: LoadParams
     tests: Sequence[BenchTest]
@@ -150,12 +155,18 @@ class _Run:
     results: list[BenchResult] = field(default_factory=list)
     samples: list[float] = field(default_factory=list)
     loaded: LoadedModel | None = None
+    request_id: str = ""
+
+    def stop(self) -> None:
+        """End it soon; nothing is kept."""
+        self.bencher.models.cancel(self.bencher.model.id, self.request_id)
 
     def ask(self) -> None:
         """Have the next test measured. Raises as ModelService.ask."""
         test = self._test
+        self.request_id = uuid.uuid4().hex
         request = Bench(
-            uuid.uuid4().hex,
+            self.request_id,
             test.prompt,
             test.generated,
             test.depth,
@@ -178,9 +189,7 @@ class _Run:
             case Failed(_, text, action, code):
                 self.future.set_exception(UserFixableError(text, action, code=code))
             case EngineGone():
-                problem = crash_problem(event, loaded=True)
-                error = UserFixableError(problem.text, "Try again.", code=problem.code)
-                self.future.set_exception(error)
+                self.future.set_exception(_gone(event))
             case _:
                 pass
 
@@ -203,3 +212,10 @@ class _Run:
             self.ask()
         except Exception as error:  # noqa: BLE001 - whatever it is, the one who waits must hear it
             self.future.set_exception(error)
+
+
+def _gone(event: EngineGone) -> Exception:
+    if event.expected:
+        return UserFixableError("The benchmark was stopped.", code="cancelled")
+    problem = crash_problem(event, loaded=True)
+    return UserFixableError(problem.text, "Try again.", code=problem.code)

@@ -27,18 +27,23 @@ _BYTES_A_TOKEN = 2  # of a longer one, at the least
 def lane_params(
     settings: Settings, models: Iterable[ModelFile], prompt: ComparePrompt, cores: int
 ) -> LoadParams:
-    """One for all lanes, so that nothing but the model differs.
+    """One for all lanes, so that nothing but the model differs."""
+    given = settings.load_of_run
+    trained = [each.info.trained_context for each in models if each.info.trained_context]
+    wanted = (given.context_length if given else None) or needed_context(prompt)
+    return replace(shared_params(settings, cores), context_length=min([wanted, *trained]))
+
+
+def shared_params(settings: Settings, cores: int) -> LoadParams:
+    """How models are loaded that are held against each other, but for their context.
 
     What single models are loaded with does not count, nor the threads measured for them: `cores`
     are used where the settings leave them open.
     """
     given = settings.load_of_run
     chosen = laid_over(given, settings.load) if given else settings.load
-    trained = [each.info.trained_context for each in models if each.info.trained_context]
-    wanted = (given.context_length if given else None) or needed_context(prompt)
     return replace(
         chosen,
-        context_length=min([wanted, *trained]),
         threads=chosen.threads or cores,
         prefill_threads=chosen.prefill_threads or chosen.threads or cores,
         sequences=1,

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from pathlib import Path
 
 from app.domain.errors import UserFixableError
@@ -70,6 +71,14 @@ class EvaluationProgress:
     file_bytes: int = 0
 
 
+class PassRole(Enum):
+    """What a pass is for."""
+
+    LEVEL = auto()
+    REFERENCE = auto()  # leaves its logits for the others
+    NOISE_FLOOR = auto()  # the reference against itself
+
+
 @dataclass(frozen=True, slots=True)
 class _Pass:
     """One model on the whole text."""
@@ -102,8 +111,20 @@ class Evaluator:
 
         Raises UserFixableError where the plan makes no sense or the first model does not fit.
         """
-        _check(plan)
-        run = Evaluation(self, plan, _passes(plan, levels, reference))
+        return self._begin(Evaluation(self, plan, _passes(plan, levels, reference)))
+
+    def start_one(
+        self, plan: EvaluationPlan, model: ModelFile, role: PassRole, reference: str = ""
+    ) -> Evaluation:
+        """Begin one pass. `reference`: the logits that the reference's own pass left.
+
+        Raises as `start`.
+        """
+        passes = (_pass_of(model, role),)
+        return self._begin(Evaluation(self, plan, passes, reference=reference))
+
+    def _begin(self, run: Evaluation) -> Evaluation:
+        _check(run.plan)
         run.ask()
         return run
 
@@ -113,12 +134,12 @@ class Evaluation:
     """A measurement under way; `future` fails with AppError, with code "cancelled" on a stop."""
 
     _evaluator: Evaluator
-    _plan: EvaluationPlan
+    plan: EvaluationPlan
     _passes: tuple[_Pass, ...]
+    reference: str = ""  # the name of its logits, once they are there
     future: Future[tuple[EvaluationResult, ...]] = field(default_factory=Future)
     _results: list[EvaluationResult] = field(default_factory=list)
     _request_id: str = ""
-    _reference: str = ""
     _engine: str = ""
     _file_bytes: int = 0
 
@@ -132,15 +153,15 @@ class Evaluation:
         self._request_id = uuid.uuid4().hex
         request = Evaluate(
             self._request_id,
-            self._plan.text,
+            self.plan.text,
             os.fsencode(evaluator.folder),
-            self._plan.context,
-            self._plan.chunks,
+            self.plan.context,
+            self.plan.chunks,
             now.keep,
-            "" if now.keep else self._reference,
+            "" if now.keep else self.reference,
             now.micro_batch,
         )
-        load = replace(evaluator.load(now.model), context_length=self._plan.context, sequences=1)
+        load = replace(evaluator.load(now.model), context_length=self.plan.context, sequences=1)
         evaluator.models.ask(now.model, load, request, self.on_event)
 
     def on_event(self, event: EngineEvent) -> None:
@@ -172,7 +193,7 @@ class Evaluation:
 
     def _finish(self, event: Evaluated) -> None:
         done = self._pass
-        self._reference = event.reference or self._reference
+        self.reference = event.reference or self.reference
         self._results.append(
             EvaluationResult(
                 done.model, event.quality, self._engine, done.keep, done.is_noise_floor
@@ -194,8 +215,14 @@ def _passes(
 ) -> tuple[_Pass, ...]:
     if reference is None:
         return tuple(map(_Pass, levels))
-    noise = (_Pass(reference, micro_batch=_OTHER_SPLIT),) if plan.noise_floor else ()
-    return (_Pass(reference, keep=True), *noise, *map(_Pass, levels))
+    noise = (_pass_of(reference, PassRole.NOISE_FLOOR),) if plan.noise_floor else ()
+    return (_pass_of(reference, PassRole.REFERENCE), *noise, *map(_Pass, levels))
+
+
+def _pass_of(model: ModelFile, role: PassRole) -> _Pass:
+    if role is PassRole.NOISE_FLOOR:
+        return _Pass(model, micro_batch=_OTHER_SPLIT)
+    return _Pass(model, keep=role is PassRole.REFERENCE)
 
 
 def _check(plan: EvaluationPlan) -> None:

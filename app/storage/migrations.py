@@ -299,12 +299,40 @@ CREATE TABLE comparison_lanes (
 CREATE INDEX comparison_lanes_by_comparison ON comparison_lanes(comparison_id, position);
 """
 
+
+def m006_measurements(db: sqlite_utils.Database) -> None:
+    """Levels of a family with their speed and quality."""
+    db.executescript(_MEASUREMENTS)
+
+
+# `plan` is JSON of MeasurePlan, `level` of MeasuredLevel.
+_MEASUREMENTS = """
+CREATE TABLE measurements (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    room_bytes INTEGER,
+    plan TEXT NOT NULL
+) STRICT;
+CREATE TABLE measured_levels (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    measurement_id TEXT NOT NULL REFERENCES measurements(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    level TEXT NOT NULL
+) STRICT;
+CREATE INDEX measured_levels_by_measurement ON measured_levels(measurement_id, position);
+"""
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
     m003_summaries_and_answers,
     m004_chat_order_and_tokens,
     m005_comparisons,
+    m006_measurements,
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.storage.chats import purge_deleted
 from app.storage.comparisons import interrupt_lanes
 from app.storage.drafts import purge_drafts
+from app.storage.measurements import interrupt_measurements
 from app.storage.messages import mark_interrupted
 
 if TYPE_CHECKING:
@@ -17,5 +18,6 @@ def clean_up(connection: sqlite3.Connection) -> None:
     """Answers that were cut off become interrupted; deleted chats can no longer be restored."""
     mark_interrupted(connection)
     interrupt_lanes(connection)
+    interrupt_measurements(connection)
     purge_deleted(connection)
     purge_drafts(connection)

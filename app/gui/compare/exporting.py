@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.bridge.compare_store import CompareStore
+    from app.bridge.measure_store import MeasureStore
 
 _SCALE = 2
 _MARGIN, _GAP = 24, 14
@@ -30,7 +31,9 @@ _LONGEST_NAME = 60
 class CompareExport(QObject):
     """Text comes from the service; `draw` makes the picture."""
 
-    def __init__(self, store: CompareStore, page: QWidget, draw: Callable[[], QImage]) -> None:
+    def __init__(
+        self, store: CompareStore | MeasureStore, page: QWidget, draw: Callable[[], QImage]
+    ) -> None:
         super().__init__(page)
         self._store = store
         self._page = page
@@ -43,7 +46,7 @@ class CompareExport(QObject):
         if shown is None:
             return
         self._kind = kind
-        dialog = QFileDialog(self._page.window(), self.tr("Export comparison"))
+        dialog = QFileDialog(self._page.window(), self.tr("Export"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)

@@ -1,8 +1,8 @@
-"""The comparisons that are kept, the newest first. GUI thread."""
+"""The comparisons, or measurements, that are kept, the newest first. GUI thread."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,14 +20,26 @@ from app.gui.compare.kept_delegate import DETAIL_ROLE, KeptDelegate
 from app.gui.popover import Popover
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from app.bridge.compare_store import CompareStore
+    from app.bridge.measure_store import MeasureStore
     from app.domain.comparison import Comparison
+    from app.domain.measurement import Measurement
     from app.gui.theme_tokens import Theme
 
 _WIDTH, _ROW_HEIGHT, _MOST_ROWS, _FRAME = 420, 46, 7, 104
 _ID = Qt.ItemDataRole.UserRole + 1
+
+
+class KeptWords(NamedTuple):
+    """What is said of what is kept; `levels` names the models of one."""
+
+    title: str
+    empty: str
+    levels: Callable[[Any], str]
 
 
 class KeptPopover(Popover):
@@ -35,9 +47,12 @@ class KeptPopover(Popover):
 
     run_requested = Signal(str)
 
-    def __init__(self, store: CompareStore, theme: Theme, window: QWidget) -> None:
-        super().__init__(self.tr("Kept comparisons"), window)
+    def __init__(
+        self, store: CompareStore | MeasureStore, words: KeptWords, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(words.title, window)
         self._store = store
+        self._words = words
         self._rows = KeptDelegate(theme)
         self._filling = False
         self._build_ui()
@@ -61,16 +76,16 @@ class KeptPopover(Popover):
             super().keyPressEvent(event)
 
     def _build_ui(self) -> None:
-        title = QLabel(self.tr("Kept comparisons"))
+        title = QLabel(self._words.title)
         title.setObjectName("popoverTitle")
         self._list = QListWidget()
         self._list.setObjectName("keptComparisons")
-        self._list.setAccessibleName(self.tr("Kept comparisons"))
+        self._list.setAccessibleName(self._words.title)
         self._list.setItemDelegate(self._rows)
         self._list.setMouseTracking(True)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._empty = QLabel(self.tr("None yet. Each comparison is kept from its start."))
+        self._empty = QLabel(self._words.empty)
         self._empty.setObjectName("quiet")
         self._empty.setWordWrap(True)
         column = QVBoxLayout(self.card)
@@ -125,7 +140,7 @@ class KeptPopover(Popover):
         self._empty.setVisible(self._list.count() == 0)
         self._refresh()
 
-    def _item(self, comparison: Comparison) -> QListWidgetItem:
+    def _item(self, comparison: Comparison | Measurement) -> QListWidgetItem:
         item = QListWidgetItem(comparison.title)
         item.setData(_ID, comparison.id)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -135,11 +150,10 @@ class KeptPopover(Popover):
         item.setSizeHint(QSize(0, _ROW_HEIGHT))
         return item
 
-    def _detail(self, comparison: Comparison) -> str:
+    def _detail(self, comparison: Comparison | Measurement) -> str:
         made = QDateTime.fromSecsSinceEpoch(int(comparison.created_at))
         when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
-        levels = ", ".join(lane.model.quantization for lane in comparison.lanes)
-        parts = [when, levels]
+        parts = [when, self._words.levels(comparison)]
         if comparison.is_running:
             parts.append(self.tr("running"))
         return " · ".join(parts)

@@ -256,7 +256,8 @@ class LanesPage(QWidget):
 
     def _on_kept_requested(self, anchor: QWidget) -> None:
         if self._kept is None:
-            self._kept = KeptPopover(self._store, self._theme, self.window())
+            words = self._words.kept()
+            self._kept = KeptPopover(self._store, words, self._theme, self.window())
             self._kept.run_requested.connect(self._store.run_again)
         self._kept.open_under(anchor)
 

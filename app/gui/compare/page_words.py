@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.gui.compare.kept_popover import KeptWords
 from app.gui.compare.lane_words import contended_note
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ class PageWords(QObject):
         """The name of the switch of the table."""
         return self.tr("Hide the table of figures") if opened else self.tr("Table of figures")
 
+    def kept(self) -> KeptWords:
+        """For the list of what is kept."""
+        return KeptWords(
+            self.tr("Kept comparisons"),
+            self.tr("None yet. Each comparison is kept from its start."),
+            _levels,
+        )
+
     def removed(self, comparison: Comparison) -> str:
         return self.tr("“{title}” removed").format(title=comparison.title)
 
@@ -57,3 +66,7 @@ class PageWords(QObject):
 
     def not_in_library(self) -> str:
         return self.tr("This model is not in the library. Import it first, then add it as a lane.")
+
+
+def _levels(comparison: Comparison) -> str:
+    return ", ".join(lane.model.quantization for lane in comparison.lanes)
