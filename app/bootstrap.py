@@ -176,7 +176,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base),
+        quantizing=_quantizing(base, paths),
     )
 
 
@@ -207,10 +207,11 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations) -> QuantizeService:
+def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker)
+    folder = paths.models / "made"
+    return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
 
 
 def _attachments(folder: Path, base: Foundations, chats: ChatService) -> AttachmentService:

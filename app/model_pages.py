@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.compare_pages import ComparePages
+from app.gui.levels.place import LevelsPlace
 from app.gui.page_factories import ModelsTab, PageFactories
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ModelPages(QObject):
         self._events = events
         self._themes = themes
         self._window: MainWindow | None = None
+        self._levels: LevelsPlace | None = None
         self._inspector: InspectorWindow | None = None
         self._compare = ComparePages(later, stores, events, self)
         self._compare.notice_raised.connect(self._on_notice)
@@ -64,6 +66,9 @@ class ModelPages(QObject):
         self._window = window
         window.load_settings_requested.connect(self._on_load_settings_requested)
         window.engine_settings_requested.connect(self._on_engine_settings_requested)
+        self._levels = LevelsPlace(
+            self._later.part("quantizing"), self._stores, self._events, self._themes, window
+        )
 
     def start(self) -> None:
         """The database is open: go on with what was downloading, and show that."""
@@ -152,6 +157,7 @@ class ModelPages(QObject):
         page = LibraryPage(store, theme)
         page.inspect_requested.connect(self._on_inspect_requested)
         page.load_settings_requested.connect(self._on_load_settings_requested)
+        page.levels_requested.connect(self._on_levels_requested)
         page.compare_requested.connect(self._on_compare_requested)
         return page
 
@@ -205,6 +211,10 @@ class ModelPages(QObject):
             dialog = LoadDialog(self._load_settings, self._themes.theme, self._window)
             self._themes.theme_changed.connect(dialog.apply_theme)
             dialog.open()
+
+    def _on_levels_requested(self, model_id: str) -> None:
+        if self._levels is not None:
+            self._levels.open(model_id)
 
     def _on_engine_settings_requested(self) -> None:
         from app.gui.settings.engine_dialog import EngineDialog

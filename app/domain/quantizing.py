@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.events import Problem
 from app.domain.model_file import ModelFile
 
 
@@ -23,6 +24,8 @@ class LevelRecipe:
     imatrix: str | None = None  # path of an importance matrix
     prune_layers: tuple[int, ...] = ()  # counted from 0
     tensors: tuple[TensorChoice, ...] = ()  # the first that fits holds
+    output_type: str = ""  # of the output weights, as "Q6_K"; "": as the level has it
+    embedding_type: str = ""  # of the token embeddings
     threads: int | None = None
 
 
@@ -54,6 +57,18 @@ class LevelPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelOffer:
+    """What would come of asking for one level: `plan`, or in `problem` why it cannot be made."""
+
+    level: str
+    plan: LevelPlan | None
+    problem: Problem | None
+    free_bytes: int  # on the disk where it would lie
+    seconds: float | None = None  # that making it takes on this machine, roughly
+    exists: bool = False  # a file of its name lies there
+
+
+@dataclass(frozen=True, slots=True)
 class LevelProgress:
     """`done` of `total` bytes of the model's weights are quantized; `tensor` is the next one."""
 
@@ -61,6 +76,9 @@ class LevelProgress:
     tensor: str
     done: int
     total: int
+    number: int  # of the tensor, from 1
+    count: int  # of tensors
+    rate: float | None  # bytes per second
     seconds_left: float | None  # of this level; None before the first tensors are through
 
 

@@ -20,9 +20,9 @@ _LONGEST_SUFFIX = 10
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _PART = re.compile(r"-[0-9]{5}-of-[0-9]{5}\Z")
 _LOOKS_HASHED = re.compile(rf"-[0-9a-f]{{{_HASH_DIGITS}}}([.-]|\Z)")
-# Windows takes these for devices, whatever stands behind a dot; the last two are folders of ours.
+# Windows takes these for devices, whatever stands behind a dot; the last three are folders of ours.
 _RESERVED = re.compile(
-    r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|quarantine|imported)(\..*)?", re.IGNORECASE
+    r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|quarantine|imported|made)(\..*)?", re.IGNORECASE
 )
 
 

@@ -50,7 +50,14 @@ else:
 
     binding = _import_binding()
 
-__all__ = ["EngineLog", "binding", "build_description", "build_identity", "list_devices"]
+__all__ = [
+    "EngineLog",
+    "binding",
+    "build_description",
+    "build_identity",
+    "ggml_function",
+    "list_devices",
+]
 
 _LEVEL_WARN, _LEVEL_ERROR, _LEVEL_CONTINUE = 3, 4, 5
 _DEVICE_KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accel"}
@@ -119,18 +126,18 @@ def build_identity() -> str:
 
 def list_devices() -> tuple[Device, ...]:
     """The devices that this build of llama.cpp sees, CPU included."""
-    count = _function("ggml_backend_dev_count", ctypes.c_size_t)
-    get = _function("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
+    count = ggml_function("ggml_backend_dev_count", ctypes.c_size_t)
+    get = ggml_function("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
     return tuple(_describe_device(ctypes.c_void_p(get(index))) for index in range(count()))
 
 
 def _describe_device(handle: ctypes.c_void_p) -> Device:
-    name = _function("ggml_backend_dev_name", ctypes.c_char_p, ctypes.c_void_p)
-    description = _function("ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
-    kind = _function("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
+    name = ggml_function("ggml_backend_dev_name", ctypes.c_char_p, ctypes.c_void_p)
+    description = ggml_function("ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
+    kind = ggml_function("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     pointer = ctypes.POINTER(ctypes.c_size_t)
-    memory = _function("ggml_backend_dev_memory", None, ctypes.c_void_p, pointer, pointer)
+    memory = ggml_function("ggml_backend_dev_memory", None, ctypes.c_void_p, pointer, pointer)
     memory(handle, ctypes.byref(free), ctypes.byref(total))
     return Device(
         name=(name(handle) or b"").decode("utf-8", "replace"),
@@ -141,7 +148,8 @@ def _describe_device(handle: ctypes.c_void_p) -> Device:
     )
 
 
-def _function(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
+def ggml_function(name: str, result: type | None, *arguments: type) -> Callable[..., Any]:
+    """A function of ggml that the binding does not have."""
     function = _find_symbol(name)
     function.restype = result
     function.argtypes = arguments

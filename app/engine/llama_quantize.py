@@ -29,6 +29,8 @@ class QuantizeCall:
     requantize: bool
     prune_layers: Sequence[int]
     tensors: Sequence[tuple[str, int]]
+    output_type: int | None  # enum ggml_type; None leaves it to the level
+    embedding_type: int | None
     imatrix: Mapping[str, array[float]]
     numbers: Mapping[str, int]
     texts: Mapping[str, bytes]
@@ -46,6 +48,10 @@ def quantize_file(source: bytes, target: bytes, call: QuantizeCall, *, dry_run: 
     if call.prune_layers:
         layers = sorted(set(call.prune_layers))
         params.prune_layers = (ctypes.c_int32 * (len(layers) + 1))(*layers, _END)
+    if call.output_type is not None:
+        params.output_tensor_type = call.output_type
+    if call.embedding_type is not None:
+        params.token_embedding_type = call.embedding_type
     if call.tensors:
         params.tt_overrides = _overrides(call.tensors)
     if call.imatrix:

@@ -46,12 +46,13 @@ def check_order(order: Quantize, header: GgufHeader) -> None:
         raise UserFixableError(text, "Choose another file of this model.", code="bad_alignment")
     _check_source(order, header)
     _check_layers(order.prune_layers, header)
-    if order.tensors and order.level in _WHOLE:
+    _check_ends(order)
+    if (order.tensors or order.output_type or order.embedding_type) and order.level in _WHOLE:
         raise UserFixableError(
             "Types of single tensors can be chosen for quantized levels only, and "
             f"{order.level} is none.",
             "Leave the tensors out, or choose a quantized level.",
-            code="bad_tensor",
+            code="whole_level",
         )
 
 
@@ -73,9 +74,7 @@ def kept_tensors(header: GgufHeader, pruned: Sequence[int]) -> dict[str, GgufTen
 def check_choices(choices: Sequence[TensorChoice], names: Mapping[str, GgufTensor]) -> None:
     """Raise UserFixableError for a type that is none, and a pattern that finds nothing."""
     for choice in choices:
-        if choice.type not in TYPE_NUMBERS:
-            text = f"There is no tensor type {choice.type}."
-            raise _bad_tensor(text, f"Choose one of {', '.join(TYPE_NUMBERS)}.")
+        _check_type(choice.type)
         try:
             pattern = re.compile(choice.pattern)
         except re.error as error:
@@ -129,6 +128,17 @@ def check_importance(
         "Make the importance matrix anew from more text, or choose a larger level.",
         code=_NEEDS_IMATRIX,
     )
+
+
+def _check_ends(order: Quantize) -> None:
+    for kind in filter(None, (order.output_type, order.embedding_type)):
+        _check_type(kind)
+
+
+def _check_type(kind: str) -> None:
+    if kind not in TYPE_NUMBERS:
+        text = f"There is no tensor type {kind}."
+        raise _bad_tensor(text, f"Choose one of {', '.join(TYPE_NUMBERS)}.")
 
 
 def _check_source(order: Quantize, header: GgufHeader) -> None:

@@ -24,22 +24,30 @@ class Quantize:
     imatrix: bytes = b""  # path of an importance matrix
     prune_layers: tuple[int, ...] = ()
     tensors: tuple[TensorChoice, ...] = ()
+    output_type: str = ""
+    embedding_type: str = ""
     dry_run: bool = False
+    timed: bool = False  # of a dry run: say how long the work would take
 
 
 @dataclass(frozen=True, slots=True)
 class QuantizeProgress:
-    """`tensor` is begun; before it `done` of `total` bytes of weights were quantized."""
+    """`tensor`, `number` of `count`, is begun; before it `done` of `total` bytes were quantized."""
 
     request_id: str
     tensor: str
     done: int
     total: int
+    number: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Quantized:
-    """A Quantize ended. `fallbacks`: tensors whose shape did not suit their type."""
+    """A Quantize ended. `fallbacks`: tensors whose shape did not suit their type.
+
+    `seconds` are what it took, or what a dry run that is `timed` expects, else 0.
+    """
 
     request_id: str
     file_bytes: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from app.engine.quantize_checks import (
     kept_tensors,
 )
 from app.engine.quantize_log import QuantizeLog
+from app.engine.quantize_pace import expected_seconds
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.engine.quantize_size import pair_sizes, quantized_size
 
@@ -54,7 +56,7 @@ def quantize_model(
     plan = making.plan()
     check_importance(order.level, plan.types, kept, imatrix)
     if order.dry_run:
-        return making.answer(plan, 0.0)
+        return making.expectation(plan)
     started = time.perf_counter()
     making.write(send)
     return making.answer(plan, time.perf_counter() - started)
@@ -81,6 +83,18 @@ class _Making:
         # folders are called is not.
         os.chdir(Path(os.fsdecode(self.order.target)).parent)
         self._run(QuantizeLog(progress.begin), dry_run=False)
+
+    def expectation(self, plan: QuantizeLog) -> Quantized:
+        """The answer of a dry run."""
+        told = self.answer(plan, 0.0)
+        if not self.order.timed:
+            return told
+        weights = Counter[str]()
+        for name, kind in plan.types.items():
+            weights[kind] += self.kept[name].elements
+        weighed, threads = bool(self.order.imatrix), self.order.threads
+        seconds = expected_seconds(weights, told.file_bytes, threads, weighed=weighed)
+        return replace(told, seconds=seconds)
 
     def answer(self, plan: QuantizeLog, seconds: float) -> Quantized:
         """The size that the plan comes to; a file that was written has it, too."""
@@ -135,13 +149,23 @@ class _Progress:
         self._sizes = {name: tensor.size for name, tensor in kept.items()}
         self._total = sum(self._sizes.values())
         self._send = send
-        self._before = self._current = 0
+        self._before = self._current = self._number = 0
 
     def begin(self, tensor: str) -> None:
         """Tell that this one is next."""
         self._before += self._current
         self._current = self._sizes.get(tensor, 0)
-        self._send(QuantizeProgress(self._request_id, tensor, self._before, self._total))
+        self._number += 1
+        self._send(
+            QuantizeProgress(
+                self._request_id,
+                tensor,
+                self._before,
+                self._total,
+                self._number,
+                len(self._sizes),
+            )
+        )
 
 
 def _call(order: Quantize, imatrix: Imatrix | None) -> QuantizeCall:
@@ -154,6 +178,8 @@ def _call(order: Quantize, imatrix: Imatrix | None) -> QuantizeCall:
         requantize=order.requantize,
         prune_layers=order.prune_layers,
         tensors=tuple((choice.pattern, TYPE_NUMBERS[choice.type]) for choice in order.tensors),
+        output_type=TYPE_NUMBERS.get(order.output_type),
+        embedding_type=TYPE_NUMBERS.get(order.embedding_type),
         imatrix=imatrix.values if imatrix else {},
         numbers=_numbers(imatrix) if imatrix else {},
         texts=_texts(imatrix) if imatrix else {},

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     geometry_changed = Signal(bytes)
     engine_settings_requested = Signal()
     load_settings_requested = Signal(str)  # model id
+    levels_requested = Signal()
     quit_requested = Signal()  # the window closes next
     export_requested = Signal(str)  # chat id
     export_open_requested = Signal()
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
         actions.delete_requested.connect(self._on_delete_open_chat)
         actions.engine_settings_requested.connect(self.engine_settings_requested)
         actions.load_settings_requested.connect(self._on_load_settings)
+        actions.levels_requested.connect(self.levels_requested)
         actions.shortcuts_requested.connect(self._on_shortcuts_requested)
         actions.about_requested.connect(self._dialogs.show_about)
         actions.export_requested.connect(self.export_open_requested)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 ENGINE_STYLE = """
 /* Load and engine settings */
-#loadDialog, #engineDialog, #loadForm, #loadScroll, #engineForm, #engineScroll {
+#loadDialog, #engineDialog, #loadForm, #loadScroll, #engineForm, #engineScroll,
+#levelsDialog, #levelsForm, #levelsScroll {
     background: $panel; border: none;
 }
 #loadForm QComboBox { combobox-popup: 0; }

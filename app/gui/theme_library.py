@@ -38,11 +38,11 @@ QTreeView#libraryTree::branch { background: transparent; }
 #checkResult { color: $text_secondary; font-size: 12px; }
 #checkResult[tone="good"] { color: $text; font-weight: 500; }
 #checkResult[tone="bad"] { color: $danger; font-weight: 500; }
-#modelNotes {
+#modelNotes, #levelTensors {
     background: $card; color: $text; border: 1px solid $border; border-radius: 8px; padding: 4px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-#modelNotes:focus { border: 2px solid $accent; padding: 3px; }
+#modelNotes:focus, #levelTensors:focus { border: 2px solid $accent; padding: 3px; }
 #importStrip { background: $card; border: 1px solid $border; border-radius: 12px; }
 QPushButton[kind="quiet"], QPushButton[kind="danger"] {
     background: transparent; border: 2px solid transparent; padding: 2px 8px; text-align: left;

@@ -75,9 +75,11 @@ QPushButton[kind="progress"]:focus { border: 2px solid $accent; padding: 0 9px 2
 #downloadState[tone="done"] { color: $fits_text; }
 #downloadState[tone="problem"] { color: $danger; }
 #downloadFigures[tone="problem"] { color: $danger; }
-#downloadIndicator { background: transparent; border: 2px solid transparent; border-radius: 8px; }
-#downloadIndicator:hover { background: $hover; }
-#downloadIndicator:focus { border-color: $accent; }
+#downloadIndicator, #levelsIndicator {
+    background: transparent; border: 2px solid transparent; border-radius: 8px;
+}
+#downloadIndicator:hover, #levelsIndicator:hover { background: $hover; }
+#downloadIndicator:focus, #levelsIndicator:focus { border-color: $accent; }
 """
 )
 

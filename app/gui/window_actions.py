@@ -30,6 +30,7 @@ class WindowActions(QObject):
     sampler_requested = Signal()
     attach_requested = Signal()
     import_requested = Signal()
+    levels_requested = Signal()
     export_requested = Signal()
     export_all_requested = Signal()
     import_chats_requested = Signal()
@@ -56,6 +57,7 @@ class WindowActions(QObject):
         self._preferences: PreferenceActions | None = None
         self._build_shortcuts()
         self._build_zoom()
+        self._levels = self._other(self.tr("Make levels…"), self.levels_requested)
         self._others = (
             self._other(self.tr("Export all chats…"), self.export_all_requested),
             self._other(self.tr("Import chats…"), self.import_chats_requested),
@@ -85,7 +87,7 @@ class WindowActions(QObject):
         """Every action under its name, for the command palette."""
         theme = self.tr("Theme: {name}")
         themes = [(theme.format(name=each.text()), each) for each in self._looks if each.text()]
-        named = (*self._shortcuts[1:], *self._others)
+        named = (*self._shortcuts[1:], self._levels, *self._others)
         return [*((each.text(), each) for each in named), *themes]
 
     def show_choice(self, choice: ThemeChoice, *, high_contrast: bool) -> None:
@@ -120,6 +122,7 @@ class WindowActions(QObject):
             menu.addActions(self._preferences.ticks)
             menu.addSeparator()
         menu.addAction(self.tr("Import model…"), self.import_requested.emit)
+        menu.addAction(self._levels)
         menu.addSeparator()
         menu.addAction(self.tr("Export this chat…"), self.export_requested.emit)
         menu.addActions(self._others[:2])

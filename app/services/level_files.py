@@ -59,6 +59,22 @@ def check_room(plans: Sequence[LevelPlan]) -> None:
         )
 
 
+def room_beside(path: Path) -> int:
+    """Bytes that files beside `path` may take. Raises UserFixableError where nobody knows."""
+    try:
+        return max(free_bytes(path.parent) - _SPARE_BYTES, 0)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder of ours for levels. Raises UserFixableError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
 @contextlib.contextmanager
 def work_file(target: Path) -> Iterator[Path]:
     """The name to write to; nothing of it is left at the end, whatever happens.

@@ -10,10 +10,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain.errors import UserFixableError
+from app.domain.events import Problem
 from app.domain.import_mode import ImportMode
-from app.domain.quantizing import LevelPlan, LevelProgress, LevelsWish, MadeLevel
-from app.engine.quantize_protocol import Quantize, QuantizeProgress
-from app.services.level_files import check_room, level_paths, put_in_place, work_file
+from app.domain.quantizing import LevelOffer, LevelPlan, LevelProgress, LevelsWish, MadeLevel
+from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
+from app.services.level_files import (
+    check_room,
+    level_paths,
+    put_in_place,
+    room_beside,
+    work_file,
+)
 from app.services.library_service import LibraryService
 from app.services.model_reading import absolute
 from app.services.throw_away_engine import ThrowAwayEngine
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
 
 _T = TypeVar("_T")
+# What stands in the way of one level; everything else is in the way of all of them.
+_OF_ONE_LEVEL = frozenset(("needs_imatrix", "whole_level", "not_quantized"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Heard:
 
     progress: Callable[[LevelProgress], None] = lambda _progress: None
     made: Callable[[MadeLevel], None] = lambda _level: None
+    offered: Callable[[LevelOffer], None] = lambda _offer: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,14 @@ class QuantizeRun:
         """What would be made, also where files are in its way. Raises AppError."""
         paths = level_paths(replace(self.wish, overwrite=True))
         return self._with_engine(lambda: self._plans(paths))
+
+    def survey(self) -> tuple[LevelOffer, ...]:
+        """What each level would be, told as soon as it is known. Raises AppError.
+
+        A level that cannot be made as it is wished says why and holds up no other.
+        """
+        paths = level_paths(replace(self.wish, overwrite=True))
+        return self._with_engine(lambda: tuple(map(self._offer, paths, paths.values())))
 
     def make(self) -> tuple[MadeLevel, ...]:
         """Make everything; nothing is begun before all of it is known to work. Raises AppError."""
@@ -66,10 +85,25 @@ class QuantizeRun:
     def _plans(self, paths: dict[str, Path]) -> tuple[LevelPlan, ...]:
         return tuple(self._plan(level, path) for level, path in paths.items())
 
+    def _offer(self, level: str, path: Path) -> LevelOffer:
+        plan, problem, seconds = None, None, None
+        try:
+            told = self._ask_dry(level, path, timed=True)
+            plan, seconds = _plan_of(level, path, told), told.seconds
+        except UserFixableError as error:
+            if error.code not in _OF_ONE_LEVEL:
+                raise
+            problem = Problem.of(error)
+        offer = LevelOffer(level, plan, problem, room_beside(path), seconds, os.path.lexists(path))
+        self.heard.offered(offer)
+        return offer
+
     def _plan(self, level: str, path: Path) -> LevelPlan:
-        told = self.engine.ask(self._order(level, path, dry_run=True))
-        size, bits = told.file_bytes, told.bits_per_weight
-        return LevelPlan(level, str(path), size, bits, told.fallbacks)
+        return _plan_of(level, path, self._ask_dry(level, path, timed=False))
+
+    def _ask_dry(self, level: str, path: Path, *, timed: bool) -> Quantized:
+        order = self._order(level, path, dry_run=True)
+        return self.engine.ask(replace(order, timed=timed))
 
     def _make(self, plan: LevelPlan) -> MadeLevel:
         with work_file(Path(plan.path)) as work:
@@ -96,8 +130,14 @@ class QuantizeRun:
             imatrix=os.fsencode(absolute(recipe.imatrix)) if recipe.imatrix else b"",
             prune_layers=recipe.prune_layers,
             tensors=recipe.tensors,
+            output_type=recipe.output_type,
+            embedding_type=recipe.embedding_type,
             dry_run=dry_run,
         )
+
+
+def _plan_of(level: str, path: Path, told: Quantized) -> LevelPlan:
+    return LevelPlan(level, str(path), told.file_bytes, told.bits_per_weight, told.fallbacks)
 
 
 class _Report:
@@ -110,5 +150,9 @@ class _Report:
 
     def show(self, event: QuantizeProgress) -> None:
         passed = time.monotonic() - self._started
-        left = passed * (event.total - event.done) / event.done if event.done else None
-        self._tell(LevelProgress(self._level, event.tensor, event.done, event.total, left))
+        rate = event.done / passed if event.done and passed else None
+        left = (event.total - event.done) / rate if rate else None
+        at, count = event.number, event.count
+        self._tell(
+            LevelProgress(self._level, event.tensor, event.done, event.total, at, count, rate, left)
+        )

@@ -9,10 +9,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.errors import UserFixableError
-from app.domain.quantizing import LevelPlan, LevelsWish, MadeLevel
+from app.domain.quantizing import LevelOffer, LevelPlan, LevelsWish, MadeLevel
+from app.services.level_files import make_folder
 from app.services.quantize_run import Heard, QuantizeRun
 from app.services.throw_away_engine import ThrowAwayEngine
 
@@ -35,21 +37,47 @@ class Making:
     stop: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Surveying:
+    """Levels that are looked at. `future` fails with AppError, code cancelled after `stop`."""
+
+    future: Future[tuple[LevelOffer, ...]]
+    stop: Callable[[], None]
+
+
 class QuantizeService:
-    """`cores` says with how many threads to work where nobody has chosen."""
+    """`cores` says with how many threads to work where nobody has chosen.
+
+    `folder` is ours, for levels of which nobody says where they are to lie.
+    """
 
     def __init__(
         self,
         library: LibraryService,
         cores: Callable[[], int],
         make_worker: Callable[[Listener], Worker],
+        folder: Path | None = None,
     ) -> None:
         self._library = library
         self._cores = cores
         self._make_worker = make_worker
+        self._folder = folder
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="quantize")
         self._lock = threading.Lock()
         self._engines: set[ThrowAwayEngine] = set()
+
+    @property
+    def folder(self) -> str:
+        """Made when it is first used; "" where there is none."""
+        return str(self._folder or "")
+
+    def survey(self, wish: LevelsWish, heard: Heard) -> Surveying:
+        """What each of the levels would be; nothing is written. `heard.offered` gets each first.
+
+        Raises UserFixableError where no level is wished.
+        """
+        run = self._run(wish, heard)
+        return Surveying(self._pool.submit(self._work, run, run.survey), run.engine.stop)
 
     def plan(self, wish: LevelsWish) -> Future[tuple[LevelPlan, ...]]:
         """What would be made, with exact sizes; nothing is written.
@@ -75,6 +103,10 @@ class QuantizeService:
             engine.stop()
         self._pool.shutdown(cancel_futures=True)
 
+    def _make_home(self, target: Path) -> None:
+        if self._folder and self._folder in (target, target.parent):
+            make_folder(self._folder)
+
     def _run(self, wish: LevelsWish, heard: Heard) -> QuantizeRun:
         if not wish.levels:
             text = "No level was chosen."
@@ -86,6 +118,7 @@ class QuantizeService:
 
     def _work(self, run: QuantizeRun, work: Callable[[], _T]) -> _T:
         try:
+            self._make_home(Path(run.wish.target))
             return work()
         finally:
             with self._lock:

@@ -25,6 +25,7 @@ class LevelWishes(QObject):
     inspect_requested = Signal(str)  # path
     rename_requested = Signal(str)  # model id
     load_settings_requested = Signal(str)  # model id
+    levels_requested = Signal(str)  # model id
 
     def __init__(self, store: LibraryPagesStore, window: QWidget) -> None:
         super().__init__(window)
@@ -47,6 +48,7 @@ class LevelWishes(QObject):
             Wish.REMOVE: store.remove,
             Wish.RENAME: self.rename_requested.emit,
             Wish.LOAD_SETTINGS: self.load_settings_requested.emit,
+            Wish.MAKE_LEVELS: self.levels_requested.emit,
             Wish.CHOOSE_ENCODER: self._choose_encoder,
             Wish.FORGET_ENCODER: self._forget_encoder,
         }

@@ -40,6 +40,7 @@ class LibraryPage(QWidget):
 
     inspect_requested = Signal(str)
     load_settings_requested = Signal(str)  # model id
+    levels_requested = Signal(str)  # model id
     compare_requested = Signal(object)  # tuple of model ids
 
     def __init__(
@@ -163,6 +164,7 @@ class LibraryPage(QWidget):
         self._details.notes.notes_changed.connect(self._store.set_notes)
         self._wishes.inspect_requested.connect(self.inspect_requested)
         self._wishes.load_settings_requested.connect(self.load_settings_requested)
+        self._wishes.levels_requested.connect(self.levels_requested)
         self._wishes.rename_requested.connect(self._on_rename_requested)
         self._strip.stop_requested.connect(self._store.imports.stop)
         self._undo.undo_requested.connect(self._on_undo_requested)

@@ -31,6 +31,7 @@ class PlaceCard(QFrame):
         self._inspect.clicked.connect(self.inspect_requested)
         self._choose.clicked.connect(self._on_choose_clicked)
         self._forget.clicked.connect(self._on_forget_clicked)
+        self._make.clicked.connect(self._on_make_clicked)
 
     def apply_theme(self, theme: Theme) -> None:
         for _title, line in (self._source, self._path, self._companions, self._encoder):
@@ -40,6 +41,7 @@ class PlaceCard(QFrame):
         """`encoder`: what it sees images with, as far as that is known."""
         self._origin.setText(self._origin_words(model))
         self._inspect.setEnabled(not model.missing)
+        self._make.setEnabled(not model.missing)
         self._show(self._path, model.path)
         source = model.details.source
         whole = f"{source.repository}@{source.revision}" if source else ""
@@ -57,6 +59,9 @@ class PlaceCard(QFrame):
 
     def _on_forget_clicked(self) -> None:
         self.wished.emit(Wish.FORGET_ENCODER)
+
+    def _on_make_clicked(self) -> None:
+        self.wished.emit(Wish.MAKE_LEVELS)
 
     def _show(self, part: tuple[QLabel, CopyLine], copied: str, shown: str = "") -> None:
         title, line = part
@@ -99,6 +104,9 @@ class PlaceCard(QFrame):
         self._folder = QPushButton(self.tr("Show in folder"))
         self._column.addSpacing(4)
         self._column.addLayout(_row(self._inspect, self._folder))
+        self._make = QPushButton(self.tr("Make levels…"))
+        self._make.setObjectName("makeLevelsOf")
+        self._column.addLayout(_row(self._make))
 
     def _add(self, name: str, copying: str, theme: Theme) -> tuple[QLabel, CopyLine]:
         title = QLabel(name)

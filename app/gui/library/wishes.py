@@ -26,6 +26,7 @@ class Wish(Enum):
     LOAD = auto()
     UNLOAD = auto()
     LOAD_SETTINGS = auto()
+    MAKE_LEVELS = auto()
     INSPECT = auto()
     SHOW_FOLDER = auto()
     CHOOSE_ENCODER = auto()
@@ -38,7 +39,8 @@ class Wish(Enum):
     WASTEBASKET = auto()
 
 
-_FOR_ALL = (Wish.SHOW_FOLDER, Wish.VERIFY, Wish.CHECK_UPSTREAM, Wish.REMOVE)
+_FOR_ONE = (Wish.MAKE_LEVELS, Wish.SHOW_FOLDER)  # the first file stands for its family
+_FOR_ALL = (*_FOR_ONE, Wish.VERIFY, Wish.CHECK_UPSTREAM, Wish.REMOVE)
 
 
 class LevelMenu(QObject):
@@ -89,7 +91,7 @@ class LevelMenu(QObject):
         there = not row.model.missing
         loaded = row.phase is ModelPhase.READY
         memory = [Wish.CHAT, Wish.UNLOAD if loaded else Wish.LOAD, Wish.LOAD_SETTINGS]
-        looks = [Wish.INSPECT, Wish.SHOW_FOLDER, Wish.CHOOSE_ENCODER, Wish.VERIFY]
+        looks = [Wish.MAKE_LEVELS, Wish.INSPECT, Wish.SHOW_FOLDER, Wish.CHOOSE_ENCODER, Wish.VERIFY]
         if row.model.details.source is not None:
             looks.append(Wish.CHECK_UPSTREAM)
         ends = [Wish.RENAME, Wish.REMOVE]
@@ -106,6 +108,7 @@ class LevelMenu(QObject):
             Wish.LOAD: self.tr("Load"),
             Wish.UNLOAD: self.tr("Unload"),
             Wish.LOAD_SETTINGS: self.tr("Load settings…"),
+            Wish.MAKE_LEVELS: self.tr("Make levels…"),
             Wish.INSPECT: self.tr("Inspect…"),
             Wish.SHOW_FOLDER: self.tr("Show in folder"),
             Wish.CHOOSE_ENCODER: self.tr("Choose image encoder…"),
@@ -123,5 +126,5 @@ class LevelMenu(QObject):
             self.compare_requested.emit(tuple(self._offers))
         elif isinstance(data, Wish):
             wanted = [key for key, offer in self._offers.items() if data in offer]
-            for model_id in wanted[: 1 if data is Wish.SHOW_FOLDER else None]:
+            for model_id in wanted[: 1 if data in _FOR_ONE else None]:
                 self.wished.emit(data, model_id)

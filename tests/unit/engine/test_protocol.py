@@ -105,7 +105,7 @@ EVENTS: tuple[p.EngineEvent, ...] = (
     p.Tuned("t", TUNED),
     p.BenchSample("b", "pp", 12.5),
     p.BenchDone("b"),
-    q.QuantizeProgress("q", "blk.0.attn_q.weight", 5, 9),
+    q.QuantizeProgress("q", "blk.0.attn_q.weight", 5, 9, 2, 3),
     q.Quantized("q", 100, 4.5, 0, 1.5),
     e.EvaluationBegan("e", 4, 1, 1000),
     e.ChunkEvaluated("e", 2, 4, 7.5),

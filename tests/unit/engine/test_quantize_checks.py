@@ -86,7 +86,7 @@ def test_a_level_that_llama_cpp_makes_not_is_refused(tmp_path: Path, level: str)
 def test_tensors_are_chosen_for_quantized_levels_only(tmp_path: Path) -> None:
     chosen = replace(_ORDER, tensors=(TensorChoice("ffn", "Q6_K"),))
     check_order(chosen, _header(tmp_path))
-    assert _refusal(replace(chosen, level="BF16"), _header(tmp_path)).code == "bad_tensor"
+    assert _refusal(replace(chosen, level="BF16"), _header(tmp_path)).code == "whole_level"
 
 
 def test_another_alignment_than_llama_cpp_writes_is_refused(tmp_path: Path) -> None:

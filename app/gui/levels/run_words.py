@@ -1,0 +1,48 @@
+"""A run in words, for its page and for the sidebar. GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.bridge.levels_run import STOPPED
+from app.gui.downloads.words import rate_text, time_left_text
+
+if TYPE_CHECKING:
+    from app.bridge.levels_run import RunState
+
+
+def headline(state: RunState) -> str:
+    """What goes on, or how it ended."""
+    translate = QCoreApplication.translate
+    if state.stopping:
+        return translate("LevelsRun", "Stopping")
+    if state.running:
+        return translate("LevelsRun", "Making {0}").format(state.current or state.offers[-1].level)
+    if state.problem is not None and state.problem.code == STOPPED:
+        return translate("LevelsRun", "Stopped")
+    if state.problem is not None:
+        return translate("LevelsRun", "Not everything could be made")
+    one = len(state.made) == 1
+    words = (
+        translate("LevelsRun", "1 level made") if one else translate("LevelsRun", "{0} levels made")
+    )
+    return words.format(len(state.made))
+
+
+def percent(state: RunState) -> str:
+    """ "34 %" """
+    return f"{int(100 * state.fraction)} %"
+
+
+def pace(state: RunState) -> str:
+    """How much is done, how fast it goes and how long it takes; "" after the end."""
+    if not state.running:
+        return ""
+    words = [percent(state)]
+    if state.progress is not None and state.progress.rate:
+        words.append(rate_text(state.progress.rate))
+    if state.seconds_left is not None:
+        words.append(time_left_text(state.seconds_left))
+    return " · ".join(words)
