@@ -104,6 +104,7 @@ _HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Na
     "models": models.run,
     "chat": chat.run,
     "compare": compare.run,
+    "measure": measure.run,
 }
 _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "bench": bench.run,
@@ -114,20 +115,6 @@ _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "cache": _cache,
     "chats": chats.run,
 }
-    commands: dict[str, Callable[[], int]] = {
-        "selftest": lambda: selftest.run(services, events, as_json=arguments.json),
-        "models": lambda: models.run(services, events, arguments),
-        "chat": lambda: chat.run(services, events, arguments),
-        "bench": lambda: bench.run(services, arguments),
-        "compare": lambda: compare.run(services, events, arguments),
-        "evaluate": lambda: evaluate.run(services, arguments),
-        "measure": lambda: measure.run(services, events, arguments),
-        "tune": lambda: tune.run(services, arguments),
-        "quantize": lambda: quantize.run(services, arguments),
-        "cache": lambda: cache.run(services.prompts, arguments),
-        "chats": lambda: chats.run(services, arguments),
-    }
-    return commands[arguments.command]()
 
 
 @contextlib.contextmanager
