@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.events import Problem
 from app.domain.model_file import ModelFile
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.domain.quantizing import LevelsWish
     from app.services.quantize_service import Making
 
-_REPORT_EVERY_S = 0.1
+_SHOW_EVERY_MS = 100
 _LEAST_S = 0.1  # that a level is expected to take
 STOPPED = "cancelled"
 
@@ -70,7 +70,7 @@ class LevelsRun(QObject):
 
     changed = Signal()
     ended = Signal()
-    _heard_progress = Signal(object)  # LevelProgress, from the thread of the service
+    _heard_progress = Signal()  # both from the thread of the service
     _heard_made = Signal(object)  # MadeLevel
 
     def __init__(self, port: QuantizePort, events: EventBridge, parent: QObject) -> None:
@@ -78,7 +78,10 @@ class LevelsRun(QObject):
         self._port = port
         self._events = events
         self._making: Making | None = None
-        self._next_report = self._began = 0.0
+        self._began = 0.0
+        self._newest: LevelProgress | None = None
+        self._step = QTimer(self, singleShot=True, interval=_SHOW_EVERY_MS)
+        self._step.timeout.connect(self._on_progress)
         self.state: RunState | None = None
         self._heard_progress.connect(self._on_progress)
         self._heard_made.connect(self._on_made)
@@ -92,7 +95,7 @@ class LevelsRun(QObject):
         if self.running:
             return
         self.state = RunState(wish.model, offers)
-        self._began = time.monotonic()
+        self._began, self._newest = time.monotonic(), None
         self._making = self._port.make(wish, Heard(self._tell_progress, self._heard_made.emit))
         self._events.when_done(self._making.future, self._on_done, self._on_failed)
         self.changed.emit()
@@ -111,19 +114,21 @@ class LevelsRun(QObject):
 
     def _tell_progress(self, progress: LevelProgress) -> None:
         """On the thread of the service, for every tensor."""
-        now = time.monotonic()
-        if now >= self._next_report or progress.number in (1, progress.count):
-            self._next_report = now + _REPORT_EVERY_S
-            self._heard_progress.emit(progress)
+        self._newest = progress
+        self._heard_progress.emit()
 
     def _show(self, state: RunState | None) -> None:
         self.state = state
         self.changed.emit()
 
-    def _on_progress(self, progress: LevelProgress) -> None:
-        if self.state is not None and self.state.running:
-            passed = time.monotonic() - self._began
-            self._show(replace(self.state, progress=progress, seconds=passed))
+    def _on_progress(self) -> None:
+        """The first after a pause is shown at once, the newest of the following ones in steps."""
+        state, newest = self.state, self._newest
+        if self._step.isActive() or state is None or not state.running or newest is state.progress:
+            return
+        self._step.start()
+        passed = time.monotonic() - self._began
+        self._show(replace(state, progress=newest, seconds=passed))
 
     def _on_made(self, level: MadeLevel) -> None:
         if self.state is not None and self.state.running:

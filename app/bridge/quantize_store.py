@@ -165,6 +165,11 @@ class QuantizeStore(QObject):
         """Ask at once what would come of the choice: files and room may have changed."""
         self._ask()
 
+    def rest(self) -> None:
+        """Nobody looks any more: ask nothing. What is being made goes on."""
+        self._wait.stop()
+        self._leave_survey()
+
     def make(self) -> None:
         """Make what is ticked."""
         wish, wanted = self._wish(self.ticked), self.wanted

@@ -45,6 +45,8 @@ def wish_of(arguments: argparse.Namespace, model: ModelFile) -> LevelsWish:
         imatrix=arguments.imatrix,
         prune_layers=arguments.prune_layers,
         tensors=tuple(arguments.tensors),
+        output_type=arguments.output_type,
+        embedding_type=arguments.embedding_type,
         threads=arguments.threads,
     )
     return LevelsWish(

@@ -34,6 +34,7 @@ def add_quantize(
     parser.add_argument("--force", dest="overwrite", action="store_true", help=text)
     parser.add_argument("--threads", type=_positive, metavar="N", help="threads to work with")
     _add_recipe(parser)
+    _add_ends(parser)
     return parser
 
 
@@ -58,6 +59,17 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
         metavar="PATTERN=TYPE",
         help="type of the weights whose name fits a regular expression; repeatable",
     )
+
+
+def _add_ends(parser: argparse.ArgumentParser) -> None:
+    for option, what in (("output", "the output weights"), ("embedding", "the token embeddings")):
+        parser.add_argument(
+            f"--{option}-type",
+            type=str.upper,
+            default="",
+            metavar="T",
+            help=f"type of {what}, as Q6_K",
+        )
 
 
 def _levels(text: str) -> tuple[str, ...]:

@@ -37,13 +37,23 @@ def level_paths(wish: LevelsWish) -> dict[str, Path]:
 
     Raises UserFixableError where one is the model itself, or is there and must not be replaced.
     """
-    paths = dict(zip(wish.levels, _named(wish), strict=True))
+    paths = named_paths(wish)
     for path in paths.values():
-        try:
-            _check(path, wish)
-        except OSError as error:
-            raise _not_written(path, error) from error
+        check_path(path, wish)
     return paths
+
+
+def named_paths(wish: LevelsWish) -> dict[str, Path]:
+    """What the file of each level is called, whether or not it can be written."""
+    return dict(zip(wish.levels, _named(wish), strict=True))
+
+
+def check_path(path: Path, wish: LevelsWish) -> None:
+    """Raise UserFixableError as `level_paths` does."""
+    try:
+        _check(path, wish)
+    except OSError as error:
+        raise _not_written(path, error) from error
 
 
 def check_room(plans: Sequence[LevelPlan]) -> None:

@@ -16,8 +16,10 @@ from app.domain.import_mode import ImportMode
 from app.domain.quantizing import LevelOffer, LevelPlan, LevelProgress, LevelsWish, MadeLevel
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.services.level_files import (
+    check_path,
     check_room,
     level_paths,
+    named_paths,
     put_in_place,
     room_beside,
     work_file,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 # What stands in the way of one level; everything else is in the way of all of them.
-_OF_ONE_LEVEL = frozenset(("needs_imatrix", "whole_level", "not_quantized"))
+_OF_ONE_LEVEL = frozenset(("needs_imatrix", "whole_level", "not_quantized", "same_file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class QuantizeRun:
 
         A level that cannot be made as it is wished says why and holds up no other.
         """
-        paths = level_paths(replace(self.wish, overwrite=True))
+        paths = named_paths(self.wish)
         return self._with_engine(lambda: tuple(map(self._offer, paths, paths.values())))
 
     def make(self) -> tuple[MadeLevel, ...]:
@@ -88,6 +90,7 @@ class QuantizeRun:
     def _offer(self, level: str, path: Path) -> LevelOffer:
         plan, problem, seconds = None, None, None
         try:
+            check_path(path, replace(self.wish, overwrite=True))
             told = self._ask_dry(level, path, timed=True)
             plan, seconds = _plan_of(level, path, told), told.seconds
         except UserFixableError as error:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.bridge.quantize_store import QuantizeStore
     from app.gui.theme_tokens import Theme
 
-WIDTH, HEIGHT = 720, 760
+WIDTH, HEIGHT = 780, 760
 LEAST_WIDTH, LEAST_HEIGHT = 560, 400
 SCREEN_MARGIN = 40
 
@@ -48,6 +48,7 @@ class LevelsDialog(QDialog):
         self._progress.apply_theme(theme)
 
     def done(self, result: int) -> None:
+        self._store.rest()
         self._store.run.forget()
         super().done(result)
 

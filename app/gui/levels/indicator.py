@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.announce import announce
 from app.gui.downloads.indicator import HEIGHT
 from app.gui.downloads.progress_bar import ThinProgressBar
 from app.gui.elided_label import ElidedLabel
@@ -94,4 +95,5 @@ class LevelsIndicator(QPushButton):
         self.setToolTip(said)
 
     def _on_ended(self) -> None:
+        announce(self, self.accessibleName())
         QApplication.alert(self.window())

@@ -87,7 +87,9 @@ class LevelList(QWidget):
             return self.tr("A file of this name is there"), wished and not store.choice.overwrite
         if offer and offer.plan and offer.plan.fallbacks:
             count = offer.plan.fallbacks
-            words = self.tr("{count} tensors get a larger type, which suits their shape")
+            many = self.tr("{count} tensors get a larger type, which suits their shape")
+            one = self.tr("1 tensor gets a larger type, which suits its shape")
+            words = one if count == 1 else many
             return words.format(count=count), False
         advised = matrix_use(level) is MatrixUse.ADVISED and not store.choice.imatrix
         return self._words.matrix(level) if advised else "", False

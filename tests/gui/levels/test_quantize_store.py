@@ -33,10 +33,9 @@ def test_a_source_that_only_the_engine_knows_to_be_quantized_is_asked_for_again(
     store: QuantizeStore, services: LevelServices, qtbot: QtBot
 ) -> None:
     store.open(F16.id)
-    assert not services.asked[-1].wish.recipe.requantize
     services.asked[-1].refuse("It is quantized already.", "Choose another.", "requantize")
     qtbot.waitUntil(lambda: len(services.asked) == 2)
-    assert services.asked[-1].wish.recipe.requantize
+    assert [each.wish.recipe.requantize for each in services.asked] == [False, True]
     assert store.source_is_quantized
     assert store.problem is None
 
@@ -131,11 +130,12 @@ def test_a_run_counts_levels_and_tensors(
     (run,) = services.runs
     run.progress("Q4_K_M", 5)
     run.finish("Q4_K_M")
-    run.progress("Q2_K", 1)
-    qtbot.waitUntil(lambda: (state := store.run.state) is not None and state.fraction > 0.5)
+    for number in (1, 2, 3):
+        run.progress("Q2_K", number)
+    qtbot.waitUntil(lambda: (state := store.run.state) is not None and state.fraction > 0.6)
     state = store.run.state
     assert state is not None
-    assert (state.current, state.fraction) == ("Q2_K", 0.55)
+    assert (state.current, state.fraction) == ("Q2_K", 0.65)
     run.finish("Q2_K")
     with qtbot.waitSignal(store.run.ended):
         run.end()

@@ -162,6 +162,21 @@ def test_what_cannot_work_is_told_while_it_is_chosen(
     assert not desk.store.can_make
 
 
+def test_a_level_that_would_replace_its_source_holds_up_no_other(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine-F16.gguf"
+    shutil.copy(resource(STARTER), path)
+    desk.store.change(source_id=desk.take(path), folder=str(tmp_path))
+    desk.surveyed()
+    itself, other = desk.store.offer("F16"), desk.store.offer("Q8_0")
+    assert itself is not None and other is not None  # noqa: PT018
+    assert itself.problem is not None
+    assert (itself.problem.code, desk.store.problem) == ("same_file", None)
+    assert other.plan is not None
+    assert other.plan.path == str(tmp_path / "mine-Q8_0.gguf")
+
+
 def test_a_broken_file_is_told(desk: RealDesk, tmp_path: Path) -> None:
     path = tmp_path / "half-F16.gguf"
     shutil.copy(resource(STARTER), path)

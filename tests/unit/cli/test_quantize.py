@@ -33,11 +33,18 @@ def test_levels_come_in_lists_each_once_and_by_their_short_names() -> None:
 def test_everything_else_goes_into_the_recipe() -> None:
     wish = _wish(
         "starter out --type Q2_K --requantize --imatrix i.gguf --prune-layers 5,3,5 --threads 2"
-        " --tensor a=b=q6_k --tensor ffn_down=F16 --force --add"
+        " --tensor a=b=q6_k --tensor ffn_down=F16 --output-type q8_0 --embedding-type F16"
+        " --force --add"
     )
     tensors = (TensorChoice("a=b", "Q6_K"), TensorChoice("ffn_down", "F16"))
     recipe = LevelRecipe(
-        requantize=True, imatrix="i.gguf", prune_layers=(3, 5), tensors=tensors, threads=2
+        requantize=True,
+        imatrix="i.gguf",
+        prune_layers=(3, 5),
+        tensors=tensors,
+        output_type="Q8_0",
+        embedding_type="F16",
+        threads=2,
     )
     plain = LevelsWish(a_model(), ("Q2_K",), "out", recipe)
     assert wish == replace(plain, overwrite=True, add=True)
