@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.compare_pages import ComparePages
 from app.gui.levels.place import LevelsPlace
-from app.gui.page_factories import ModelsTab, PageFactories
+from app.gui.page_factories import CompareTab, ModelsTab, PageFactories
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,6 +48,7 @@ class ModelPages(QObject):
         self._compare = ComparePages(later, stores, events, self)
         self._compare.notice_raised.connect(self._on_notice)
         self._compare.level_requested.connect(self._on_level_requested)
+        self._compare.tab_requested.connect(self._on_tab_requested)
 
     @property
     def factories(self) -> PageFactories:
@@ -57,7 +58,7 @@ class ModelPages(QObject):
             ModelsTab.DISCOVER: self._make_discover,
             ModelsTab.DOWNLOADS: self._make_downloads,
         }
-        return PageFactories(models, self._compare.factories)
+        return PageFactories(models, self._compare.factories, self._compare.make_tour)
 
     def attach(self, window: MainWindow) -> None:
         """The window that shows the pages."""
@@ -171,6 +172,10 @@ class ModelPages(QObject):
         page = DownloadsPage(self.downloads, theme)
         page.discover_requested.connect(self._on_discover_requested)
         return page
+
+    def _on_tab_requested(self, tab: CompareTab) -> None:
+        if self._window is not None:
+            self._window.show_compare(tab=tab)
 
     def _on_level_requested(self, model_id: str) -> None:
         if self._window is not None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.domain.attachment import Attachment
     from app.domain.chat import Chat
     from app.domain.events import Problem
-    from app.gui.page_factories import ModelsTab, PageFactories
+    from app.gui.page_factories import CompareTab, ModelsTab, PageFactories
     from app.gui.preference_actions import PreferenceActions
     from app.gui.theme import ThemeController
 
@@ -136,9 +136,9 @@ class MainWindow(QMainWindow):
         """Put the models in the middle of the window, at `tab` or where they were left."""
         self._pages.show_models(tab)
 
-    def show_compare(self, model_ids: Sequence[str] = ()) -> None:
-        """Put the compare page in the middle of the window, with these models to ask."""
-        self._pages.show_compare(model_ids)
+    def show_compare(self, model_ids: Sequence[str] = (), tab: CompareTab | None = None) -> None:
+        """Put comparing in the middle of the window, with these models to ask, or at `tab`."""
+        self._pages.show_compare(model_ids, tab)
 
     def add_status(self, widget: QWidget) -> None:
         """Show something small in the sidebar, such as running downloads."""

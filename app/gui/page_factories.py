@@ -43,3 +43,4 @@ class PageFactories(NamedTuple):
 
     models: Mapping[Tab, MakePage]
     compare: Mapping[Tab, MakePage]
+    above_compare: MakePage | None = None  # stands above all pages of comparing

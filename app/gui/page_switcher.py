@@ -46,8 +46,11 @@ class PageSwitcher(QObject):
         super().__init__(parts)
         self._parts = parts
         self._factories: dict[Page, Mapping[Tab, MakePage]] = {}
+        self._make_above: dict[Page, MakePage] = {}
         if factories is not None:
             self._factories = {Page.MODELS: factories.models, Page.COMPARE: factories.compare}
+            if factories.above_compare is not None:
+                self._make_above[Page.COMPARE] = factories.above_compare
         self._themes = themes
         self._page = Page.CHATS
         self._places: dict[Page, _Place] = {}
@@ -122,7 +125,9 @@ class PageSwitcher(QObject):
         header.new_chat_requested.connect(self.new_chat_requested)
         header.tab_chosen.connect(self._on_tab_chosen)
         header.show_sidebar_state(self._sidebar_visible)
-        return _Place(header, PlaceBody(factories, self._themes.theme))
+        make_above = self._make_above.get(page)
+        above = make_above(self._themes.theme) if make_above is not None else None
+        return _Place(header, PlaceBody(factories, self._themes.theme, above))
 
     def _show(self, page: Page) -> None:
         if page is not self._page:

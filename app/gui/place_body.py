@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.page_stack import PageStack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from app.gui.page_factories import MakePage, Tab
     from app.gui.theme_tokens import Theme
@@ -52,11 +51,21 @@ class Stops(Protocol):
     def stop(self) -> bool: ...
 
 
-class PlaceBody(PageStack):
-    """Shows one page at a time."""
+class PlaceBody(QWidget):
+    """Shows one page at a time; `above` stands above all of them."""
 
-    def __init__(self, factories: Mapping[Tab, MakePage], theme: Theme) -> None:
+    def __init__(
+        self, factories: Mapping[Tab, MakePage], theme: Theme, above: QWidget | None = None
+    ) -> None:
         super().__init__()
+        self._above = above
+        self._stack = PageStack()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if above is not None:
+            column.addWidget(above)
+        column.addWidget(self._stack, 1)
         self._factories = factories
         self._theme = theme
         self._pages: dict[Tab, QWidget] = {}
@@ -64,7 +73,7 @@ class PlaceBody(PageStack):
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for page in self._pages.values():
+        for page in (self._above, *self._pages.values()):
             if (themed := _themed(page)) is not None:
                 themed.apply_theme(theme)
 
@@ -72,9 +81,9 @@ class PlaceBody(PageStack):
         """Show a page, made now where it was not before."""
         if tab not in self._pages:
             self._pages[tab] = self._factories[tab](self._theme)
-            self.addWidget(self._pages[tab])
+            self._stack.addWidget(self._pages[tab])
         self._shown = self._pages[tab]
-        self.setCurrentWidget(self._shown)
+        self._stack.setCurrentWidget(self._shown)
 
     def focus_page(self) -> None:
         """Let the keyboard work in the page that is shown."""

@@ -7,6 +7,9 @@ COMPARE_STYLE = """
 #comparePage, #lanesContent { background: $window; }
 #lanesScroll { background: transparent; border: none; }
 #compareTitle { font-size: 14px; font-weight: 600; }
+#tourCard { background: $accent_tint; border: none; border-radius: 12px; }
+#tourTitle { font-weight: 600; }
+#tourText { color: $text_secondary; font-size: 12px; }
 #compareRemark { color: $text_secondary; font-size: 12px; }
 #lane { background: $card; border: 1px solid $border; border-radius: 12px; }
 /* The border is always there: the text would be laid out anew with each change of focus. */

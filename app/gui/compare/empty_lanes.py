@@ -23,6 +23,7 @@ class EmptyLanes(QWidget):
 
     add_requested = Signal()
     family_chosen = Signal(object)  # tuple of model ids
+    tour_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class EmptyLanes(QWidget):
         self._families.setSpacing(8)
         column.addLayout(self._families)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._build_tour(), 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(block)
@@ -74,6 +76,13 @@ class EmptyLanes(QWidget):
         outer.addStretch(2)
         outer.addLayout(row)
         outer.addStretch(3)
+
+    def _build_tour(self) -> QPushButton:
+        tour = QPushButton(self.tr("New to this? Take the tour: three minutes, offline"))
+        tour.setObjectName("tourStart")
+        tour.setProperty("kind", "link")
+        tour.clicked.connect(self.tour_requested)
+        return tour
 
     def _offer(self, family: ModelFamily) -> QPushButton:
         levels = ", ".join(each.info.quantization for each in family.levels[:MOST_LANES])

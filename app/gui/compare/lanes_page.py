@@ -43,6 +43,7 @@ class LanesPage(QWidget):
     """Two to four models side by side; wishes that concern the window leave as signals."""
 
     notice_raised = Signal(str)
+    tour_requested = Signal()
     level_requested = Signal(str)  # model id: somebody wants to chat with it
 
     def __init__(self, store: CompareStore, sampling: SamplingParams, theme: Theme) -> None:
@@ -176,6 +177,7 @@ class LanesPage(QWidget):
         bar.new_requested.connect(self._on_new_requested)
         bar.export_requested.connect(self._export.ask)
         self._empty.add_requested.connect(partial(self._levels.open_under, bar.add_button))
+        self._empty.tour_requested.connect(self.tour_requested)
         self._empty.family_chosen.connect(self.compare_levels)
         self._lanes.link_activated.connect(self._on_link)
         self._switch.clicked.connect(self._on_table_toggled)
