@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.compare_pages import ComparePages
-from app.gui.levels.place import LevelsPlace
+from app.gui.levels.place import LevelsPlace, LevelsPorts
 from app.gui.page_factories import CompareTab, ModelsTab, PageFactories
 
 if TYPE_CHECKING:
@@ -66,7 +66,11 @@ class ModelPages(QObject):
         self._window = window
         window.load_settings_requested.connect(self._on_load_settings_requested)
         self._levels = LevelsPlace(
-            self._later.part("quantizing"), self._stores, self._events, self._themes, window
+            LevelsPorts(self._later.part("quantizing"), self._later.part("imatrices")),
+            self._stores,
+            self._events,
+            self._themes,
+            window,
         )
 
     def start(self) -> None:

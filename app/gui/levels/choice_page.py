@@ -16,6 +16,7 @@ from app.gui.levels.making_foot import MakingFoot
 from app.gui.levels.source_box import SourceBox
 
 if TYPE_CHECKING:
+    from app.bridge.imatrix_store import ImatrixStore
     from app.bridge.quantize_store import QuantizeStore
     from app.gui.theme_tokens import Theme
 
@@ -25,9 +26,16 @@ class ChoicePage(QWidget):
 
     close_requested = Signal()
 
-    def __init__(self, store: QuantizeStore, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: QuantizeStore,
+        matrices: ImatrixStore,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self._imatrix = ImatrixBox(matrices, theme)
         self._build_ui(theme)
         self._connect()
 
@@ -41,6 +49,7 @@ class ChoicePage(QWidget):
         choice = self._store.choice
         self._source.show_store(self._store)
         self._levels.show_store(self._store)
+        self._imatrix.show_model(choice.source_id)
         self._imatrix.show_path(choice.imatrix)
         self._expert.show_choice(choice)
         self._foot.show_store(self._store)
@@ -61,7 +70,6 @@ class ChoicePage(QWidget):
     def _build_ui(self, theme: Theme) -> None:
         self._source = SourceBox(theme)
         self._levels = LevelList(theme)
-        self._imatrix = ImatrixBox(theme)
         self._expert = ExpertBox(theme)
         self._fold = FoldBox(self.tr("Expert"), self._expert, theme)
         self._foot = MakingFoot(theme)

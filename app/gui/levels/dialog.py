@@ -13,6 +13,7 @@ from app.gui.library.word_label import WordLabel
 from app.gui.page_stack import PageStack
 
 if TYPE_CHECKING:
+    from app.bridge.imatrix_store import ImatrixStore
     from app.bridge.quantize_store import QuantizeStore
     from app.gui.theme_tokens import Theme
 
@@ -27,9 +28,12 @@ class LevelsDialog(QDialog):
     compare_requested = Signal(object)  # tuple of model ids
     chat_requested = Signal(str)  # model id
 
-    def __init__(self, store: QuantizeStore, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, store: QuantizeStore, matrices: ImatrixStore, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self._choice = ChoicePage(store, matrices, theme)
         self._build_ui(theme)
         self._connect()
         self.resize(self.sizeHint())  # Qt by itself takes two thirds of the screen at most
@@ -59,7 +63,6 @@ class LevelsDialog(QDialog):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._title = WordLabel("detailsTitle")
         self._title.setContentsMargins(24, 16, 24, 8)
-        self._choice = ChoicePage(self._store, theme)
         self._progress = RunPage(self._store.run, theme)
         self._pages = PageStack()
         self._pages.addWidget(self._choice)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushBut
 from app.gui.chip_button import chip_button
 from app.gui.elided_label import ElidedLabel
 from app.gui.icon_button import IconButton
+from app.gui.levels.imatrix_source import ImatrixSource
 from app.gui.library.word_label import WordLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from app.bridge.imatrix_store import ImatrixStore
     from app.gui.theme_tokens import Theme
 
 
@@ -24,15 +26,22 @@ class ImatrixBox(QFrame):
 
     path_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, store: ImatrixStore, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._source = ImatrixSource(store, theme)
         self._build_ui()
+        self._source.path_chosen.connect(self.path_chosen)
         self._choose.clicked.connect(self._on_choose_clicked)
         self._remove.clicked.connect(self._on_remove_clicked)
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
         self._remove.apply_theme(theme)
+        self._source.apply_theme(theme)
+
+    def show_model(self, model_id: str) -> None:
+        """The model that is made levels of; a matrix can be made of it, or was."""
+        self._source.show_model(model_id)
 
     def show_path(self, path: str) -> None:
         """Without reporting it."""
@@ -72,6 +81,7 @@ class ImatrixBox(QFrame):
         column.setSpacing(6)
         column.addLayout(self._line)
         column.addWidget(sentence)
+        column.addWidget(self._source)
 
     def _on_choose_clicked(self) -> None:
         dialog = QFileDialog(self.window(), self.tr("Importance matrix"))

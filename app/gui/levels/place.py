@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
+    from app.bridge.imatrix_store import ImatrixPort, ImatrixStore
     from app.bridge.levels_survey import QuantizePort
     from app.bridge.quantize_store import QuantizeStore
     from app.bridge.stores import Stores
@@ -16,19 +18,26 @@ if TYPE_CHECKING:
     from app.gui.theme import ThemeController
 
 
+class LevelsPorts(NamedTuple):
+    """What is needed of the services."""
+
+    quantize: QuantizePort
+    matrices: ImatrixPort
+
+
 class LevelsPlace(QObject):
     """Everything is made when it is first wanted: the first paint needs none of it."""
 
     def __init__(
         self,
-        port: QuantizePort,
+        ports: LevelsPorts,
         stores: Stores,
         events: EventBridge,
         themes: ThemeController,
         window: MainWindow,
     ) -> None:
         super().__init__(window)
-        self._port = port
+        self._ports = ports
         self._stores = stores
         self._events = events
         self._themes = themes
@@ -58,7 +67,7 @@ class LevelsPlace(QObject):
     def _show(self, store: QuantizeStore) -> None:
         from app.gui.levels.dialog import LevelsDialog
 
-        dialog = LevelsDialog(store, self._themes.theme, self._window)
+        dialog = LevelsDialog(store, self._matrices, self._themes.theme, self._window)
         self._themes.theme_changed.connect(dialog.apply_theme)
         dialog.compare_requested.connect(self._window.show_compare)
         dialog.chat_requested.connect(self._on_chat_requested)
@@ -66,12 +75,21 @@ class LevelsPlace(QObject):
         self._dialog = dialog
         dialog.open()
 
+    @cached_property
+    def _matrices(self) -> ImatrixStore:
+        from app.bridge.imatrix_store import ImatrixStore
+
+        library = self._stores.library
+        return ImatrixStore(self._ports.matrices, library, self._events, self)
+
     def _store(self) -> QuantizeStore:
         if self._made is None:
             from app.bridge.quantize_store import QuantizeStore
             from app.gui.levels.indicator import LevelsIndicator
 
-            self._made = QuantizeStore(self._port, self._stores.library, self._events, self)
+            self._made = QuantizeStore(
+                self._ports.quantize, self._stores.library, self._events, self
+            )
             indicator = LevelsIndicator(self._made.run, self._themes.theme)
             self._themes.theme_changed.connect(indicator.apply_theme)
             indicator.clicked.connect(self.show_run)

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bridge.imatrix_store import ImatrixStore
 from app.bridge.quantize_store import QuantizeStore
 from app.gui.levels.dialog import LevelsDialog
 from tests.gui.finding import child
+from tests.gui.imatrix_desk import FakeImatrices
 from tests.gui.levels.backends import F16, LevelServices
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class LevelsDesk:
     dialog: LevelsDialog
     qtbot: QtBot
     window: QWidget
+    matrices: FakeImatrices
 
     def answer(self, **more: object) -> None:
         """The newest survey is answered, and that is shown."""
@@ -76,6 +79,8 @@ def desk(
     window.resize(900, 600)
     window.show()
     store.open(F16.id)
-    dialog = LevelsDialog(store, themes.theme, window)
+    matrices = FakeImatrices()
+    imatrix = ImatrixStore(matrices, services.stores.library, services.events)
+    dialog = LevelsDialog(store, imatrix, themes.theme, window)
     dialog.open()
-    return LevelsDesk(services, store, dialog, qtbot, window)
+    return LevelsDesk(services, store, dialog, qtbot, window, matrices)

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from tests.gui.fakes import GB
 from tests.gui.finding import child
+from tests.gui.imatrix_desk import MADE
 from tests.gui.levels.backends import F16, Q8
 
 if TYPE_CHECKING:
@@ -201,3 +209,16 @@ def _make_two(desk: LevelsDesk) -> None:
         run.finish(level)
     run.end()
     desk.wait_for("2 levels made")
+
+
+def test_a_matrix_that_was_made_from_a_text_is_taken_at_once(desk: LevelsDesk) -> None:
+    desk.press("makeImatrix")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    (wish,) = desk.matrices.wishes
+    assert wish.model == F16
+    desk.matrices.future.set_result(MADE)
+    desk.qtbot.waitUntil(lambda: desk.store.choice.imatrix == MADE.path)
+    desk.wait_for("m.gguf")

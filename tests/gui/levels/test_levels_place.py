@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.gui.levels.dialog import LevelsDialog
 from app.gui.levels.indicator import LevelsIndicator
-from app.gui.levels.place import LevelsPlace
+from app.gui.levels.place import LevelsPlace, LevelsPorts
 from app.gui.main_window import MainWindow
 from tests.gui.finding import child
+from tests.gui.imatrix_desk import FakeImatrices
 from tests.gui.levels.backends import F16, Q8, LevelServices
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def desk(
     themes: ThemeController,
 ) -> PlaceDesk:
     window = open_window(services)
-    place = LevelsPlace(services, services.stores, services.events, themes, window)
+    place = LevelsPlace(
+        LevelsPorts(services, FakeImatrices()), services.stores, services.events, themes, window
+    )
     return PlaceDesk(services, window, place)
 
 
