@@ -13,6 +13,45 @@
     </message>
 </context>
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Look for a new version</source>
+        <translation>Nach einer neuen Version sehen</translation>
+    </message>
+    <message>
+        <source>Open its page…</source>
+        <translation>Seite dazu öffnen …</translation>
+    </message>
+    <message>
+        <source>Only when you press the button, and never by itself.</source>
+        <translation>Nur wenn Sie den Knopf drücken, und nie von selbst.</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Neue Versionen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Version {version} is there.</source>
+        <translation>Version {version} ist da.</translation>
+    </message>
+    <message>
+        <source>You have the newest version.</source>
+        <translation>Sie haben die neueste Version.</translation>
+    </message>
+    <message>
+        <source>This build knows no list of releases. New versions are where you got this one.</source>
+        <translation>Dieser Stand kennt keine Liste von Versionen. Neue gibt es dort, woher Sie diese haben.</translation>
+    </message>
+</context>
+<context>
     <name>ActWords</name>
     <message>
         <source>&amp;Copy</source>
@@ -307,6 +346,84 @@
     </message>
 </context>
 <context>
+    <name>AnswersRow</name>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>It is also on wherever your desktop asks for it.</source>
+        <translation>Er gilt auch überall dort, wo Ihr Desktop ihn verlangt.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>The language changes when Quantscope is started again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Quantscope.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text size of the conversation</source>
+        <translation>Textgröße der Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Manners</source>
+        <translation>Verhalten</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Bewegung verringern</translation>
+    </message>
+    <message>
+        <source>Notify me of long answers</source>
+        <translation>Bei langen Antworten benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>Im Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Let the model title new chats</source>
+        <translation>Neue Chats vom Modell benennen lassen</translation>
+    </message>
+</context>
+<context>
     <name>ArchiveStrip</name>
     <message>
         <source>Back to all chats</source>
@@ -471,6 +588,273 @@
     </message>
 </context>
 <context>
+    <name>BallotView</name>
+    <message>
+        <source>A tie</source>
+        <translation>Unentschieden</translation>
+    </message>
+</context>
+<context>
+    <name>BatchAnswers</name>
+    <message>
+        <source>The prompt and its answers</source>
+        <translation>Der Prompt und seine Antworten</translation>
+    </message>
+    <message>
+        <source>Still to come: {count}</source>
+        <translation>Noch ausstehend: {count}</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Answer before</source>
+        <translation>Antwort davor</translation>
+    </message>
+</context>
+<context>
+    <name>BatchBar</name>
+    <message>
+        <source>New batch</source>
+        <translation>Neuer Stapel</translation>
+    </message>
+    <message>
+        <source>Kept · {count}</source>
+        <translation>Aufbewahrt · {count}</translation>
+    </message>
+    <message>
+        <source>Batches that are kept</source>
+        <translation>Aufbewahrte Stapel</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>BatchForm</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Ort wählen …</translation>
+    </message>
+    <message>
+        <source>Choose where results are written</source>
+        <translation>Wählen, wohin Ergebnisse geschrieben werden</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>Keine Datei</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>They are kept here; a file can be written at any time, too.</source>
+        <translation>Sie werden hier aufbewahrt; eine Datei kann auch jederzeit geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Choose a file with prompts.</source>
+        <translation>Wählen Sie eine Datei mit Prompts.</translation>
+    </message>
+    <message>
+        <source>Add a level.</source>
+        <translation>Fügen Sie eine Stufe hinzu.</translation>
+    </message>
+    <message>
+        <source>Too many levels with presets: {count} are the most.</source>
+        <translation>Zu viele Stufen mit Voreinstellungen: Es können höchstens {count} sein.</translation>
+    </message>
+    <message>
+        <source>{count} answers</source>
+        <translation>{count} Antworten</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>stapel</translation>
+    </message>
+    <message>
+        <source>{name} results</source>
+        <translation>{name} Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>Geschrieben nach {path}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStatus</name>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Ask failed ones again</source>
+        <translation>Fehlgeschlagene erneut fragen</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Prompts and answers</source>
+        <translation>Prompts und Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>BatchView</name>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Which level</source>
+        <translation>Welche Stufe</translation>
+    </message>
+    <message>
+        <source>Which prompts</source>
+        <translation>Welche Prompts</translation>
+    </message>
+    <message>
+        <source>All prompts</source>
+        <translation>Alle Prompts</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Still to do</source>
+        <translation>Noch zu tun</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} von {all}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} at once</source>
+        <translation>{count} gleichzeitig</translation>
+    </message>
+    <message>
+        <source>{rate} tok/s together</source>
+        <translation>{rate} Tok/s zusammen</translation>
+    </message>
+    <message>
+        <source>{rate} tok/s</source>
+        <translation>{rate} tok/s</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} tokens in</source>
+        <translation>{count} Token gelesen</translation>
+    </message>
+    <message>
+        <source>{count} out</source>
+        <translation>{count} geschrieben</translation>
+    </message>
+    <message>
+        <source>beside {count} others</source>
+        <translation>neben {count} anderen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Waits for another batch</source>
+        <translation>Wartet auf einen anderen Stapel</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Waits: your own answers go first</source>
+        <translation>Wartet: Ihre eigenen Antworten gehen vor</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>cut at the longest answer</source>
+        <translation>bei der längsten Antwort abgeschnitten</translation>
+    </message>
+    <message>
+        <source>cut: the context was full</source>
+        <translation>abgeschnitten: Der Kontext war voll</translation>
+    </message>
+    <message>
+        <source>ended at a stop string</source>
+        <translation>endete bei einem Stopptext</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message>
         <source>Cancel download</source>
@@ -509,6 +893,10 @@
     <message>
         <source>{token}, {share} of the model, {after}</source>
         <translation>{token}, {share} laut Modell, {after}</translation>
+    </message>
+    <message>
+        <source>{said}, only in this list</source>
+        <translation>{said}, nur in dieser Liste</translation>
     </message>
     <message>
         <source>{said}, written</source>
@@ -826,6 +1214,33 @@
     </message>
 </context>
 <context>
+    <name>ChatsPopover</name>
+    <message>
+        <source>Chats to measure on</source>
+        <translation>Chats, an denen gemessen wird</translation>
+    </message>
+    <message>
+        <source>They are read on this machine and go nowhere.</source>
+        <translation>Sie werden auf diesem Rechner gelesen und verlassen ihn nicht.</translation>
+    </message>
+    <message>
+        <source>There are no chats yet.</source>
+        <translation>Es gibt noch keine Chats.</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Alle wählen</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Keinen wählen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>CheckCard</name>
     <message>
         <source>Stop</source>
@@ -901,6 +1316,17 @@
     <message>
         <source>This does not fit here.</source>
         <translation>Das passt hier nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePage</name>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} geändert</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>Für Fachleute</translation>
     </message>
 </context>
 <context>
@@ -1049,91 +1475,16 @@
         <source>Start the comparison (Enter)</source>
         <translation>Vergleich starten (Eingabe)</translation>
     </message>
-    <message>
-        <source>Temp {value}</source>
-        <translation>Temp. {value}</translation>
-    </message>
-    <message>
-        <source>seed {seed}</source>
-        <translation>Seed {seed}</translation>
-    </message>
-    <message>
-        <source>at most {count} tokens</source>
-        <translation>höchstens {count} Token</translation>
-    </message>
-    <message>
-        <source>All lanes get: {settings}</source>
-        <translation>Alle Spuren bekommen: {settings}</translation>
-    </message>
 </context>
 <context>
     <name>CompareExport</name>
-    <message>
-        <source>Export comparison</source>
-        <translation>Vergleich exportieren</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-</context>
-<context>
-    <name>CompareHeader</name>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Kept · {count}</source>
-        <translation>Aufbewahrt · {count}</translation>
-    </message>
-    <message>
-        <source>Show sidebar</source>
-        <translation>Seitenleiste einblenden</translation>
-    </message>
-    <message>
-        <source>New chat</source>
-        <translation>Neuer Chat</translation>
-    </message>
-    <message>
-        <source>Add lane</source>
-        <translation>Spur hinzufügen</translation>
-    </message>
-    <message>
-        <source>Comparisons that are kept</source>
-        <translation>Vergleiche, die aufbewahrt sind</translation>
-    </message>
-    <message>
-        <source>New comparison of these models</source>
-        <translation>Neuer Vergleich dieser Modelle</translation>
-    </message>
-    <message>
-        <source>Export this comparison</source>
-        <translation>Diesen Vergleich exportieren</translation>
-    </message>
-    <message>
-        <source>Back to the chat</source>
-        <translation>Zurück zum Chat</translation>
-    </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>As Markdown…</source>
-        <translation>Als Markdown…</translation>
-    </message>
-    <message>
-        <source>Figures as CSV…</source>
-        <translation>Werte als CSV…</translation>
-    </message>
-    <message>
-        <source>Everything as JSON…</source>
-        <translation>Alles als JSON…</translation>
-    </message>
-    <message>
-        <source>As a picture (PNG)…</source>
-        <translation>Als Bild (PNG)…</translation>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1640,10 @@
     <message>
         <source>Import a model to start</source>
         <translation>Importieren Sie zuerst ein Modell</translation>
+    </message>
+    <message>
+        <source>Write a message…</source>
+        <translation>Nachricht schreiben …</translation>
     </message>
     <message>
         <source>Message {model}…</source>
@@ -1469,6 +1824,154 @@
     </message>
 </context>
 <context>
+    <name>CostPage</name>
+    <message>
+        <source>Tokens and costs</source>
+        <translation>Token und Kosten</translation>
+    </message>
+    <message>
+        <source>Summed up by</source>
+        <translation>Summiert nach</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>What the answers in your chats took, and what a service would have charged for the same tokens. Temporary and deleted chats are not counted.</source>
+        <translation>Was die Antworten in Ihren Chats gebraucht haben und was ein Dienst für dieselben Token berechnet hätte. Temporäre und gelöschte Chats zählen nicht.</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CostTable</name>
+    <message>
+        <source>Tokens and costs</source>
+        <translation>Token und Kosten</translation>
+    </message>
+    <message>
+        <source>Of the tokens in: still known to the engine, and not computed again</source>
+        <translation>Von den Token hinein: der Engine noch bekannt und nicht neu berechnet</translation>
+    </message>
+    <message>
+        <source>What the same tokens would cost</source>
+        <translation>Was dieselben Token kosten würden</translation>
+    </message>
+    <message>
+        <source>The time that the engine computed, loading not counted</source>
+        <translation>Die Zeit, die die Engine gerechnet hat, das Laden nicht mitgezählt</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <source>Questions, histories and system prompts</source>
+        <translation>Fragen, Verläufe und System-Prompts</translation>
+    </message>
+    <message>
+        <source>Reused</source>
+        <translation>Wiederverwendet</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <source>What the models wrote</source>
+        <translation>Was die Modelle geschrieben haben</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Mean power times the time computed</source>
+        <translation>Mittlere Leistung mal Rechenzeit</translation>
+    </message>
+</context>
+<context>
+    <name>CostWords</name>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>{time} s</source>
+        <translation>{time} s</translation>
+    </message>
+    <message>
+        <source>{time} min</source>
+        <translation>{time} min</translation>
+    </message>
+    <message>
+        <source>{time} h</source>
+        <translation>{time} h</translation>
+    </message>
+    <message>
+        <source>An example of {day}: round figures that show the form, nobody&apos;s own prices. Write those that you would pay over them.</source>
+        <translation>Ein Beispiel vom {day}: runde Zahlen, die die Form zeigen, niemandes eigene Preise. Überschreiben Sie sie mit denen, die Sie zahlen würden.</translation>
+    </message>
+    <message>
+        <source>Your prices, as of {day}.</source>
+        <translation>Ihre Preise, Stand {day}.</translation>
+    </message>
+    <message>
+        <source>{watts} W on average, measured by the system&apos;s own counters while answers were written.</source>
+        <translation>Im Mittel {watts} W, von den Zählern des Systems gemessen, während Antworten geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>{watts} W, as you entered it: this system lets no program read its counters.</source>
+        <translation>{watts} W, wie von Ihnen eingegeben: Dieses System lässt kein Programm seine Zähler lesen.</translation>
+    </message>
+    <message>
+        <source>No energy is shown: this system lets no program read its counters. Enter the power that the computer takes while it answers.</source>
+        <translation>Es wird keine Energie angezeigt: Dieses System lässt kein Programm seine Zähler lesen. Geben Sie die Leistung ein, die der Computer beim Antworten aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gespeichert als {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashNote</name>
+    <message>
+        <source>Quantscope crashed the last time. Your chats are kept.</source>
+        <translation>Quantscope ist beim letzten Mal abgestürzt. Ihre Chats sind erhalten.</translation>
+    </message>
+    <message>
+        <source>Quantscope did not end in order the last time. Your chats are kept.</source>
+        <translation>Quantscope wurde beim letzten Mal nicht ordentlich beendet. Ihre Chats sind erhalten.</translation>
+    </message>
+    <message>
+        <source>Look at the report</source>
+        <translation>Bericht ansehen</translation>
+    </message>
+</context>
+<context>
     <name>Day</name>
     <message>
         <source>Today</source>
@@ -1477,6 +1980,17 @@
     <message>
         <source>Yesterday</source>
         <translation>Gestern</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Weiterladen</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +2139,76 @@
     <message>
         <source>Move file to wastebasket…</source>
         <translation>Datei in den Papierkorb verschieben…</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>This is all that would be saved. It has no text of chats, no token and no names of your files; look through it before you share it.</source>
+        <translation>Das ist alles, was gespeichert würde. Es enthält keinen Text aus Chats, kein Token und keine Namen Ihrer Dateien; sehen Sie es durch, bevor Sie es weitergeben.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save as zip…</source>
+        <translation>Als Zip speichern …</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Diagnose speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Gespeichert als {path}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Look at diagnostics…</source>
+        <translation>Diagnose ansehen …</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder with the logs</source>
+        <translation>Ordner mit den Protokollen öffnen</translation>
+    </message>
+    <message>
+        <source>Show the last crash report</source>
+        <translation>Letzten Absturzbericht zeigen</translation>
+    </message>
+    <message>
+        <source>Versions, this machine, settings without words, the last lines of the logs and crash reports. You see every file before it is saved, and nothing is sent.</source>
+        <translation>Versionen, dieser Rechner, Einstellungen ohne Wörter, die letzten Zeilen der Protokolle und Absturzberichte. Sie sehen jede Datei, bevor sie gespeichert wird, und nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>When Quantscope or an engine crashes, a report stays on this computer. It is sent to nobody.</source>
+        <translation>Wenn Quantscope oder eine Engine abstürzt, bleibt ein Bericht auf diesem Rechner. Er wird niemandem gesendet.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Logs and crash reports</source>
+        <translation>Protokolle und Absturzberichte</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2429,53 @@
     </message>
 </context>
 <context>
+    <name>DownloadsSettings</name>
+    <message>
+        <source>At a time</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Tempolimit</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The limit counts for all downloads together.</source>
+        <translation>Die Grenze gilt für alle Downloads zusammen.</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Only gated and private models need one. The access token lies in the keyring of this system, or is forgotten when Quantscope ends.</source>
+        <translation>Nur geschützte und private Modelle brauchen eines. Das Zugriffstoken liegt im Schlüsselbund dieses Systems oder wird vergessen, wenn Quantscope endet.</translation>
+    </message>
+    <message>
+        <source>Hub account</source>
+        <translation>Hub-Konto</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Angemeldet als {name}</translation>
+    </message>
+    <message>
+        <source>Account…</source>
+        <translation>Konto …</translation>
+    </message>
+</context>
+<context>
     <name>DownloadsView</name>
     <message>
         <source>Downloads</source>
@@ -1943,6 +2574,10 @@
         <translation>Spur hinzufügen…</translation>
     </message>
     <message>
+        <source>New to this? Take the tour: three minutes, offline</source>
+        <translation>Neu hier? Machen Sie die Tour: drei Minuten, offline</translation>
+    </message>
+    <message>
         <source>Compare {family}: {levels}</source>
         <translation>{family} vergleichen: {levels}</translation>
     </message>
@@ -2022,11 +2657,7 @@
     </message>
 </context>
 <context>
-    <name>EngineDialog</name>
-    <message>
-        <source>Engine settings</source>
-        <translation>Engine-Einstellungen</translation>
-    </message>
+    <name>EnginePage</name>
     <message>
         <source>When the context is full</source>
         <translation>Wenn der Kontext voll ist</translation>
@@ -2114,6 +2745,22 @@
     <message>
         <source>Memory</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>From the next load on, for models without a number of their own. Automatic uses what was measured to be fastest, and gives way to other programs.</source>
+        <translation>Ab dem nächsten Laden, für Modelle ohne eigene Zahl. Automatisch nimmt, was gemessen am schnellsten war, und lässt anderen Programmen Platz.</translation>
+    </message>
+    <message>
+        <source>Threads for answers</source>
+        <translation>Threads für Antworten</translation>
+    </message>
+    <message>
+        <source>Threads for reading prompts</source>
+        <translation>Threads zum Lesen von Prompts</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
     </message>
 </context>
 <context>
@@ -2252,6 +2899,57 @@
     <message>
         <source>integer</source>
         <translation>Ganzzahl</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertBox</name>
+    <message>
+        <source>As the model is called</source>
+        <translation>Wie das Modell heißt</translation>
+    </message>
+    <message>
+        <source>Output weights</source>
+        <translation>Ausgabegewichte</translation>
+    </message>
+    <message>
+        <source>The last step to a token.</source>
+        <translation>Der letzte Schritt zu einem Token.</translation>
+    </message>
+    <message>
+        <source>Token embeddings</source>
+        <translation>Token-Einbettungen</translation>
+    </message>
+    <message>
+        <source>The first step from one.</source>
+        <translation>Der erste Schritt von einem Token aus.</translation>
+    </message>
+    <message>
+        <source>Single tensors</source>
+        <translation>Einzelne Tensoren</translation>
+    </message>
+    <message>
+        <source>Part of a name = type, one in a line. The first that fits holds.</source>
+        <translation>Teil eines Namens = Typ, einer je Zeile. Der erste passende gilt.</translation>
+    </message>
+    <message>
+        <source>Leave out layers</source>
+        <translation>Schichten weglassen</translation>
+    </message>
+    <message>
+        <source>Counted from 0. Makes the model smaller, quicker and worse.</source>
+        <translation>Ab 0 gezählt. Macht das Modell kleiner, schneller und schlechter.</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>The level and .gguf are added to it.</source>
+        <translation>Die Stufe und .gguf werden angehängt.</translation>
+    </message>
+    <message>
+        <source>As the level has it</source>
+        <translation>Wie in der Stufe vorgesehen</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +3120,14 @@
     <message>
         <source>How many layers the graphics card computes. All is fastest if they fit.</source>
         <translation>Wie viele Schichten die Grafikkarte berechnet. Alle sind am schnellsten, wenn sie passen.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Which of the added engines computes this model.</source>
+        <translation>Welche der hinzugefügten Engines dieses Modell rechnet.</translation>
     </message>
     <message>
         <source>Answers at once</source>
@@ -2687,6 +3393,96 @@
     </message>
 </context>
 <context>
+    <name>FoldBox</name>
+    <message>
+        <source>shown</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPage</name>
+    <message>
+        <source>Progress of the move</source>
+        <translation>Fortschritt des Umzugs</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the models folder</source>
+        <translation>Modellordner öffnen</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Verschieben …</translation>
+    </message>
+    <message>
+        <source>Move the models folder</source>
+        <translation>Modellordner verschieben</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the move</source>
+        <translation>Umzug anhalten</translation>
+    </message>
+    <message>
+        <source>Go on moving</source>
+        <translation>Umzug fortsetzen</translation>
+    </message>
+    <message>
+        <source>Give up the move</source>
+        <translation>Umzug aufgeben</translation>
+    </message>
+    <message>
+        <source>Downloaded and imported models lie here. Models that are used in place stay where they are.</source>
+        <translation>Hier liegen heruntergeladene und importierte Modelle. Modelle, die an ihrem Ort benutzt werden, bleiben dort.</translation>
+    </message>
+    <message>
+        <source>Models folder</source>
+        <translation>Modellordner</translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>{size} in {files} files</source>
+        <translation>{size} in {files} Dateien</translation>
+    </message>
+    <message>
+        <source>{free} free on {disk}</source>
+        <translation>{free} frei auf {disk}</translation>
+    </message>
+    <message>
+        <source>A move to {folder} was stopped. Every model is still in its place.</source>
+        <translation>Ein Umzug nach {folder} wurde angehalten. Jedes Modell ist noch an seinem Platz.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Dateien werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Copied and checked: {share}</source>
+        <translation>Kopiert und geprüft: {share}</translation>
+    </message>
+    <message>
+        <source>Choose the new folder for models</source>
+        <translation>Neuen Ordner für Modelle wählen</translation>
+    </message>
+</context>
+<context>
     <name>FooterBar</name>
     <message>
         <source>Previous version</source>
@@ -2911,6 +3707,96 @@
     <message>
         <source>gated</source>
         <translation>zugangsbeschränkt</translation>
+    </message>
+</context>
+<context>
+    <name>ImatrixBox</name>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Importance matrix: {name}</source>
+        <translation>Wichtigkeitsmatrix: {name}</translation>
+    </message>
+    <message>
+        <source>Importance matrix</source>
+        <translation>Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Without an importance matrix</source>
+        <translation>Ohne Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Says which weights matter, measured on a text. Levels of 4 bits and fewer gain from it; the smallest cannot be made without it.</source>
+        <translation>Sagt, welche Gewichte wichtig sind, gemessen an einem Text. Stufen mit 4 Bit und weniger gewinnen dadurch; die kleinsten lassen sich ohne sie nicht herstellen.</translation>
+    </message>
+    <message>
+        <source>Importance matrices (*imatrix*.gguf *.imatrix *.dat)</source>
+        <translation>Wichtigkeitsmatrizen (*imatrix*.gguf *.imatrix *.dat)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ImatrixSource</name>
+    <message>
+        <source>Make from a text…</source>
+        <translation>Aus einem Text erstellen …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Importance matrix</source>
+        <translation>Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Progress of the importance matrix</source>
+        <translation>Fortschritt der Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>The model reads the text: part {number} of {count}</source>
+        <translation>Das Modell liest den Text: Teil {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Quantscope&apos;s own text</source>
+        <translation>Der Text von Quantscope</translation>
+    </message>
+    <message>
+        <source>Text file…</source>
+        <translation>Textdatei …</translation>
+    </message>
+    <message>
+        <source>Made before from {text}, {count} tokens</source>
+        <translation>Früher erstellt aus {text}, {count} Token</translation>
+    </message>
+    <message>
+        <source>Text for the importance matrix</source>
+        <translation>Text für die Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md)</source>
+        <translation>Texte (*.txt *.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -3145,15 +4031,38 @@
     </message>
 </context>
 <context>
+    <name>KeptBatches</name>
+    <message>
+        <source>Kept batches</source>
+        <translation>Aufbewahrte Stapel</translation>
+    </message>
+    <message>
+        <source>None yet. Each batch is kept from its start.</source>
+        <translation>Noch keiner. Jeder Stapel wird von seinem Start an aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove the batch “{title}” with all its answers?</source>
+        <translation>Den Stapel „{title}“ mit allen Antworten entfernen?</translation>
+    </message>
+    <message>
+        <source>Export its results first if you want to keep them.</source>
+        <translation>Exportieren Sie zuvor seine Ergebnisse, wenn Sie sie behalten möchten.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>KeptPopover</name>
-    <message>
-        <source>Kept comparisons</source>
-        <translation>Aufbewahrte Vergleiche</translation>
-    </message>
-    <message>
-        <source>None yet. Each comparison is kept from its start.</source>
-        <translation>Noch keine. Jeder Vergleich wird von seinem Beginn an aufbewahrt.</translation>
-    </message>
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
@@ -3173,6 +4082,21 @@
     <message>
         <source>running</source>
         <translation>läuft</translation>
+    </message>
+</context>
+<context>
+    <name>KeptVotes</name>
+    <message>
+        <source>Kept blind votes</source>
+        <translation>Aufbewahrte Blindabstimmungen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -3388,6 +4312,53 @@
     </message>
 </context>
 <context>
+    <name>LanesBar</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Kept · {count}</source>
+        <translation>Aufbewahrt · {count}</translation>
+    </message>
+    <message>
+        <source>Add lane</source>
+        <translation>Spur hinzufügen</translation>
+    </message>
+    <message>
+        <source>Comparisons that are kept</source>
+        <translation>Vergleiche, die aufbewahrt sind</translation>
+    </message>
+    <message>
+        <source>New comparison of these models</source>
+        <translation>Neuer Vergleich dieser Modelle</translation>
+    </message>
+    <message>
+        <source>Export this comparison</source>
+        <translation>Diesen Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>As Markdown…</source>
+        <translation>Als Markdown…</translation>
+    </message>
+    <message>
+        <source>Figures as CSV…</source>
+        <translation>Werte als CSV…</translation>
+    </message>
+    <message>
+        <source>Everything as JSON…</source>
+        <translation>Alles als JSON …</translation>
+    </message>
+    <message>
+        <source>As a picture (PNG)…</source>
+        <translation>Als Bild (PNG)…</translation>
+    </message>
+</context>
+<context>
     <name>LanesPage</name>
     <message>
         <source>Table of figures</source>
@@ -3510,6 +4481,52 @@
     </message>
 </context>
 <context>
+    <name>LevelChips</name>
+    <message>
+        <source>Take {name} out</source>
+        <translation>{name} herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Add level</source>
+        <translation>Stufe hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>LevelList</name>
+    <message>
+        <source>{count} chosen</source>
+        <translation>{count} gewählt</translation>
+    </message>
+    <message>
+        <source>In library</source>
+        <translation>In der Bibliothek</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} Bit</translation>
+    </message>
+    <message>
+        <source>Needs an importance matrix</source>
+        <translation>Braucht eine Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>A file of this name is there</source>
+        <translation>Eine Datei dieses Namens ist schon da</translation>
+    </message>
+    <message>
+        <source>{count} tensors get a larger type, which suits their shape</source>
+        <translation>{count} Tensoren bekommen einen größeren Typ, der zu ihrer Form passt</translation>
+    </message>
+    <message>
+        <source>1 tensor gets a larger type, which suits its shape</source>
+        <translation>1 Tensor bekommt einen größeren Typ, der zu seiner Form passt</translation>
+    </message>
+</context>
+<context>
     <name>LevelMenu</name>
     <message>
         <source>Chat with it</source>
@@ -3530,6 +4547,10 @@
     <message>
         <source>Load settings…</source>
         <translation>Ladeeinstellungen…</translation>
+    </message>
+    <message>
+        <source>Make levels…</source>
+        <translation>Stufen herstellen …</translation>
     </message>
     <message>
         <source>Inspect…</source>
@@ -3745,6 +4766,152 @@
     </message>
 </context>
 <context>
+    <name>LevelWords</name>
+    <message>
+        <source>Good choices</source>
+        <translation>Gute Wahl</translation>
+    </message>
+    <message>
+        <source>Steps between</source>
+        <translation>Zwischenstufen</translation>
+    </message>
+    <message>
+        <source>Small ones for an importance matrix</source>
+        <translation>Kleine Stufen für eine Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Older formats</source>
+        <translation>Ältere Formate</translation>
+    </message>
+    <message>
+        <source>Not quantized</source>
+        <translation>Nicht quantisiert</translation>
+    </message>
+    <message>
+        <source>For models trained for them</source>
+        <translation>Für eigens trainierte Modelle</translation>
+    </message>
+    <message>
+        <source>Needs an importance matrix</source>
+        <translation>Braucht eine Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Better with an importance matrix</source>
+        <translation>Besser mit einer Wichtigkeitsmatrix</translation>
+    </message>
+    <message>
+        <source>Nearly as good as the original</source>
+        <translation>Fast so gut wie das Original</translation>
+    </message>
+    <message>
+        <source>A loss that is hard to notice</source>
+        <translation>Ein kaum merklicher Verlust</translation>
+    </message>
+    <message>
+        <source>A small loss, for most work</source>
+        <translation>Ein kleiner Verlust, für die meisten Aufgaben</translation>
+    </message>
+    <message>
+        <source>The usual choice: good for its size</source>
+        <translation>Die übliche Wahl: gut für ihre Größe</translation>
+    </message>
+    <message>
+        <source>A noticeable loss, where memory is short</source>
+        <translation>Ein merklicher Verlust, wenn Speicher knapp ist</translation>
+    </message>
+    <message>
+        <source>A strong loss, where nothing larger fits</source>
+        <translation>Ein starker Verlust, wenn nichts Größeres passt</translation>
+    </message>
+    <message>
+        <source>A little smaller and rougher than {level}</source>
+        <translation>Etwas kleiner und gröber als {level}</translation>
+    </message>
+    <message>
+        <source>A little larger and better than {level}</source>
+        <translation>Etwas größer und besser als {level}</translation>
+    </message>
+    <message>
+        <source>About 3 bits, for little memory</source>
+        <translation>Etwa 3 Bit, für wenig Speicher</translation>
+    </message>
+    <message>
+        <source>About 2 bits, for large models that fit in no other way</source>
+        <translation>Etwa 2 Bit, für große Modelle, die anders nicht passen</translation>
+    </message>
+    <message>
+        <source>Below 2 bits, for very large models only</source>
+        <translation>Unter 2 Bit, nur für sehr große Modelle</translation>
+    </message>
+    <message>
+        <source>As large as {level}, and better</source>
+        <translation>So groß wie {level}, und besser</translation>
+    </message>
+    <message>
+        <source>About as good as {level}, and smaller</source>
+        <translation>Etwa so gut wie {level}, und kleiner</translation>
+    </message>
+    <message>
+        <source>For programs that read nothing newer</source>
+        <translation>Für Programme, die nichts Neueres lesen</translation>
+    </message>
+    <message>
+        <source>For models with weights of -1, 0 and 1</source>
+        <translation>Für Modelle mit Gewichten von -1, 0 und 1</translation>
+    </message>
+    <message>
+        <source>Quick on many processors, rougher than {level}</source>
+        <translation>Auf vielen Prozessoren schnell, gröber als {level}</translation>
+    </message>
+    <message>
+        <source>Twice as large as F16; for further work on the weights</source>
+        <translation>Doppelt so groß wie F16; für weitere Arbeit an den Gewichten</translation>
+    </message>
+    <message>
+        <source>As most models are trained</source>
+        <translation>So werden die meisten Modelle trainiert</translation>
+    </message>
+    <message>
+        <source>As most models are converted</source>
+        <translation>So werden die meisten Modelle umgewandelt</translation>
+    </message>
+    <message>
+        <source>For mixtures of experts such as gpt-oss</source>
+        <translation>Für Expertengemische wie gpt-oss</translation>
+    </message>
+    <message>
+        <source>For models trained with 2 bits</source>
+        <translation>Für Modelle, die mit 2 Bit trainiert wurden</translation>
+    </message>
+    <message>
+        <source>For models trained with 1 bit</source>
+        <translation>Für Modelle, die mit 1 Bit trainiert wurden</translation>
+    </message>
+</context>
+<context>
+    <name>LevelsBox</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Reference, which the others are held against</source>
+        <translation>Referenz, mit der die anderen verglichen werden</translation>
+    </message>
+    <message>
+        <source>Only one level of this model is here. Download or make another to compare.</source>
+        <translation>Von diesem Modell ist nur eine Stufe hier. Laden Sie eine weitere herunter oder stellen Sie eine her, um zu vergleichen.</translation>
+    </message>
+</context>
+<context>
     <name>LevelsCard</name>
     <message>
         <source>Quantization levels</source>
@@ -3773,6 +4940,60 @@
     <message>
         <source>None of these fits into the memory of this computer at {0} tokens. A shorter context or a smaller model may.</source>
         <translation>Mit {0} Token passt keine davon in den Speicher dieses Computers. Mit kürzerem Kontext oder kleinerem Modell könnte es gehen.</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Add level</source>
+        <translation>Stufe hinzufügen</translation>
+    </message>
+    <message>
+        <source>One is loaded after the other; its prompts are answered side by side.</source>
+        <translation>Eine wird nach der anderen geladen; ihre Prompts werden nebeneinander beantwortet.</translation>
+    </message>
+    <message>
+        <source>Remove {level}</source>
+        <translation>{level} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>LevelsDialog</name>
+    <message>
+        <source>Make levels</source>
+        <translation>Stufen herstellen</translation>
+    </message>
+    <message>
+        <source>Levels of {name}</source>
+        <translation>Stufen von {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LevelsRun</name>
+    <message>
+        <source>Stopping</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <source>Making {0}</source>
+        <translation>{0} wird hergestellt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Not everything could be made</source>
+        <translation>Nicht alles konnte hergestellt werden</translation>
+    </message>
+    <message>
+        <source>1 level made</source>
+        <translation>1 Stufe hergestellt</translation>
+    </message>
+    <message>
+        <source>{0} levels made</source>
+        <translation>{0} Stufen hergestellt</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +5426,14 @@
         <translation>Linear</translation>
     </message>
     <message>
+        <source>The one in use</source>
+        <translation>Die benutzte</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
         <source>Automatic · {count} measured</source>
         <translation>Automatisch · {count} gemessen</translation>
     </message>
@@ -4253,6 +5482,61 @@
     </message>
 </context>
 <context>
+    <name>MakingFoot</name>
+    <message>
+        <source>Make {count} levels</source>
+        <translation>{count} Stufen herstellen</translation>
+    </message>
+    <message>
+        <source>Make level</source>
+        <translation>Stufe herstellen</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>Noch ist nichts gewählt</translation>
+    </message>
+    <message>
+        <source>1 level</source>
+        <translation>1 Stufe</translation>
+    </message>
+    <message>
+        <source>{count} levels</source>
+        <translation>{count} Stufen</translation>
+    </message>
+    <message>
+        <source>working out the sizes</source>
+        <translation>Größen werden ermittelt</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} frei</translation>
+    </message>
+    <message>
+        <source>Files of these levels are there already: {levels}.</source>
+        <translation>Dateien dieser Stufen sind schon da: {levels}.</translation>
+    </message>
+    <message>
+        <source>This takes {size}, more than is free. Choose fewer levels.</source>
+        <translation>Das braucht {size}, mehr als frei ist. Wählen Sie weniger Stufen.</translation>
+    </message>
+    <message>
+        <source>Replace files that are there</source>
+        <translation>Vorhandene Dateien ersetzen</translation>
+    </message>
+    <message>
+        <source>Change folder…</source>
+        <translation>Ordner ändern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Folder for the levels</source>
+        <translation>Ordner für die Stufen</translation>
+    </message>
+</context>
+<context>
     <name>MarkdownRenderer</name>
     <message>
         <source>[image: {0}]</source>
@@ -4261,6 +5545,53 @@
     <message>
         <source>without description</source>
         <translation>ohne Beschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureBar</name>
+    <message>
+        <source>Measure levels</source>
+        <translation>Stufen messen</translation>
+    </message>
+    <message>
+        <source>Kept · {count}</source>
+        <translation>Aufbewahrt · {count}</translation>
+    </message>
+    <message>
+        <source>Measurements that are kept</source>
+        <translation>Messungen, die aufbewahrt sind</translation>
+    </message>
+    <message>
+        <source>New measurement</source>
+        <translation>Neue Messung</translation>
+    </message>
+    <message>
+        <source>Measure the same again</source>
+        <translation>Dasselbe noch einmal messen</translation>
+    </message>
+    <message>
+        <source>Export this measurement</source>
+        <translation>Diese Messung exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Table as Markdown…</source>
+        <translation>Tabelle als Markdown…</translation>
+    </message>
+    <message>
+        <source>Figures as CSV…</source>
+        <translation>Werte als CSV…</translation>
+    </message>
+    <message>
+        <source>Everything as JSON…</source>
+        <translation>Alles als JSON …</translation>
+    </message>
+    <message>
+        <source>Chart as a picture (PNG)…</source>
+        <translation>Diagramm als Bild (PNG)…</translation>
     </message>
 </context>
 <context>
@@ -4296,6 +5627,132 @@
     <message>
         <source>Measures how many threads and which KV types are fastest with this model.</source>
         <translation>Misst, wie viele Threads und welche KV-Typen mit diesem Modell am schnellsten sind.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasurePage</name>
+    <message>
+        <source>Kept measurements</source>
+        <translation>Aufbewahrte Messungen</translation>
+    </message>
+    <message>
+        <source>None yet. Each measurement is kept from its start.</source>
+        <translation>Noch keine. Jede Messung wird von Beginn an aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureWords</name>
+    <message>
+        <source>Other programs computed while the speeds were measured. Close them and measure again for a verdict.</source>
+        <translation>Andere Programme haben gerechnet, während das Tempo gemessen wurde. Schließen Sie sie und messen Sie noch einmal, um ein Urteil zu erhalten.</translation>
+    </message>
+    <message>
+        <source>Waits until another measurement has ended.</source>
+        <translation>Wartet, bis eine andere Messung beendet ist.</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>noch etwa {n} min</translation>
+    </message>
+    <message>
+        <source>about {h} h {m} min left</source>
+        <translation>noch etwa {h} h {m} min</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>“busy”: something else computed meanwhile, so that the rate says little.</source>
+        <translation>„beschäftigt“: Etwas anderes rechnete währenddessen, sodass die Rate wenig aussagt.</translation>
+    </message>
+    <message>
+        <source>“{title}” removed</source>
+        <translation>„{title}“ entfernt</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gespeichert als {name}.</translation>
+    </message>
+    <message>
+        <source>Waits until nothing else is computed</source>
+        <translation>Wartet, bis nichts anderes gerechnet wird</translation>
+    </message>
+    <message>
+        <source>{level}: speed, round {n} of {most} at the most</source>
+        <translation>{level}: Tempo, Runde {n} von höchstens {most}</translation>
+    </message>
+    <message>
+        <source>{level}: quality of the reference, chunk {n} of {most}</source>
+        <translation>{level}: Qualität der Referenz, Abschnitt {n} von {most}</translation>
+    </message>
+    <message>
+        <source>{level}: noise floor, chunk {n} of {most}</source>
+        <translation>{level}: Grundrauschen, Abschnitt {n} von {most}</translation>
+    </message>
+    <message>
+        <source>{level}: quality, chunk {n} of {most}</source>
+        <translation>{level}: Qualität, Abschnitt {n} von {most}</translation>
+    </message>
+    <message>
+        <source>perplexity {value} so far</source>
+        <translation>Perplexität bisher {value}</translation>
+    </message>
+    <message>
+        <source>Not enough text yet: {count} predictions say little, from {needed} on they do.</source>
+        <translation>Noch nicht genug Text: {count} Vorhersagen sagen wenig aus, ab {needed} tun sie es.</translation>
+    </message>
+    <message>
+        <source>Intervals are of 95 %. Quality over {count} predictions in {n} chunks.</source>
+        <translation>Intervalle zu 95 %. Qualität über {count} Vorhersagen in {n} Abschnitten.</translation>
+    </message>
+    <message>
+        <source>Noise floor, the reference against itself in other batches: KL divergence {kld}, {same} same first choice.</source>
+        <translation>Grundrauschen, die Referenz gegen sich selbst in anderen Batches: KL-Divergenz {kld}, {same} gleiche erste Wahl.</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>im Akkubetrieb</translation>
+    </message>
+    <message>
+        <source>processor up to {n} °C</source>
+        <translation>Prozessor bis {n} °C</translation>
+    </message>
+    <message>
+        <source>other programs kept up to {n} cores busy</source>
+        <translation>andere Programme beschäftigten bis zu {n} Kerne</translation>
+    </message>
+    <message>
+        <source>Machine: {facts}.</source>
+        <translation>Rechner: {facts}.</translation>
     </message>
 </context>
 <context>
@@ -4438,6 +5895,10 @@
         <translation>Kein Modell</translation>
     </message>
     <message>
+        <source>Reading the library…</source>
+        <translation>Die Bibliothek wird gelesen …</translation>
+    </message>
+    <message>
         <source>{name}, {state}</source>
         <translation>{name}, {state}</translation>
     </message>
@@ -4541,34 +6002,26 @@
     </message>
 </context>
 <context>
-    <name>ModelsHeader</name>
+    <name>MoveDialog</name>
     <message>
-        <source>Show sidebar</source>
-        <translation>Seitenleiste einblenden</translation>
+        <source>Move the models</source>
+        <translation>Modelle verschieben</translation>
     </message>
     <message>
-        <source>New chat</source>
-        <translation>Neuer Chat</translation>
+        <source>Move {files} files ({size}) to {folder}?</source>
+        <translation>{files} Dateien ({size}) nach {folder} verschieben?</translation>
     </message>
     <message>
-        <source>Back to the chat</source>
-        <translation>Zurück zum Chat</translation>
+        <source>Each file is copied and compared before the old one is removed. You can stop and go on later. Until it is done, models are used from the old folder. In a folder that holds other things, a folder of its own is made.</source>
+        <translation>Jede Datei wird kopiert und verglichen, bevor die alte entfernt wird. Sie können anhalten und später weitermachen. Bis zum Ende werden die Modelle aus dem alten Ordner benutzt. In einem Ordner, der anderes enthält, wird ein eigener angelegt.</translation>
     </message>
     <message>
-        <source>Pages of models</source>
-        <translation>Seiten der Modelle</translation>
+        <source>Move</source>
+        <translation>Verschieben</translation>
     </message>
     <message>
-        <source>Library</source>
-        <translation>Bibliothek</translation>
-    </message>
-    <message>
-        <source>Discover</source>
-        <translation>Entdecken</translation>
-    </message>
-    <message>
-        <source>Downloads</source>
-        <translation>Downloads</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4607,6 +6060,55 @@
     <message>
         <source>Tags and notes</source>
         <translation>Schlagwörter und Notizen</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineMark</name>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline by your own setting</source>
+        <translation>Offline durch Ihre eigene Einstellung</translation>
+    </message>
+    <message>
+        <source>Quantscope opens no connection. Click to change that.</source>
+        <translation>Quantscope öffnet keine Verbindung. Klicken Sie, um das zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>OfflinePage</name>
+    <message>
+        <source>Stay offline</source>
+        <translation>Offline bleiben</translation>
+    </message>
+    <message>
+        <source>No part of Quantscope can open a connection then: no search, no downloads, no look for a new version. Downloads wait. Chats and models on this computer go on.</source>
+        <translation>Kein Teil von Quantscope kann dann eine Verbindung öffnen: keine Suche, keine Downloads, kein Nachsehen nach neuen Versionen. Downloads warten. Chats und Modelle auf diesem Rechner gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Without the switch, too, Quantscope connects only when you ask for it: when you search the Hub, open a model there, download one, sign in, or look for a new version.</source>
+        <translation>Auch ohne den Schalter verbindet sich Quantscope nur, wenn Sie es verlangen: wenn Sie den Hub durchsuchen, dort ein Modell öffnen, eines herunterladen, sich anmelden oder nach einer neuen Version sehen.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>When Quantscope connects</source>
+        <translation>Wann sich Quantscope verbindet</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFolder</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>No file manager could be opened. The folder is {0}</source>
+        <translation>Es konnte kein Dateimanager geöffnet werden. Der Ordner ist {0}</translation>
     </message>
 </context>
 <context>
@@ -4781,6 +6283,131 @@
     </message>
 </context>
 <context>
+    <name>PackRow</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try {name} again</source>
+        <translation>{name} erneut ausprobieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>PackWords</name>
+    <message>
+        <source>Built-in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>Comes with Quantscope and is always there.</source>
+        <translation>Kommt mit Quantscope und ist immer da.</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>{free} of {total} free</source>
+        <translation>{free} von {total} frei</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Die Engine wird gefragt …</translation>
+    </message>
+    <message>
+        <source>This computer has a graphics card by {maker} that the engine in use does not see. An engine for {backend} would compute on it.</source>
+        <translation>Dieser Computer hat eine Grafikkarte von {maker}, die die benutzte Engine nicht sieht. Eine Engine für {backend} würde auf ihr rechnen.</translation>
+    </message>
+    <message>
+        <source>One moment: an engine is looked for or tried…</source>
+        <translation>Einen Moment: Eine Engine wird gesucht oder ausprobiert …</translation>
+    </message>
+    <message>
+        <source>Downloading {name}… {percent} %</source>
+        <translation>{name} wird heruntergeladen … {percent} %</translation>
+    </message>
+    <message>
+        <source>Unpacking… {percent} %</source>
+        <translation>Wird ausgepackt … {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>PacksPage</name>
+    <message>
+        <source>An engine computes the answers. One that was built for the graphics card of this computer is faster; it is a wheel of llama-cpp-python, for example for CUDA or Vulkan. It is checked and tried before it is used, and models in memory keep theirs until they are loaded again.</source>
+        <translation>Eine Engine rechnet die Antworten aus. Eine, die für die Grafikkarte dieses Computers gebaut wurde, ist schneller; sie ist ein Wheel von llama-cpp-python, zum Beispiel für CUDA oder Vulkan. Sie wird geprüft und ausprobiert, bevor sie benutzt wird, und Modelle im Speicher behalten ihre, bis sie neu geladen werden.</translation>
+    </message>
+    <message>
+        <source>Add an engine from a file…</source>
+        <translation>Eine Engine aus einer Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Back to the one before</source>
+        <translation>Zurück zur vorigen</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Engines</translation>
+    </message>
+    <message>
+        <source>Engines that were built for several kinds of graphics cards lie on the Hub. Looking there is the only time that this page goes online.</source>
+        <translation>Engines für verschiedene Arten von Grafikkarten liegen auf dem Hub. Nur wenn Sie dort nachsehen, geht diese Seite ins Netz.</translation>
+    </message>
+    <message>
+        <source>There is none for this computer.</source>
+        <translation>Für diesen Computer gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Look for ready-made engines</source>
+        <translation>Nach fertigen Engines suchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the download</source>
+        <translation>Den Download anhalten</translation>
+    </message>
+    <message>
+        <source>Ready-made engines</source>
+        <translation>Fertige Engines</translation>
+    </message>
+    <message>
+        <source>Layers are put on a graphics card as far as they fit; how many is up to you in the load settings of each model.</source>
+        <translation>Schichten kommen auf die Grafikkarte, soweit sie passen; wie viele, können Sie in den Ladeeinstellungen jedes Modells bestimmen.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Install {name}</source>
+        <translation>{name} installieren</translation>
+    </message>
+    <message>
+        <source>Add an engine</source>
+        <translation>Eine Engine hinzufügen</translation>
+    </message>
+    <message>
+        <source>Wheels of llama-cpp-python (*.whl)</source>
+        <translation>Wheels von llama-cpp-python (*.whl)</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>by {0}</source>
@@ -4848,6 +6475,14 @@
     <message>
         <source>Table of figures</source>
         <translation>Tabelle der Werte</translation>
+    </message>
+    <message>
+        <source>Kept comparisons</source>
+        <translation>Aufbewahrte Vergleiche</translation>
+    </message>
+    <message>
+        <source>None yet. Each comparison is kept from its start.</source>
+        <translation>Noch keine. Jeder Vergleich wird von seinem Beginn an aufbewahrt.</translation>
     </message>
     <message>
         <source>“{title}” removed</source>
@@ -5358,6 +6993,177 @@
     </message>
 </context>
 <context>
+    <name>PartingDetails</name>
+    <message>
+        <source>Choose a token to see what each level would have put there.</source>
+        <translation>Wählen Sie ein Token, um zu sehen, was jede Stufe dort gesetzt hätte.</translation>
+    </message>
+    <message>
+        <source>Likeliest tokens of the reference</source>
+        <translation>Wahrscheinlichste Token der Referenz</translation>
+    </message>
+    <message>
+        <source>Likeliest tokens of the level</source>
+        <translation>Wahrscheinlichste Token der Stufe</translation>
+    </message>
+</context>
+<context>
+    <name>PartingLane</name>
+    <message>
+        <source>The answer as {level} sees it</source>
+        <translation>Die Antwort, wie {level} sie sieht</translation>
+    </message>
+</context>
+<context>
+    <name>PartingPanel</name>
+    <message>
+        <source>Measure again</source>
+        <translation>Erneut messen</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>No more tokens with another first choice</source>
+        <translation>Keine weiteren Token mit anderer erster Wahl</translation>
+    </message>
+    <message>
+        <source>Where the levels part</source>
+        <translation>Wo sich die Stufen trennen</translation>
+    </message>
+    <message>
+        <source>Where they part</source>
+        <translation>Wo sie sich trennen</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>The level whose answer the others read</source>
+        <translation>Die Stufe, deren Antwort die anderen lesen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export where they part</source>
+        <translation>Exportieren, wo sie sich trennen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Tokens as CSV…</source>
+        <translation>Token als CSV …</translation>
+    </message>
+    <message>
+        <source>Everything as JSON…</source>
+        <translation>Alles als JSON …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Previous token with another first choice</source>
+        <translation>Voriges Token mit anderer erster Wahl</translation>
+    </message>
+    <message>
+        <source>Next token with another first choice</source>
+        <translation>Nächstes Token mit anderer erster Wahl</translation>
+    </message>
+</context>
+<context>
+    <name>PartingPlace</name>
+    <message>
+        <source>Where they part</source>
+        <translation>Wo sie sich trennen</translation>
+    </message>
+    <message>
+        <source>Export where they part</source>
+        <translation>Exportieren, wo sie sich trennen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PartingWords</name>
+    <message>
+        <source>The answer of the reference is given to every other level. Each token is tinted by how far that level is from the reference there, and underlined where it would have put another one first. Every model is loaded once more for this.</source>
+        <translation>Die Antwort der Referenz wird jeder anderen Stufe vorgelegt. Jedes Token ist danach getönt, wie weit die Stufe dort von der Referenz entfernt ist, und unterstrichen, wo sie ein anderes an die erste Stelle gesetzt hätte. Jedes Modell wird dafür noch einmal geladen.</translation>
+    </message>
+    <message>
+        <source>Each level reads the answer of {reference}, token for token.</source>
+        <translation>Jede Stufe liest die Antwort von {reference}, Token für Token.</translation>
+    </message>
+    <message>
+        <source>The answer of {reference}, {n} tokens, as the others see it</source>
+        <translation>Die Antwort von {reference}, {n} Token, wie die anderen sie sehen</translation>
+    </message>
+    <message>
+        <source>{said}; cut into tokens anew</source>
+        <translation>{said}; neu in Token zerlegt</translation>
+    </message>
+    <message>
+        <source>same choice in {n} of {count} · mean KLD {mean}, up to {most}</source>
+        <translation>gleiche Wahl bei {n} von {count} · mittlere KLD {mean}, bis {most}</translation>
+    </message>
+    <message>
+        <source>Its own answer is the same</source>
+        <translation>Die eigene Antwort ist dieselbe</translation>
+    </message>
+    <message>
+        <source>Its own answer parts at token {n}</source>
+        <translation>Die eigene Antwort weicht ab Token {n} ab</translation>
+    </message>
+    <message>
+        <source>Token {n} of {count} · {rank} of {level} · p {reference} {p}, {level} {q} · Δp {delta} · KLD {kld} · margin {reference} {m}, {level} {o}</source>
+        <translation>Token {n} von {count} · {rank} von {level} · p {reference} {p}, {level} {q} · Δp {delta} · KLD {kld} · Abstand {reference} {m}, {level} {o}</translation>
+    </message>
+    <message>
+        <source>{figures} · ◆ only in one of the lists</source>
+        <translation>{figures} · ◆ nur in einer der Listen</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>Engine wird abgewartet…</translation>
+    </message>
+    <message>
+        <source>{level} is loading…</source>
+        <translation>{level} wird geladen …</translation>
+    </message>
+    <message>
+        <source>{level} has read {n} of {count} tokens</source>
+        <translation>{level} hat {n} von {count} Token gelesen</translation>
+    </message>
+    <message>
+        <source>The logits differ: {level}&apos;s first choice is {own}, {reference}&apos;s {other}.</source>
+        <translation>Die Logits unterscheiden sich: Die erste Wahl von {level} ist {own}, die von {reference} {other}.</translation>
+    </message>
+    <message>
+        <source>Both put {own} first; the sampler drew differently.</source>
+        <translation>Beide setzen {own} an die erste Stelle; der Sampler hat anders gezogen.</translation>
+    </message>
+    <message>
+        <source>Both put {own} first when the answer is read at once: the first two are so close that rounding decided.</source>
+        <translation>Beide setzen {own} an die erste Stelle, wenn die Antwort am Stück gelesen wird: Die ersten beiden liegen so nah beieinander, dass die Rundung entschieden hat.</translation>
+    </message>
+    <message>
+        <source>Both put {own} first.</source>
+        <translation>Beide setzen {own} an die erste Stelle.</translation>
+    </message>
+    <message>
+        <source>{reference} wrote {token}, {level} {own}.</source>
+        <translation>{reference} schrieb {token}, {level} {own}.</translation>
+    </message>
+</context>
+<context>
     <name>PlaceCard</name>
     <message>
         <source>Comes with Quantscope</source>
@@ -5423,6 +7229,95 @@
         <source>Show in folder</source>
         <translation>Zum Ordner</translation>
     </message>
+    <message>
+        <source>Make levels…</source>
+        <translation>Stufen herstellen …</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceHeader</name>
+    <message>
+        <source>Show sidebar</source>
+        <translation>Seitenleiste anzeigen</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Back to the chat</source>
+        <translation>Zurück zum Chat</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceNames</name>
+    <message>
+        <source>Pages of models</source>
+        <translation>Seiten der Modelle</translation>
+    </message>
+    <message>
+        <source>Pages for comparing</source>
+        <translation>Seiten zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Discover</source>
+        <translation>Entdecken</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Blind vote</source>
+        <translation>Blindwahl</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>PowerBox</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>not entered</source>
+        <translation>nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>Power while it answers, in watts</source>
+        <translation>Leistung beim Antworten, in Watt</translation>
+    </message>
+    <message>
+        <source>Price of a kilowatt hour</source>
+        <translation>Preis einer Kilowattstunde</translation>
+    </message>
+    <message>
+        <source>Currency of the kilowatt hour</source>
+        <translation>Währung der Kilowattstunde</translation>
+    </message>
+    <message>
+        <source>Power while it answers</source>
+        <translation>Leistung beim Antworten</translation>
+    </message>
 </context>
 <context>
     <name>PreferenceActions</name>
@@ -5487,6 +7382,246 @@
     </message>
 </context>
 <context>
+    <name>PriceRow</name>
+    <message>
+        <source>Remove this price</source>
+        <translation>Diesen Preis entfernen</translation>
+    </message>
+    <message>
+        <source>Name of the price</source>
+        <translation>Name des Preises</translation>
+    </message>
+    <message>
+        <source>{name}, a million tokens in</source>
+        <translation>{name}, eine Million Token hinein</translation>
+    </message>
+    <message>
+        <source>{name}, a million tokens out</source>
+        <translation>{name}, eine Million Token heraus</translation>
+    </message>
+    <message>
+        <source>{name}, currency</source>
+        <translation>{name}, Währung</translation>
+    </message>
+    <message>
+        <source>Remove the price {name}</source>
+        <translation>Den Preis {name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>PricesBox</name>
+    <message>
+        <source>Prices for a million tokens</source>
+        <translation>Preise für eine Million Token</translation>
+    </message>
+    <message>
+        <source>Add a price</source>
+        <translation>Preis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>Zurück zum Beispiel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Hinein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Heraus</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Everything stays on this computer. Nothing is sent anywhere: no statistics, no crash reports, no look for updates by itself.</source>
+        <translation>Alles bleibt auf diesem Rechner. Nichts wird irgendwohin gesendet: keine Statistik, keine Absturzberichte, kein Nachsehen nach neuen Versionen von selbst.</translation>
+    </message>
+    <message>
+        <source>On this computer only</source>
+        <translation>Nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of: {name}</source>
+        <translation>Ordner öffnen von: {name}</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Delete: {name}</source>
+        <translation>Löschen: {name}</translation>
+    </message>
+    <message>
+        <source>Chats, comparisons, caches, backups and logs. Models, settings and presets stay.</source>
+        <translation>Chats, Vergleiche, Zwischenspeicher, Sicherungen und Protokolle. Modelle, Einstellungen und Vorlagen bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>Alles löschen …</translation>
+    </message>
+    <message>
+        <source>Delete everything that is kept</source>
+        <translation>Alles löschen, was aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Conversations, folders, drafts and the library’s list, in one database.</source>
+        <translation>Unterhaltungen, Ordner, Entwürfe und die Liste der Bibliothek, in einer Datenbank.</translation>
+    </message>
+    <message>
+        <source>Attached pictures</source>
+        <translation>Angehängte Bilder</translation>
+    </message>
+    <message>
+        <source>They go with the chats that show them.</source>
+        <translation>Sie gehen mit den Chats, die sie zeigen.</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
+        <source>Questions and answers of the compare page, in the same database.</source>
+        <translation>Fragen und Antworten der Vergleichsseite, in derselben Datenbank.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Downloaded and imported files; none of them knows your chats.</source>
+        <translation>Heruntergeladene und importierte Dateien; keine davon kennt Ihre Chats.</translation>
+    </message>
+    <message>
+        <source>Prompt cache</source>
+        <translation>Prompt-Cache</translation>
+    </message>
+    <message>
+        <source>What models have read of your chats, in another form.</source>
+        <translation>Was Modelle von Ihren Chats gelesen haben, in anderer Form.</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>Logits and records that measurements of quality have left.</source>
+        <translation>Logits und Aufzeichnungen, die Messungen der Qualität hinterlassen haben.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Copies of the database of the last days, for when it is damaged.</source>
+        <translation>Kopien der Datenbank aus den letzten Tagen, falls sie beschädigt wird.</translation>
+    </message>
+    <message>
+        <source>Logs and crash reports</source>
+        <translation>Protokolle und Absturzberichte</translation>
+    </message>
+    <message>
+        <source>What the program did, without text of chats.</source>
+        <translation>Was das Programm getan hat, ohne Text aus Chats.</translation>
+    </message>
+    <message>
+        <source>1 chat</source>
+        <translation>1 Chat</translation>
+    </message>
+    <message>
+        <source>{count} chats</source>
+        <translation>{count} Chats</translation>
+    </message>
+    <message>
+        <source>1 comparison</source>
+        <translation>1 Vergleich</translation>
+    </message>
+    <message>
+        <source>{count} comparisons</source>
+        <translation>{count} Vergleiche</translation>
+    </message>
+    <message>
+        <source>1 model</source>
+        <translation>1 Modell</translation>
+    </message>
+    <message>
+        <source>{count} models</source>
+        <translation>{count} Modelle</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} Dateien</translation>
+    </message>
+    <message>
+        <source>Delete {name} ({amount})?</source>
+        <translation>{name} löschen ({amount})?</translation>
+    </message>
+    <message>
+        <source>All chats with their folders, drafts, pictures and cached states go, and the backups that hold them too ({backups}). This cannot be undone.</source>
+        <translation>Alle Chats mit ihren Ordnern, Entwürfen, Bildern und zwischengespeicherten Zuständen gehen, und auch die Sicherungen, die sie enthalten ({backups}). Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The files go to the wastebasket of this system.</source>
+        <translation>Die Dateien kommen in den Papierkorb dieses Systems.</translation>
+    </message>
+    <message>
+        <source>A damaged database could not be restored until the next backup.</source>
+        <translation>Eine beschädigte Datenbank ließe sich bis zur nächsten Sicherung nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Models, settings and presets stay. This cannot be undone.</source>
+        <translation>Modelle, Einstellungen und Vorlagen bleiben. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete everything that Quantscope keeps of you?</source>
+        <translation>Alles löschen, was Quantscope von Ihnen aufbewahrt?</translation>
+    </message>
+</context>
+<context>
     <name>ProblemBanner</name>
     <message>
         <source>Copy details</source>
@@ -5521,6 +7656,126 @@
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>PromptText</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsBox</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>A prompt is</source>
+        <translation>Ein Prompt ist</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>Eine Zeile</translation>
+    </message>
+    <message>
+        <source>Block between empty lines</source>
+        <translation>Block zwischen Leerzeilen</translation>
+    </message>
+    <message>
+        <source>Write or paste what you would really ask…</source>
+        <translation>Schreiben oder fügen Sie ein, was Sie wirklich fragen würden…</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>From my chats…</source>
+        <translation>Aus meinen Chats…</translation>
+    </message>
+    <message>
+        <source>Add examples</source>
+        <translation>Beispiele hinzufügen</translation>
+    </message>
+    <message>
+        <source>Prompts from a text file</source>
+        <translation>Prompts aus einer Textdatei</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt *.md)</source>
+        <translation>Textdateien (*.txt *.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsCard</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Drop a file here: TXT with a prompt on each line (or blocks between lines of ---), CSV with a column “prompt”, or JSONL with “prompt” or “messages”.</source>
+        <translation>Legen Sie eine Datei hier ab: TXT mit einem Prompt je Zeile (oder Blöcken zwischen Zeilen aus ---), CSV mit einer Spalte „prompt“ oder JSONL mit „prompt“ oder „messages“.</translation>
+    </message>
+    <message>
+        <source>A prompt of your own, with columns of the file in it</source>
+        <translation>Ein eigener Prompt mit Spalten der Datei darin</translation>
+    </message>
+    <message>
+        <source>The file has {columns}.</source>
+        <translation>Die Datei hat {columns}.</translation>
+    </message>
+    <message>
+        <source>such as: Explain in one sentence: {column}</source>
+        <translation>etwa: Erkläre in einem Satz: {column}</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>{count} prompts</source>
+        <translation>{count} Prompts</translation>
+    </message>
+    <message>
+        <source>Lines that give no prompt and are left out: {count}</source>
+        <translation>Zeilen, die keinen Prompt ergeben und ausgelassen werden: {count}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation>Zeile {line}: {why}</translation>
+    </message>
+    <message>
+        <source>Files with prompts ({endings})</source>
+        <translation>Dateien mit Prompts ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPopover</name>
+    <message>
+        <source>Questions from your chats</source>
+        <translation>Fragen aus Ihren Chats</translation>
+    </message>
+    <message>
+        <source>No chats yet: ask something there first.</source>
+        <translation>Noch keine Chats: Fragen Sie dort zuerst etwas.</translation>
+    </message>
+    <message>
+        <source>Take the marked ones ({count})</source>
+        <translation>Die markierten übernehmen ({count})</translation>
     </message>
 </context>
 <context>
@@ -5688,6 +7943,29 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Crash report</source>
+        <translation>Absturzbericht</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The last report, as it lies on your disk</source>
+        <translation>Der letzte Bericht, wie er auf Ihrer Platte liegt</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Es gibt keinen.</translation>
+    </message>
+</context>
+<context>
     <name>ResidentCard</name>
     <message>
         <source>Models in memory</source>
@@ -5713,6 +7991,69 @@
     </message>
 </context>
 <context>
+    <name>ResultsTable</name>
+    <message>
+        <source>Figures of the measured levels</source>
+        <translation>Zahlen der gemessenen Stufen</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>bpw</source>
+        <translation>bpw</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Prompt t/s</source>
+        <translation>Lesen t/s</translation>
+    </message>
+    <message>
+        <source>Decode t/s</source>
+        <translation>Schreiben t/s</translation>
+    </message>
+    <message>
+        <source>PPL</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Mean KLD</source>
+        <translation>Mittlere KLD</translation>
+    </message>
+    <message>
+        <source>99 % KLD</source>
+        <translation>99 % KLD</translation>
+    </message>
+    <message>
+        <source>Same first choice</source>
+        <translation>Gleiche erste Wahl</translation>
+    </message>
+    <message>
+        <source>RMS Δp</source>
+        <translation>RMS Δp</translation>
+    </message>
+    <message>
+        <source>too little text</source>
+        <translation>zu wenig Text</translation>
+    </message>
+    <message>
+        <source>{rate}, busy</source>
+        <translation>{rate}, beschäftigt</translation>
+    </message>
+</context>
+<context>
     <name>ResultsView</name>
     <message>
         <source>No chat contains this text.</source>
@@ -5733,6 +8074,137 @@
     <message>
         <source>Models on the Hub</source>
         <translation>Modelle auf dem Hub</translation>
+    </message>
+    <message>
+        <source>Click a level, or press Enter on it, to chat with it.</source>
+        <translation>Klicken Sie eine Stufe an, oder drücken Sie auf ihr die Eingabetaste, um mit ihr zu chatten.</translation>
+    </message>
+    <message>
+        <source>Decide beforehand how many prompts you vote on: who looks again and again, and stops at the first difference, sooner or later finds one that is not there.</source>
+        <translation>Entscheiden Sie vorher, über wie viele Prompts Sie abstimmen: Wer immer wieder nachsieht und beim ersten Unterschied aufhört, findet früher oder später einen, den es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Back to voting</source>
+        <translation>Zurück zur Abstimmung</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>Namen zeigen</translation>
+    </message>
+    <message>
+        <source>The vote is over then</source>
+        <translation>Die Abstimmung ist dann beendet</translation>
+    </message>
+    <message>
+        <source>1 win</source>
+        <translation>1 Sieg</translation>
+    </message>
+    <message>
+        <source>{count} wins</source>
+        <translation>{count} Siege</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsList</name>
+    <message>
+        <source>Prompts and votes</source>
+        <translation>Prompts und Stimmen</translation>
+    </message>
+</context>
+<context>
+    <name>RunLine</name>
+    <message>
+        <source>Not everything was measured.</source>
+        <translation>Es wurde nicht alles gemessen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>What was made before stays. Nothing is left of the rest.</source>
+        <translation>Was vorher fertig war, bleibt. Vom Rest ist nichts übrig.</translation>
+    </message>
+    <message>
+        <source>Progress of all levels</source>
+        <translation>Fortschritt aller Stufen</translation>
+    </message>
+    <message>
+        <source>You can close this: the work goes on.</source>
+        <translation>Sie können dies schließen: Die Arbeit geht weiter.</translation>
+    </message>
+    <message>
+        <source>Make others</source>
+        <translation>Weitere herstellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare them</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>RunRow</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Not made</source>
+        <translation>Nicht hergestellt</translation>
+    </message>
+    <message>
+        <source>{size} · {bits} bits per weight · made in {time}</source>
+        <translation>{size} · {bits} Bit pro Gewicht · hergestellt in {time}</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>Das Modell wird gelesen</translation>
+    </message>
+    <message>
+        <source>Tensor {number} of {count} · {name}</source>
+        <translation>Tensor {number} von {count} · {name}</translation>
+    </message>
+    <message>
+        <source>Progress of {level}</source>
+        <translation>Fortschritt von {level}</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>Damit chatten</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingChip</name>
+    <message>
+        <source>Temp {value}</source>
+        <translation>Temp. {value}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>Seed {seed}</translation>
+    </message>
+    <message>
+        <source>at most {count} tokens</source>
+        <translation>höchstens {count} Token</translation>
+    </message>
+    <message>
+        <source>All lanes get: {settings}</source>
+        <translation>Alle Spuren bekommen: {settings}</translation>
     </message>
 </context>
 <context>
@@ -5954,6 +8426,45 @@
     </message>
 </context>
 <context>
+    <name>SectionNames</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Engines and devices</source>
+        <translation>Engines und Geräte</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Logs and diagnostics</source>
+        <translation>Protokolle und Diagnose</translation>
+    </message>
+    <message>
+        <source>About and updates</source>
+        <translation>Über Quantscope, neue Versionen</translation>
+    </message>
+</context>
+<context>
     <name>SendButton</name>
     <message>
         <source>Stop</source>
@@ -5991,6 +8502,10 @@
         <translation>Ein Gespräch kann höchstens {0} Bilder haben.</translation>
     </message>
     <message>
+        <source>A field is too long; perhaps a quotation mark is never closed.</source>
+        <translation>Ein Feld ist zu lang; vielleicht wird ein Anführungszeichen nie geschlossen.</translation>
+    </message>
+    <message>
         <source>A file beside your chats could not be read or written ({0}).</source>
         <translation>Eine Datei neben Ihren Chats konnte nicht gelesen oder geschrieben werden ({0}).</translation>
     </message>
@@ -6003,12 +8518,24 @@
         <translation>Ein Ordner kann nicht in sich selbst verschoben werden.</translation>
     </message>
     <message>
+        <source>A message has parts that are no text, such as pictures.</source>
+        <translation>Eine Nachricht hat Teile, die kein Text sind, etwa Bilder.</translation>
+    </message>
+    <message>
+        <source>A message is no object with &quot;role&quot; and &quot;content&quot;.</source>
+        <translation>Eine Nachricht ist kein Objekt mit &quot;role&quot; und &quot;content&quot;.</translation>
+    </message>
+    <message>
         <source>A page of this network answers instead of the Hub.</source>
         <translation>Statt des Hubs antwortet eine Seite dieses Netzwerks.</translation>
     </message>
     <message>
         <source>A preset needs a name.</source>
         <translation>Eine Vorgabe braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened here and never closed.</source>
+        <translation>Hier wird ein Anführungszeichen geöffnet und nie geschlossen.</translation>
     </message>
     <message>
         <source>A rule begins with a name of letters, digits and hyphens.</source>
@@ -6043,6 +8570,10 @@
         <translation>Stimmen Sie ihnen auf {0} zu und melden Sie sich dann mit einem Zugriffstoken dieses Kontos an.</translation>
     </message>
     <message>
+        <source>Add it again.</source>
+        <translation>Fügen Sie sie erneut hinzu.</translation>
+    </message>
+    <message>
         <source>Agree to them on its page in a browser, {0}.</source>
         <translation>Stimmen Sie ihnen auf der Seite im Browser zu, {0}.</translation>
     </message>
@@ -6063,6 +8594,10 @@
         <translation>Ein anderes Quantscope-Fenster lädt dies gerade herunter.</translation>
     </message>
     <message>
+        <source>Another comparison is being measured.</source>
+        <translation>Ein anderer Vergleich wird gerade gemessen.</translation>
+    </message>
+    <message>
         <source>Another program keeps the file with your chats busy.</source>
         <translation>Ein anderes Programm blockiert die Datei mit Ihren Chats.</translation>
     </message>
@@ -6077,6 +8612,10 @@
     <message>
         <source>Ask its owner, or sign in with another account.</source>
         <translation>Fragen Sie den Eigentümer oder melden Sie sich mit einem anderen Konto an.</translation>
+    </message>
+    <message>
+        <source>Ask the models again.</source>
+        <translation>Fragen Sie die Modelle noch einmal.</translation>
     </message>
     <message>
         <source>Ask this model again.</source>
@@ -6113,6 +8652,14 @@
     <message>
         <source>Attached files that are not in the imported chats: {count}.</source>
         <translation>Angehängte Dateien, die in den importierten Chats fehlen: {count}.</translation>
+    </message>
+    <message>
+        <source>Begin a new blind vote.</source>
+        <translation>Beginnen Sie eine neue Blindabstimmung.</translation>
+    </message>
+    <message>
+        <source>Blind votes cannot be written as {0}.</source>
+        <translation>Blindabstimmungen lassen sich nicht als {0} schreiben.</translation>
     </message>
     <message>
         <source>Change it beside the sampler&apos;s settings.</source>
@@ -6179,6 +8726,10 @@
         <translation>Prüfen Sie, ob Sie die Datei lesen und in den Modellordner schreiben dürfen, oder lassen Sie die Datei, wo sie ist.</translation>
     </message>
     <message>
+        <source>Check that you may write to the new folder, then go on, or choose another folder.</source>
+        <translation>Prüfen Sie, ob Sie in den neuen Ordner schreiben dürfen, und machen Sie weiter, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
         <source>Check the clock of this computer, and whether the network asks you to sign in.</source>
         <translation>Prüfen Sie die Uhr dieses Computers und ob das Netzwerk eine Anmeldung verlangt.</translation>
     </message>
@@ -6187,8 +8738,16 @@
         <translation>Prüfen Sie die Uhr dieses Computers und ob diesem Netzwerk zu trauen ist.</translation>
     </message>
     <message>
+        <source>Check the drive that it is on.</source>
+        <translation>Prüfen Sie das Laufwerk, auf dem sie liegt.</translation>
+    </message>
+    <message>
         <source>Check the drive, then resume.</source>
         <translation>Prüfen Sie das Laufwerk und setzen Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Check the file and the free space of the disk, and try again.</source>
+        <translation>Prüfen Sie die Datei und den freien Platz auf dem Datenträger und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Check the file first, then ask again.</source>
@@ -6205,6 +8764,14 @@
     <message>
         <source>Check the network connection, then resume.</source>
         <translation>Prüfen Sie die Netzwerkverbindung und setzen Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then try again.</source>
+        <translation>Prüfen Sie die Netzwerkverbindung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check the permissions and the free space of the disk.</source>
+        <translation>Prüfen Sie die Zugriffsrechte und den freien Platz auf dem Datenträger.</translation>
     </message>
     <message>
         <source>Check the permissions of the file and its folder, then start Quantscope again.</source>
@@ -6231,8 +8798,16 @@
         <translation>Es wird geprüft, was schon hier ist.</translation>
     </message>
     <message>
+        <source>Choose 1 to {0}.</source>
+        <translation>Wählen Sie 1 bis {0}.</translation>
+    </message>
+    <message>
         <source>Choose a LoRA adapter that was made for this model, or load it without one.</source>
         <translation>Wählen Sie einen LoRA-Adapter, der für dieses Modell gemacht ist, oder laden Sie es ohne.</translation>
+    </message>
+    <message>
+        <source>Choose a TXT, CSV or JSONL file.</source>
+        <translation>Wählen Sie eine TXT-, CSV- oder JSONL-Datei.</translation>
     </message>
     <message>
         <source>Choose a chat model.</source>
@@ -6249,6 +8824,10 @@
     <message>
         <source>Choose a file that llama-imatrix has made of this model.</source>
         <translation>Wählen Sie eine Datei, die llama-imatrix aus diesem Modell gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Choose a file whose name begins with llama_cpp_python and ends with .whl.</source>
+        <translation>Wählen Sie eine Datei, deren Name mit llama_cpp_python beginnt und mit .whl endet.</translation>
     </message>
     <message>
         <source>Choose a file whose name ends in .gguf.</source>
@@ -6299,6 +8878,10 @@
         <translation>Wählen Sie einen Adapter, der für dieses Modell gemacht ist, oder laden Sie es ohne.</translation>
     </message>
     <message>
+        <source>Choose another engine, or install what it needs and try it again.</source>
+        <translation>Wählen Sie eine andere Engine, oder installieren Sie, was sie braucht, und probieren Sie sie erneut aus.</translation>
+    </message>
+    <message>
         <source>Choose another file of this model.</source>
         <translation>Wählen Sie eine andere Datei dieses Modells.</translation>
     </message>
@@ -6309,6 +8892,10 @@
     <message>
         <source>Choose another folder, or check that you may write into this one.</source>
         <translation>Wählen Sie einen anderen Ordner, oder prüfen Sie, ob Sie in diesen schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or move that file away.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie jene Datei weg.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -6347,8 +8934,20 @@
         <translation>Wählen Sie etwas anderes.</translation>
     </message>
     <message>
+        <source>Choose another reference.</source>
+        <translation>Wählen Sie eine andere Referenz.</translation>
+    </message>
+    <message>
         <source>Choose another way for a full context in the settings, or start a new chat.</source>
         <translation>Wählen Sie in den Einstellungen ein anderes Verfahren für vollen Kontext oder beginnen Sie einen neuen Chat.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Choose at least one chat.</source>
+        <translation>Wählen Sie mindestens einen Chat.</translation>
     </message>
     <message>
         <source>Choose at least one.</source>
@@ -6371,6 +8970,10 @@
         <translation>Wählen Sie mehr oder weniger.</translation>
     </message>
     <message>
+        <source>Choose one of them.</source>
+        <translation>Wählen Sie eine davon.</translation>
+    </message>
+    <message>
         <source>Choose one of these: {0}.</source>
         <translation>Wählen Sie eines von diesen: {0}.</translation>
     </message>
@@ -6379,8 +8982,16 @@
         <translation>Wählen Sie eines von {0}.</translation>
     </message>
     <message>
+        <source>Choose one that was built for {0}.</source>
+        <translation>Wählen Sie eine, die für {0} gebaut wurde.</translation>
+    </message>
+    <message>
         <source>Choose one: {0}.</source>
         <translation>Wählen Sie eins davon: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose speed, quality or both.</source>
+        <translation>Wählen Sie Tempo, Qualität oder beides.</translation>
     </message>
     <message>
         <source>Choose the .gguf file in it.</source>
@@ -6407,8 +9018,16 @@
         <translation>Wählen Sie für beide denselben Typ.</translation>
     </message>
     <message>
+        <source>Choose what is lacking.</source>
+        <translation>Wählen Sie, was fehlt.</translation>
+    </message>
+    <message>
         <source>Choose {0} or fewer.</source>
         <translation>Wählen Sie höchstens {0}.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again, or choose a smaller level of this model.</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es erneut, oder wählen Sie eine kleinere Stufe dieses Modells.</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
@@ -6423,8 +9042,20 @@
         <translation>Schließen Sie andere Programme, falls der Speicher knapp ist, und fragen Sie dieses Modell dann noch einmal.</translation>
     </message>
     <message>
+        <source>Close other programs if memory is short, then go on.</source>
+        <translation>Schließen Sie andere Programme, falls der Speicher knapp ist, und fahren Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Close other programs if memory is short, then measure again.</source>
+        <translation>Schließen Sie andere Programme, wenn der Speicher knapp ist, und messen Sie dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose a smaller model, then send your next message.</source>
         <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell und senden Sie dann Ihre nächste Nachricht.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or load it otherwise.</source>
+        <translation>Schließen Sie andere Programme oder laden Sie es anders.</translation>
     </message>
     <message>
         <source>Close other windows and terminals in which Quantscope runs, then try again.</source>
@@ -6499,6 +9130,10 @@
         <translation>Löschen Sie die Datei dort oder nehmen Sie das Modell hier von der Liste; die Datei bleibt dann.</translation>
     </message>
     <message>
+        <source>Divergence cannot be written as {0}.</source>
+        <translation>Abweichungen lassen sich nicht als {0} schreiben.</translation>
+    </message>
+    <message>
         <source>Download it again from the model&apos;s page.</source>
         <translation>Laden Sie es von der Seite des Modells erneut herunter.</translation>
     </message>
@@ -6513,6 +9148,10 @@
     <message>
         <source>Download it to compare the two; your file stays.</source>
         <translation>Laden Sie es herunter, um beide zu vergleichen; Ihre Datei bleibt.</translation>
+    </message>
+    <message>
+        <source>Downloads are under way in the models folder.</source>
+        <translation>Im Modellordner laufen Downloads.</translation>
     </message>
     <message>
         <source>Either the upload is broken, or something on the line changes it: try another network, or another level or repository.</source>
@@ -6555,6 +9194,14 @@
         <translation>Schaffen Sie dort Platz und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Free some space on it, or choose another folder.</source>
+        <translation>Machen Sie darauf Platz, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Free some space on it, then go on.</source>
+        <translation>Machen Sie darauf Platz und dann weiter.</translation>
+    </message>
+    <message>
         <source>Free some space on it: then the download goes on by itself. Nothing is lost.</source>
         <translation>Schaffen Sie dort Platz: Dann geht der Download von selbst weiter. Nichts ist verloren.</translation>
     </message>
@@ -6583,6 +9230,14 @@
         <translation>Schaffen Sie Platz und setzen Sie dann fort.</translation>
     </message>
     <message>
+        <source>Get it again from its makers.</source>
+        <translation>Besorgen Sie sie erneut von ihren Herstellern.</translation>
+    </message>
+    <message>
+        <source>Get it again.</source>
+        <translation>Besorgen Sie sie erneut.</translation>
+    </message>
+    <message>
         <source>Give all parts back the names that they were downloaded with.</source>
         <translation>Geben Sie allen Teilen die Namen zurück, mit denen sie heruntergeladen wurden.</translation>
     </message>
@@ -6601,10 +9256,6 @@
     <message>
         <source>Give numbers from 0 to {0}.</source>
         <translation>Geben Sie Nummern von 0 bis {0} an.</translation>
-    </message>
-    <message>
-        <source>Give the imatrix file of this model, or choose a larger level.</source>
-        <translation>Geben Sie die imatrix-Datei dieses Modells an, oder wählen Sie eine größere Stufe.</translation>
     </message>
     <message>
         <source>Groups are nested more than {0} deep.</source>
@@ -6643,6 +9294,10 @@
         <translation>Verbessere die Formulierung des Textes, den du erhältst, und bewahre seinen Sinn. Antworte mit dem verbesserten Text und zähle danach auf, was du geändert hast.</translation>
     </message>
     <message>
+        <source>Install the llama.cpp that comes with Quantscope, or load a matrix from a file.</source>
+        <translation>Installieren Sie das llama.cpp, das mit Quantscope kommt, oder laden Sie eine Matrix aus einer Datei.</translation>
+    </message>
+    <message>
         <source>Install the newest version to open them. Nothing was changed.</source>
         <translation>Installieren Sie die neueste Version, um sie zu öffnen. Nichts wurde verändert.</translation>
     </message>
@@ -6663,8 +9318,28 @@
         <translation>Stattdessen erhält es ein einfaches Format; die Antworten können schlecht sein.</translation>
     </message>
     <message>
+        <source>It has more than {0} fields.</source>
+        <translation>Sie hat mehr als {0} Felder.</translation>
+    </message>
+    <message>
+        <source>It has neither &quot;prompt&quot;, a text, nor &quot;messages&quot;.</source>
+        <translation>Sie hat weder &quot;prompt&quot;, einen Text, noch &quot;messages&quot;.</translation>
+    </message>
+    <message>
+        <source>It has no {{0}}, which the prompt names.</source>
+        <translation>Sie hat kein {{0}}, das der Prompt nennt.</translation>
+    </message>
+    <message>
+        <source>It has {0} fields; the first row names {1}.</source>
+        <translation>Sie hat {0} Felder; die erste Zeile nennt {1}.</translation>
+    </message>
+    <message>
         <source>It holds no chats.</source>
         <translation>Sie enthält keine Chats.</translation>
+    </message>
+    <message>
+        <source>It is JSON that is nested too deeply, or has too long numbers.</source>
+        <translation>Sie ist JSON, das zu tief verschachtelt ist oder zu lange Zahlen hat.</translation>
     </message>
     <message>
         <source>It is damaged or cut off: it is no complete JSON.</source>
@@ -6683,8 +9358,20 @@
         <translation>Sie ist zu tief verschachtelt.</translation>
     </message>
     <message>
+        <source>It is no JSON: {0} at character {1}.</source>
+        <translation>Sie ist kein JSON: {0} bei Zeichen {1}.</translation>
+    </message>
+    <message>
         <source>It is no export of chats that Quantscope knows.</source>
         <translation>Sie ist kein Chatexport, den Quantscope kennt.</translation>
+    </message>
+    <message>
+        <source>It is no object, such as {&quot;prompt&quot;: &quot;…&quot;}.</source>
+        <translation>Sie ist kein Objekt wie {&quot;prompt&quot;: &quot;…&quot;}.</translation>
+    </message>
+    <message>
+        <source>It is no row of a CSV file ({0}).</source>
+        <translation>Sie ist keine Zeile einer CSV-Datei ({0}).</translation>
     </message>
     <message>
         <source>It is not known where {0} came from.</source>
@@ -6697,6 +9384,10 @@
     <message>
         <source>It may have been moved, renamed or deleted; choose it again.</source>
         <translation>Sie wurde vielleicht verschoben, umbenannt oder gelöscht; wählen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>It names {0}. Rename one, or write a prompt with a {column} in it.</source>
+        <translation>Sie nennt {0}. Benennen Sie eine um oder schreiben Sie einen Prompt mit einer {column} darin.</translation>
     </message>
     <message>
         <source>It was made by a newer version of Quantscope.</source>
@@ -6721,6 +9412,18 @@
     <message>
         <source>Leave the tensors out, or choose a quantized level.</source>
         <translation>Lassen Sie die Tensoren weg, oder wählen Sie eine quantisierte Stufe.</translation>
+    </message>
+    <message>
+        <source>Leave {0} or fewer.</source>
+        <translation>Lassen Sie höchstens {0} stehen.</translation>
+    </message>
+    <message>
+        <source>Let the name of the file end with .csv or .jsonl.</source>
+        <translation>Lassen Sie den Namen der Datei mit .csv oder .jsonl enden.</translation>
+    </message>
+    <message>
+        <source>Line {0} gives none.</source>
+        <translation>Zeile {0} ergibt keinen.</translation>
     </message>
     <message>
         <source>Line {0} of {1} is damaged or cut off.</source>
@@ -6767,6 +9470,10 @@
         <translation>Legen Sie ihn an, oder wählen Sie einen anderen.</translation>
     </message>
     <message>
+        <source>Make one from a text, give the file of one, or choose a larger level.</source>
+        <translation>Erstellen Sie eine aus einem Text, geben Sie die Datei einer solchen an, oder wählen Sie eine größere Stufe.</translation>
+    </message>
+    <message>
         <source>Make the batch larger or the micro batch smaller.</source>
         <translation>Vergrößern Sie den Batch oder verkleinern Sie den Micro-Batch.</translation>
     </message>
@@ -6779,8 +9486,16 @@
         <translation>Erstellen Sie die Stufe mit allen Schichten.</translation>
     </message>
     <message>
+        <source>Making the importance matrix was stopped.</source>
+        <translation>Das Erstellen der Wichtigkeitsmatrix wurde angehalten.</translation>
+    </message>
+    <message>
         <source>Making the level was stopped.</source>
         <translation>Das Erstellen der Stufe wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Measure again.</source>
+        <translation>Messen Sie noch einmal.</translation>
     </message>
     <message>
         <source>Measure again: it goes on where it was.</source>
@@ -6799,8 +9514,16 @@
         <translation>Messen Sie, wenn sie fertig ist.</translation>
     </message>
     <message>
+        <source>Measurements cannot be written as {0}.</source>
+        <translation>Messungen lassen sich nicht als {0} schreiben.</translation>
+    </message>
+    <message>
         <source>Move some of them away and try again.</source>
         <translation>Verschieben Sie einige davon an einen anderen Ort und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Move to the same folder again to go on.</source>
+        <translation>Verschieben Sie wieder in denselben Ordner, um weiterzumachen.</translation>
     </message>
     <message>
         <source>Name a text file.</source>
@@ -6809,6 +9532,10 @@
     <message>
         <source>Name the path of a .gguf file.</source>
         <translation>Geben Sie den Pfad einer .gguf-Datei an.</translation>
+    </message>
+    <message>
+        <source>No chat with words in it was chosen to measure on.</source>
+        <translation>Es wurde kein Chat mit Text gewählt, an dem gemessen werden kann.</translation>
     </message>
     <message>
         <source>No level was chosen.</source>
@@ -6835,6 +9562,18 @@
         <translation>Niemand hat einen Hash angegeben, mit dem {0} zu vergleichen wäre. Der jetzige Stand ist gemerkt.</translation>
     </message>
     <message>
+        <source>Noise floor, the reference against itself in other batches: {0}.</source>
+        <translation>Grundrauschen, die Referenz gegen sich selbst in anderen Batches: {0}.</translation>
+    </message>
+    <message>
+        <source>None was written.</source>
+        <translation>Es wurde keiner geschrieben.</translation>
+    </message>
+    <message>
+        <source>Not enough text yet: {0} predictions say little, from {1} on the figures mean something.</source>
+        <translation>Noch nicht genug Text: {0} Vorhersagen sagen wenig aus, ab {1} bedeuten die Zahlen etwas.</translation>
+    </message>
+    <message>
         <source>Nothing could be guessed yet.</source>
         <translation>Noch konnte nichts geraten werden.</translation>
     </message>
@@ -6849,6 +9588,10 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>One of the two folders lies inside the other.</source>
+        <translation>Einer der beiden Ordner liegt im anderen.</translation>
     </message>
     <message>
         <source>Only a question can be asked in other words.</source>
@@ -6943,6 +9686,10 @@
         <translation>Halten Sie ihn dort an oder entfernen Sie ihn dort.</translation>
     </message>
     <message>
+        <source>Pause them, then move the folder.</source>
+        <translation>Halten Sie sie an und verschieben Sie dann den Ordner.</translation>
+    </message>
+    <message>
         <source>Pictures that are not in the imported chats: {count}.</source>
         <translation>Bilder, die in den importierten Chats fehlen: {count}.</translation>
     </message>
@@ -6953,6 +9700,14 @@
     <message>
         <source>Put it back, or take the model off the list.</source>
         <translation>Legen Sie sie zurück oder nehmen Sie das Modell von der Liste.</translation>
+    </message>
+    <message>
+        <source>Put one of these into it: {0}.</source>
+        <translation>Setzen Sie eine von diesen hinein: {0}.</translation>
+    </message>
+    <message>
+        <source>Put the old file back, or start a new batch: answers of both do not go together.</source>
+        <translation>Legen Sie die alte Datei zurück oder starten Sie einen neuen Stapel: Antworten beider passen nicht zusammen.</translation>
     </message>
     <message>
         <source>Quantscope cannot write to the folder for models ({0}).</source>
@@ -6999,6 +9754,10 @@
         <translation>Stellen Sie die Sicherung vom {0} wieder her ({1}); was übrig ist, bleibt erhalten.</translation>
     </message>
     <message>
+        <source>Results cannot be written as “{0}”.</source>
+        <translation>Ergebnisse können nicht als „{0}“ geschrieben werden.</translation>
+    </message>
+    <message>
         <source>RoPE scaling is off, so a scale of {0} has no effect.</source>
         <translation>Die RoPE-Skalierung ist aus, daher wirkt der Faktor {0} nicht.</translation>
     </message>
@@ -7023,6 +9782,10 @@
         <translation>Speichern Sie sie als Text, PDF oder DOCX und hängen Sie diese an.</translation>
     </message>
     <message>
+        <source>Save the prompts as TXT, CSV or JSONL.</source>
+        <translation>Speichern Sie die Prompts als TXT, CSV oder JSONL.</translation>
+    </message>
+    <message>
         <source>Send your next message: the model is loaded again by itself.</source>
         <translation>Senden Sie Ihre nächste Nachricht: Das Modell wird von selbst wieder geladen.</translation>
     </message>
@@ -7037,6 +9800,14 @@
     <message>
         <source>Shorten the message, start a new chat, or load the model with a longer context.</source>
         <translation>Kürzen Sie die Nachricht, beginnen Sie einen neuen Chat oder laden Sie das Modell mit längerem Kontext.</translation>
+    </message>
+    <message>
+        <source>Shorten the prompt, or free some memory.</source>
+        <translation>Kürzen Sie den Prompt oder geben Sie Speicher frei.</translation>
+    </message>
+    <message>
+        <source>Shorten this prompt, or give the batch a longer context.</source>
+        <translation>Kürzen Sie diesen Prompt oder geben Sie dem Stapel einen längeren Kontext.</translation>
     </message>
     <message>
         <source>Sign in again with one that is valid.</source>
@@ -7063,12 +9834,20 @@
         <translation>Etwas darin ist nicht, wie es sein sollte.</translation>
     </message>
     <message>
+        <source>Something stands behind a closing quotation mark.</source>
+        <translation>Hinter einem schließenden Anführungszeichen steht noch etwas.</translation>
+    </message>
+    <message>
         <source>Something unexpected happened ({0}).</source>
         <translation>Etwas Unerwartetes ist geschehen ({0}).</translation>
     </message>
     <message>
         <source>Sound recordings that are not in the imported chats: {count}.</source>
         <translation>Tonaufnahmen, die in den importierten Chats fehlen: {count}.</translation>
+    </message>
+    <message>
+        <source>Split it into several files.</source>
+        <translation>Teilen Sie sie in mehrere Dateien auf.</translation>
     </message>
     <message>
         <source>Start Quantscope again.</source>
@@ -7087,6 +9866,10 @@
         <translation>Halten Sie es zuerst an, oder warten Sie.</translation>
     </message>
     <message>
+        <source>Stop it there first.</source>
+        <translation>Halten Sie ihn zuerst dort an.</translation>
+    </message>
+    <message>
         <source>Stop it, or wait for its end.</source>
         <translation>Stoppen Sie sie oder warten Sie ihr Ende ab.</translation>
     </message>
@@ -7097,6 +9880,10 @@
     <message>
         <source>Take the model off the list instead, which leaves the file, or delete the file yourself.</source>
         <translation>Nehmen Sie das Modell stattdessen von der Liste (die Datei bleibt) oder löschen Sie die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>The &quot;content&quot; of a message is no text.</source>
+        <translation>Der &quot;content&quot; einer Nachricht ist kein Text.</translation>
     </message>
     <message>
         <source>The Hub answers no more for now: it was asked too often from here.</source>
@@ -7247,6 +10034,10 @@
         <translation>Die Prüfung wurde gestoppt.</translation>
     </message>
     <message>
+        <source>The choice could not be saved ({0}).</source>
+        <translation>Die Auswahl konnte nicht gespeichert werden ({0}).</translation>
+    </message>
+    <message>
         <source>The compute buffers of this kind of model are estimated.</source>
         <translation>Die Rechenpuffer dieser Art von Modell sind geschätzt.</translation>
     </message>
@@ -7307,6 +10098,10 @@
         <translation>Der Datenträger {0} ist voll.</translation>
     </message>
     <message>
+        <source>The disk {0} is full; every model is still where it was.</source>
+        <translation>Der Datenträger {0} ist voll; jedes Modell ist noch, wo es war.</translation>
+    </message>
+    <message>
         <source>The disk {0} takes no more, although it has free space: it may have a quota for you.</source>
         <translation>Der Datenträger {0} nimmt nichts mehr an, obwohl er freien Platz hat: Vielleicht gilt für Sie eine Begrenzung.</translation>
     </message>
@@ -7331,6 +10126,10 @@
         <translation>Das Entwurfsmodell schreibt keinen Text, daher wird damit nichts geraten.</translation>
     </message>
     <message>
+        <source>The engine cannot be kept in {0} ({1}).</source>
+        <translation>Die Engine kann in {0} nicht aufbewahrt werden ({1}).</translation>
+    </message>
+    <message>
         <source>The engine could not be started: {0}.</source>
         <translation>Die Engine konnte nicht gestartet werden: {0}.</translation>
     </message>
@@ -7341,6 +10140,18 @@
     <message>
         <source>The engine crashed while it made {0}; nothing of it was kept.</source>
         <translation>Die Engine ist abgestürzt, während sie {0} erstellte; davon wurde nichts behalten.</translation>
+    </message>
+    <message>
+        <source>The engine ended twice while it answered this prompt.</source>
+        <translation>Die Engine endete zweimal, während sie diesen Prompt beantwortete.</translation>
+    </message>
+    <message>
+        <source>The engine ended with {0} prompts one after another.</source>
+        <translation>Die Engine endete bei {0} Prompts hintereinander.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly while the model read the text; nothing was kept.</source>
+        <translation>Die Engine hielt unerwartet an, während das Modell den Text las; es wurde nichts behalten.</translation>
     </message>
     <message>
         <source>The engine stopped unexpectedly; the text so far is kept.</source>
@@ -7361,6 +10172,10 @@
     <message>
         <source>The engine was wanted for something else.</source>
         <translation>Die Engine wurde für etwas anderes gebraucht.</translation>
+    </message>
+    <message>
+        <source>The engine {0} does not work ({1}), so the built-in one computes.</source>
+        <translation>Die Engine {0} funktioniert nicht ({1}), deshalb rechnet die eingebaute.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
@@ -7431,6 +10246,26 @@
         <translation>Die Datei mit Ihren Einstellungen war defekt, daher verwendet Quantscope die Standardwerte.</translation>
     </message>
     <message>
+        <source>The files of this engine are gone.</source>
+        <translation>Die Dateien dieser Engine sind weg.</translation>
+    </message>
+    <message>
+        <source>The files of this engine could not be deleted ({0}).</source>
+        <translation>Die Dateien dieser Engine konnten nicht gelöscht werden ({0}).</translation>
+    </message>
+    <message>
+        <source>The first row names no column “{0}”.</source>
+        <translation>Die erste Zeile nennt keine Spalte „{0}“.</translation>
+    </message>
+    <message>
+        <source>The first row names the column “{0}” twice.</source>
+        <translation>Die erste Zeile nennt die Spalte „{0}“ zweimal.</translation>
+    </message>
+    <message>
+        <source>The first row names {0} columns.</source>
+        <translation>Die erste Zeile nennt {0} Spalten.</translation>
+    </message>
+    <message>
         <source>The folder for models cannot be reached: {0} ({1}).</source>
         <translation>Der Modellordner ist nicht erreichbar: {0} ({1}).</translation>
     </message>
@@ -7445,6 +10280,10 @@
     <message>
         <source>The folder {0} cannot be made ({1}).</source>
         <translation>Der Ordner {0} kann nicht angelegt werden ({1}).</translation>
+    </message>
+    <message>
+        <source>The folder {0} is not there.</source>
+        <translation>Der Ordner {0} ist nicht da.</translation>
     </message>
     <message>
         <source>The folder {0} is read-only: nothing can be moved out of it.</source>
@@ -7469,6 +10308,10 @@
     <message>
         <source>The graphics card could not take this model, so it runs on the processor.</source>
         <translation>Die Grafikkarte konnte dieses Modell nicht aufnehmen, daher läuft es auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>The graphics card had no room for {0} layers of this model: {1} are on it, the processor computes the others.</source>
+        <translation>Die Grafikkarte hatte keinen Platz für {0} Schichten dieses Modells: {1} sind auf ihr, die anderen rechnet der Prozessor.</translation>
     </message>
     <message>
         <source>The group that begins here has no closing ).</source>
@@ -7511,12 +10354,28 @@
         <translation>Die aufbewahrten Logits der Referenz sind beschädigt oder nicht mehr da.</translation>
     </message>
     <message>
+        <source>The last message is not the user&apos;s, so there is nothing to answer.</source>
+        <translation>Die letzte Nachricht ist nicht vom Benutzer, also gibt es nichts zu beantworten.</translation>
+    </message>
+    <message>
         <source>The last {0} of {1} are missing.</source>
         <translation>Die letzten {0} von {1} fehlen.</translation>
     </message>
     <message>
         <source>The layers are not known one by one, so all are taken to be alike.</source>
         <translation>Die Schichten sind nicht einzeln bekannt, daher werden alle als gleich angenommen.</translation>
+    </message>
+    <message>
+        <source>The list of releases cannot be had (status {0}).</source>
+        <translation>Die Liste der Versionen ist nicht zu bekommen (Status {0}).</translation>
+    </message>
+    <message>
+        <source>The list of releases cannot be reached.</source>
+        <translation>Die Liste der Versionen ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The list of releases cannot be used.</source>
+        <translation>Die Liste der Versionen ist nicht zu gebrauchen.</translation>
     </message>
     <message>
         <source>The measurement could not be kept ({0}).</source>
@@ -7539,8 +10398,16 @@
         <translation>Die mmproj-Datei dieses Modells ist nur für Töne.</translation>
     </message>
     <message>
+        <source>The model computes no usable numbers for this text, first at {0}.</source>
+        <translation>Das Modell berechnet für diesen Text keine brauchbaren Zahlen, zuerst bei {0}.</translation>
+    </message>
+    <message>
         <source>The model could not compute this answer ({0}).</source>
         <translation>Das Modell konnte diese Antwort nicht berechnen ({0}).</translation>
+    </message>
+    <message>
+        <source>The model gives no usable probabilities for this answer.</source>
+        <translation>Das Modell liefert für diese Antwort keine brauchbaren Wahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>The model gives no usable probabilities for this text.</source>
@@ -7563,12 +10430,24 @@
         <translation>Das Modell wurde entladen oder mit anderen Einstellungen geladen, während es antwortete.</translation>
     </message>
     <message>
+        <source>The model was unloaded, or loaded with other settings, while it was looked at.</source>
+        <translation>Das Modell wurde entladen oder mit anderen Einstellungen geladen, während es gemessen wurde.</translation>
+    </message>
+    <message>
         <source>The model was unloaded.</source>
         <translation>Das Modell wurde entladen.</translation>
     </message>
     <message>
         <source>The model wrote nothing.</source>
         <translation>Das Modell hat nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The models are still answering.</source>
+        <translation>Die Modelle antworten noch.</translation>
+    </message>
+    <message>
+        <source>The models could not be moved ({0}); each is still where it was.</source>
+        <translation>Die Modelle konnten nicht verschoben werden ({0}); jedes ist noch, wo es war.</translation>
     </message>
     <message>
         <source>The models folder {0} is not there: {1}.</source>
@@ -7583,12 +10462,24 @@
         <translation>Die Modelle haben verschiedene Vokabulare: Ihre Token lassen sich nicht vergleichen.</translation>
     </message>
     <message>
+        <source>The models take {0}, and the disk {1} has {2} free.</source>
+        <translation>Die Modelle brauchen {0}, und auf dem Datenträger {1} sind {2} frei.</translation>
+    </message>
+    <message>
         <source>The most repetitions are fewer than the least.</source>
         <translation>Die Höchstzahl der Wiederholungen liegt unter der Mindestzahl.</translation>
     </message>
     <message>
+        <source>The move was stopped; every model is still where it was.</source>
+        <translation>Der Umzug wurde angehalten; jedes Modell ist noch, wo es war.</translation>
+    </message>
+    <message>
         <source>The name of this file is not allowed.</source>
         <translation>Der Name dieser Datei ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The names have been shown, so that further votes would not be blind.</source>
+        <translation>Die Namen wurden gezeigt, weitere Stimmen wären daher nicht blind.</translation>
     </message>
     <message>
         <source>The next check tells whether the file has changed since.</source>
@@ -7611,6 +10502,22 @@
         <translation>Der Prozess, der Chats liest und schreibt, endete vorzeitig ({0}: {1}).</translation>
     </message>
     <message>
+        <source>The prompt has more than {0} characters.</source>
+        <translation>Der Prompt hat mehr als {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The prompt names no column, so that every line would ask the same.</source>
+        <translation>Der Prompt nennt keine Spalte, sodass jede Zeile dasselbe fragen würde.</translation>
+    </message>
+    <message>
+        <source>The prompt names {{0}}, but the file has no such column.</source>
+        <translation>Der Prompt nennt {{0}}, aber die Datei hat keine solche Spalte.</translation>
+    </message>
+    <message>
+        <source>The prompt of this answer cannot be made again.</source>
+        <translation>Der Prompt dieser Antwort lässt sich nicht noch einmal bilden.</translation>
+    </message>
+    <message>
         <source>The proxy of this network refuses the connection.</source>
         <translation>Der Proxy dieses Netzwerks lehnt die Verbindung ab.</translation>
     </message>
@@ -7623,8 +10530,16 @@
         <translation>Der Grund, den llama.cpp nennt: {0}.</translation>
     </message>
     <message>
+        <source>The reference is none of the levels that are measured.</source>
+        <translation>Die Referenz ist keine der Stufen, die gemessen werden.</translation>
+    </message>
+    <message>
         <source>The reference logits need {0} GB, but the disk has {1} GB free.</source>
         <translation>Die Logits der Referenz brauchen {0} GB, aber auf dem Datenträger sind {1} GB frei.</translation>
+    </message>
+    <message>
+        <source>The results would replace the file with the prompts.</source>
+        <translation>Die Ergebnisse würden die Datei mit den Prompts ersetzen.</translation>
     </message>
     <message>
         <source>The rule {0} begins with itself, which would never end.</source>
@@ -7691,6 +10606,10 @@
         <translation>Dem Text, der hier beginnt, fehlt das schließende Anführungszeichen.</translation>
     </message>
     <message>
+        <source>The text was short: {0} tokens in {1} chunks. A matrix from {2} tokens or more tells better what matters.</source>
+        <translation>Der Text war kurz: {0} Token in {1} Abschnitten. Eine Matrix aus {2} Token oder mehr sagt besser, worauf es ankommt.</translation>
+    </message>
+    <message>
         <source>The upload itself is broken: choose another level or another repository.</source>
         <translation>Schon die hochgeladene Datei ist fehlerhaft: Wählen Sie eine andere Stufe oder ein anderes Repository.</translation>
     </message>
@@ -7715,12 +10634,20 @@
         <translation>Vorhanden sind: {0}.</translation>
     </message>
     <message>
+        <source>There is a file with this name.</source>
+        <translation>Es gibt eine Datei mit diesem Namen.</translation>
+    </message>
+    <message>
         <source>There is a file “{0}” already.</source>
         <translation>Es gibt schon eine Datei „{0}“.</translation>
     </message>
     <message>
         <source>There is no backup of it. You can start with an empty list; what is left is kept.</source>
         <translation>Es gibt keine Sicherung davon. Sie können mit einer leeren Liste beginnen; was übrig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There is no engine with the id {0}.</source>
+        <translation>Es gibt keine Engine mit der Kennung {0}.</translation>
     </message>
     <message>
         <source>There is no file “{0}”.</source>
@@ -7739,6 +10666,10 @@
         <translation>Es gibt keine Schicht {0}: Dieses Modell hat {1} Schichten.</translation>
     </message>
     <message>
+        <source>There is no list with messages in &quot;messages&quot;.</source>
+        <translation>In &quot;messages&quot; steht keine Liste mit Nachrichten.</translation>
+    </message>
+    <message>
         <source>There is no message {0} to save.</source>
         <translation>Es gibt keine Nachricht {0} zum Speichern.</translation>
     </message>
@@ -7751,8 +10682,16 @@
         <translation>In dieser Datei ist keine Vorgabe.</translation>
     </message>
     <message>
+        <source>There is no prompt.</source>
+        <translation>Es gibt keinen Prompt.</translation>
+    </message>
+    <message>
         <source>There is no repository “{0}” on the Hub.</source>
         <translation>Auf dem Hub gibt es kein Repository „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no role “{0}”.</source>
+        <translation>Es gibt keine Rolle „{0}“.</translation>
     </message>
     <message>
         <source>There is no room in the context.</source>
@@ -7783,8 +10722,24 @@
         <translation>Der Text reicht nicht: {0} Token, und mindestens {1} sind nötig.</translation>
     </message>
     <message>
+        <source>There is not one prompt in this file.</source>
+        <translation>In dieser Datei ist kein einziger Prompt.</translation>
+    </message>
+    <message>
         <source>There is nothing before {0} to repeat.</source>
         <translation>Vor {0} steht nichts, was sich wiederholen ließe.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this answer to look at.</source>
+        <translation>In dieser Antwort gibt es nichts anzusehen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure this level against.</source>
+        <translation>Es gibt nichts, woran diese Stufe gemessen werden kann.</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure.</source>
+        <translation>Es gibt nichts zu messen.</translation>
     </message>
     <message>
         <source>There is nothing to measure: all token counts are 0.</source>
@@ -7823,6 +10778,22 @@
         <translation>Diese Antwort wird noch geschrieben.</translation>
     </message>
     <message>
+        <source>This batch is not there any more.</source>
+        <translation>Diesen Stapel gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This batch runs in another window or terminal.</source>
+        <translation>Dieser Stapel läuft in einem anderen Fenster oder Terminal.</translation>
+    </message>
+    <message>
+        <source>This blind vote does not exist any more.</source>
+        <translation>Diese Blindabstimmung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This build of llama.cpp has its tensors in another form than Quantscope knows, so an importance matrix cannot be made with it.</source>
+        <translation>Dieser Build von llama.cpp hat seine Tensoren in einer anderen Form, als Quantscope sie kennt; eine Wichtigkeitsmatrix kann damit nicht erstellt werden.</translation>
+    </message>
+    <message>
         <source>This chat does not exist any more.</source>
         <translation>Diesen Chat gibt es nicht mehr.</translation>
     </message>
@@ -7847,6 +10818,14 @@
         <translation>Dieser Download braucht {0}, davon {1} als Reserve; auf {3} sind {2} frei.</translation>
     </message>
     <message>
+        <source>This engine does not work here: {0}.</source>
+        <translation>Diese Engine funktioniert hier nicht: {0}.</translation>
+    </message>
+    <message>
+        <source>This engine was built for {0}.</source>
+        <translation>Diese Engine wurde für {0} gebaut.</translation>
+    </message>
+    <message>
         <source>This file cannot be read ({0}).</source>
         <translation>Diese Datei kann nicht gelesen werden ({0}).</translation>
     </message>
@@ -7857,6 +10836,14 @@
     <message>
         <source>This file could not be read: its reader crashed, the file is probably damaged.</source>
         <translation>Diese Datei konnte nicht gelesen werden: Das Leseprogramm ist abgestürzt, vermutlich ist die Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>This file has more than {0} prompts.</source>
+        <translation>Diese Datei hat mehr als {0} Prompts.</translation>
+    </message>
+    <message>
+        <source>This file has {0}. Write {{ where a brace itself is meant.</source>
+        <translation>Diese Datei hat {0}. Schreiben Sie {{, wo eine Klammer selbst gemeint ist.</translation>
     </message>
     <message>
         <source>This file holds no presets of Quantscope.</source>
@@ -7881,6 +10868,14 @@
     <message>
         <source>This file is no text, and not a kind of document that Quantscope reads.</source>
         <translation>Diese Datei ist kein Text und keine Art von Dokument, die Quantscope liest.</translation>
+    </message>
+    <message>
+        <source>This file is no wheel of llama-cpp-python.</source>
+        <translation>Diese Datei ist kein Wheel von llama-cpp-python.</translation>
+    </message>
+    <message>
+        <source>This file is not the one it should be: its sha256 is another.</source>
+        <translation>Diese Datei ist nicht die, die sie sein sollte: Ihr sha256 ist ein anderer.</translation>
     </message>
     <message>
         <source>This file is protected with a password.</source>
@@ -7927,8 +10922,16 @@
         <translation>Dies ist kein Zugriffstoken.</translation>
     </message>
     <message>
+        <source>This is no id of an engine.</source>
+        <translation>Das ist keine Kennung einer Engine.</translation>
+    </message>
+    <message>
         <source>This is no ordinary file.</source>
         <translation>Dies ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>This is the models folder already.</source>
+        <translation>Das ist schon der Modellordner.</translation>
     </message>
     <message>
         <source>This kind of model keeps keys and values of the KV cache together, so they cannot be {0} and {1}.</source>
@@ -7937,6 +10940,14 @@
     <message>
         <source>This machine could not be measured ({0}).</source>
         <translation>Dieser Computer konnte nicht vermessen werden ({0}).</translation>
+    </message>
+    <message>
+        <source>This measurement does not exist any more.</source>
+        <translation>Diese Messung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This measurement is still running.</source>
+        <translation>Diese Messung läuft noch.</translation>
     </message>
     <message>
         <source>This message does not exist any more.</source>
@@ -7961,6 +10972,18 @@
     <message>
         <source>This model does not write text: it turns text into numbers or works another way.</source>
         <translation>Dieses Modell schreibt keinen Text: Es wandelt Text in Zahlen um oder arbeitet anders.</translation>
+    </message>
+    <message>
+        <source>This model has another chat template than the reference: it saw another prompt.</source>
+        <translation>Dieses Modell hat eine andere Chat-Vorlage als die Referenz: Es hat einen anderen Prompt gesehen.</translation>
+    </message>
+    <message>
+        <source>This model has another vocabulary than the reference: their tokens cannot be compared.</source>
+        <translation>Dieses Modell hat ein anderes Vokabular als die Referenz: Ihre Token lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>This model has other tokens than the one that wrote the answer.</source>
+        <translation>Dieses Modell hat andere Token als das, das die Antwort schrieb.</translation>
     </message>
     <message>
         <source>This model has {0} for each layer, and llama.cpp does not take layers out.</source>
@@ -7999,6 +11022,10 @@
         <translation>Dieses Modell erkennt Positionen anders als mit RoPE, daher ändert eine Skalierung nichts.</translation>
     </message>
     <message>
+        <source>This model was unloaded, or loaded with other settings, while it was measured.</source>
+        <translation>Dieses Modell wurde entladen oder mit anderen Einstellungen geladen, während es gemessen wurde.</translation>
+    </message>
+    <message>
         <source>This refers to itself without end ({0}).</source>
         <translation>Dies verweist endlos auf sich selbst ({0}).</translation>
     </message>
@@ -8021,6 +11048,10 @@
     <message>
         <source>This was stopped.</source>
         <translation>Dies wurde gestoppt.</translation>
+    </message>
+    <message>
+        <source>This wheel is refused: {0}.</source>
+        <translation>Dieses Wheel wird abgelehnt: {0}.</translation>
     </message>
     <message>
         <source>Translate what you are given into English, or into German where it is English already. Answer with the translation alone.</source>
@@ -8067,8 +11098,20 @@
         <translation>Stellen Sie Flash-Attention auf ein oder automatisch oder lassen Sie die Werte bei f16.</translation>
     </message>
     <message>
+        <source>Turn it off in Settings to reach the Hub.</source>
+        <translation>Schalten Sie das in den Einstellungen aus, um den Hub zu erreichen.</translation>
+    </message>
+    <message>
         <source>Types of single tensors can be chosen for quantized levels only, and {0} is none.</source>
         <translation>Typen einzelner Tensoren lassen sich nur für quantisierte Stufen wählen, und {0} ist keine.</translation>
+    </message>
+    <message>
+        <source>Unload it, then move the folder.</source>
+        <translation>Entladen Sie es und verschieben Sie dann den Ordner.</translation>
+    </message>
+    <message>
+        <source>Unload the models that use it and remove it again.</source>
+        <translation>Entladen Sie die Modelle, die sie benutzen, und entfernen Sie sie dann.</translation>
     </message>
     <message>
         <source>Unpack it and attach the files in it.</source>
@@ -8099,6 +11142,14 @@
         <translation>Warten Sie darauf, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Wait for it, or stop it.</source>
+        <translation>Warten Sie darauf, oder stoppen Sie die Messung.</translation>
+    </message>
+    <message>
+        <source>Wait for them, or stop them.</source>
+        <translation>Warten Sie auf sie, oder stoppen Sie sie.</translation>
+    </message>
+    <message>
         <source>Wait until it is there.</source>
         <translation>Warten Sie, bis sie da ist.</translation>
     </message>
@@ -8119,6 +11170,10 @@
         <translation>Der Anfang der Antwort ist nach der Grammatik oder dem JSON-Schema nicht erlaubt.</translation>
     </message>
     <message>
+        <source>What was written is no whole importance matrix.</source>
+        <translation>Was geschrieben wurde, ist keine ganze Wichtigkeitsmatrix.</translation>
+    </message>
+    <message>
         <source>Without any layer nothing is left of the model.</source>
         <translation>Ohne eine einzige Schicht bleibt vom Modell nichts übrig.</translation>
     </message>
@@ -8131,8 +11186,20 @@
         <translation>Schreibe einen Titel für dieses Gespräch: drei bis sechs Wörter, in der Sprache des Gesprächs. Schreibe nur den Titel, ohne Anführungszeichen.</translation>
     </message>
     <message>
+        <source>Write it as ffn_down=Q6_K.</source>
+        <translation>Schreiben Sie es wie ffn_down=Q6_K.</translation>
+    </message>
+    <message>
         <source>Write it so that each text fits in one way.</source>
         <translation>Schreiben Sie sie so, dass jeder Text nur auf eine Weise passt.</translation>
+    </message>
+    <message>
+        <source>Write more, or fewer.</source>
+        <translation>Schreiben Sie mehr oder weniger.</translation>
+    </message>
+    <message>
+        <source>Write numbers and ranges, as 3, 8-10.</source>
+        <translation>Schreiben Sie Zahlen und Bereiche, wie 3, 8-10.</translation>
     </message>
     <message>
         <source>You are an experienced programmer. Look for mistakes first, name the place of each, and show the corrected code.</source>
@@ -8141,6 +11208,10 @@
     <message>
         <source>You are not signed in.</source>
         <translation>Sie sind nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>You are offline by your own setting.</source>
+        <translation>Sie sind durch Ihre eigene Einstellung offline.</translation>
     </message>
     <message>
         <source>You can use it now.</source>
@@ -8159,6 +11230,10 @@
         <translation>Ihre Vorgaben konnten nicht gespeichert werden ({0}).</translation>
     </message>
     <message>
+        <source>Your prices could not be saved ({0}).</source>
+        <translation>Ihre Preise konnten nicht gespeichert werden ({0}).</translation>
+    </message>
+    <message>
         <source>Your settings could not be read ({0}: {1}).</source>
         <translation>Ihre Einstellungen konnten nicht gelesen werden ({0}: {1}).</translation>
     </message>
@@ -8169,6 +11244,10 @@
     <message>
         <source>{0} Something else was computed meanwhile, so this rate says little.</source>
         <translation>{0} Nebenher wurde anderes gerechnet, deshalb sagt diese Rate wenig.</translation>
+    </message>
+    <message>
+        <source>{0} answers at once cannot be computed.</source>
+        <translation>{0} Antworten gleichzeitig können nicht berechnet werden.</translation>
     </message>
     <message>
         <source>{0} answers at the same time are too many.</source>
@@ -8193,6 +11272,10 @@
     <message>
         <source>{0} cannot be read ({1}).</source>
         <translation>{0} kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be unpacked ({1}).</source>
+        <translation>{0} kann nicht ausgepackt werden ({1}).</translation>
     </message>
     <message>
         <source>{0} cannot see images: it comes without an mmproj file.</source>
@@ -8231,12 +11314,24 @@
         <translation>{0} hat mehr als {1} MiB.</translation>
     </message>
     <message>
+        <source>{0} has not answered, so it cannot be the reference.</source>
+        <translation>{0} hat nicht geantwortet und kann deshalb nicht die Referenz sein.</translation>
+    </message>
+    <message>
         <source>{0} has weights as {1}, which keeps so few bits that it needs an importance matrix: that says what weights matter.</source>
         <translation>{0} hat Gewichte in {1}, das so wenige Bits behält, dass es eine Wichtigkeitsmatrix braucht: Sie sagt, auf welche Gewichte es ankommt.</translation>
     </message>
     <message>
         <source>{0} is damaged or was changed: it is not what {1} gave.</source>
         <translation>{0} ist beschädigt oder wurde geändert: Es ist nicht, was {1} geliefert hat.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or was not downloaded to its end.</source>
+        <translation>{0} ist beschädigt oder wurde nicht vollständig heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>{0} is in memory and is read from the models folder.</source>
+        <translation>{0} ist im Speicher und wird aus dem Modellordner gelesen.</translation>
     </message>
     <message>
         <source>{0} is less than {1} ({2}).</source>
@@ -8287,6 +11382,10 @@
         <translation>{0} ist nicht auf dem Hub oder nicht für alle sichtbar.</translation>
     </message>
     <message>
+        <source>{0} is not the file any more that this batch began with.</source>
+        <translation>{0} ist nicht mehr die Datei, mit der dieser Stapel begann.</translation>
+    </message>
+    <message>
         <source>{0} is required, but not allowed ({1}).</source>
         <translation>{0} ist verlangt, aber nicht erlaubt ({1}).</translation>
     </message>
@@ -8295,8 +11394,20 @@
         <translation>{0} ist gesetzt: Der Hub wird nicht gefragt.</translation>
     </message>
     <message>
+        <source>{0} levels with settings are too many.</source>
+        <translation>{0} Stufen mit Einstellungen sind zu viele.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} expert matrices ({2}) were never used with this text, so nothing is known of them. A longer and more varied text reaches more of them.</source>
+        <translation>{0} von {1} Expertenmatrizen ({2}) wurden bei diesem Text nie benutzt, daher ist über sie nichts bekannt. Ein längerer und vielfältigerer Text erreicht mehr von ihnen.</translation>
+    </message>
+    <message>
         <source>“{0}” cannot be made into {1}.</source>
         <translation>Aus „{0}“ lässt sich {1} nicht erstellen.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read ({1}).</source>
+        <translation>„{0}“ kann nicht gelesen werden ({1}).</translation>
     </message>
     <message>
         <source>“{0}” cannot be written into {1}: {2}.</source>
@@ -8311,12 +11422,40 @@
         <translation>„{0}“ hat seine Gewichte in einer anderen Ausrichtung, als llama.cpp schreibt.</translation>
     </message>
     <message>
+        <source>“{0}” has {1}; files of prompts may have {2}.</source>
+        <translation>„{0}“ hat {1}; Dateien mit Prompts dürfen {2} haben.</translation>
+    </message>
+    <message>
         <source>“{0}” is being made already.</source>
         <translation>„{0}“ wird schon erstellt.</translation>
     </message>
     <message>
+        <source>“{0}” is no file.</source>
+        <translation>„{0}“ ist keine Datei.</translation>
+    </message>
+    <message>
         <source>“{0}” is no image encoder but another model file ({1}).</source>
         <translation>„{0}“ ist kein Bild-Encoder, sondern eine andere Modelldatei ({1}).</translation>
+    </message>
+    <message>
+        <source>“{0}” is no layer.</source>
+        <translation>„{0}“ ist keine Schicht.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no text.</source>
+        <translation>„{0}“ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>“{0}” is what the matrix is to be made of, and would be lost.</source>
+        <translation>„{0}“ ist das, woraus die Matrix erstellt werden soll, und ginge verloren.</translation>
+    </message>
+    <message>
+        <source>“{0}” lies in the new folder already, with other contents.</source>
+        <translation>„{0}“ liegt schon im neuen Ordner, mit anderem Inhalt.</translation>
+    </message>
+    <message>
+        <source>“{0}” names no tensor and type.</source>
+        <translation>„{0}“ nennt keinen Tensor mit Typ.</translation>
     </message>
     <message>
         <source>“{0}” was made of another model: its sizes or names do not fit.</source>
@@ -8325,6 +11464,38 @@
     <message>
         <source>{0} must be a number ({1}/{2}).</source>
         <translation>{0} muss eine Zahl sein ({1}/{2}).</translation>
+    </message>
+    <message>
+        <source>A batch takes a prompt, a model and a setting at the least.</source>
+        <translation>Ein Stapel braucht mindestens einen Prompt, ein Modell und eine Einstellung.</translation>
+    </message>
+    <message>
+        <source>A blind vote takes 1 to {0} prompts; {1} were given.</source>
+        <translation>Eine Blindabstimmung nimmt 1 bis {0} Prompts; gegeben wurden {1}.</translation>
+    </message>
+    <message>
+        <source>A blind vote takes {0} to {1} models; {2} were given.</source>
+        <translation>Eine Blindabstimmung nimmt {0} bis {1} Modelle; gegeben wurden {2}.</translation>
+    </message>
+    <message>
+        <source>Give one of them another name.</source>
+        <translation>Geben Sie einer von beiden einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Give them another name.</source>
+        <translation>Geben Sie ihnen einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Go on when nothing else needs it.</source>
+        <translation>Fahren Sie fort, wenn nichts anderes es braucht.</translation>
+    </message>
+    <message>
+        <source>Go on with the measurement, or choose another reference.</source>
+        <translation>Setzen Sie die Messung fort oder wählen Sie eine andere Referenz.</translation>
+    </message>
+    <message>
+        <source>Go on with the measurement: what was measured is kept.</source>
+        <translation>Setzen Sie die Messung fort: Was gemessen wurde, ist erhalten.</translation>
     </message>
     <message>
         <source>{0} must be a number from 0 on ({1}/{2}).</source>
@@ -8488,6 +11659,107 @@
     <message>
         <source>Reset {setting}</source>
         <translation>{setting} zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsCard</name>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>as many as suit this machine</source>
+        <translation>so viele, wie zu diesem Rechner passen</translation>
+    </message>
+    <message>
+        <source>Answers at once</source>
+        <translation>Gleichzeitige Antworten</translation>
+    </message>
+    <message>
+        <source>Temp {value}</source>
+        <translation>Temp. {value}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>Seed {seed}</translation>
+    </message>
+    <message>
+        <source>at most {count} tokens</source>
+        <translation>höchstens {count} Token</translation>
+    </message>
+    <message>
+        <source>Sampler: {settings}</source>
+        <translation>Sampler: {settings}</translation>
+    </message>
+    <message>
+        <source>Presets: {names}</source>
+        <translation>Voreinstellungen: {names}</translation>
+    </message>
+    <message>
+        <source>No presets</source>
+        <translation>Keine Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Ask everything once with each of these presets</source>
+        <translation>Alles einmal mit jeder dieser Voreinstellungen fragen</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>SetupForm</name>
+    <message>
+        <source>Find out what each quantization level of a model costs and what it loses, on this machine. Levels are measured one after another; what was measured is kept.</source>
+        <translation>Finden Sie heraus, was jede Quantisierungsstufe eines Modells auf diesem Rechner kostet und was sie verliert. Die Stufen werden nacheinander gemessen; was gemessen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Choose one level at least.</source>
+        <translation>Wählen Sie mindestens eine Stufe.</translation>
+    </message>
+    <message>
+        <source>Choose speed, quality or both.</source>
+        <translation>Wählen Sie Tempo, Qualität oder beides.</translation>
+    </message>
+    <message>
+        <source>Choose a text that can be read.</source>
+        <translation>Wählen Sie einen Text, der sich lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Choose more text, or measure the speed alone.</source>
+        <translation>Wählen Sie mehr Text oder messen Sie nur das Tempo.</translation>
     </message>
 </context>
 <context>
@@ -8699,6 +11971,29 @@
     <message>
         <source>Nothing held it up: {share} of the time went into writing.</source>
         <translation>Nichts hat die Antwort aufgehalten: {share} der Zeit ging ins Schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBox</name>
+    <message>
+        <source>{name}, {bits} bits per weight, {size}</source>
+        <translation>{name}, {bits} Bit pro Gewicht, {size}</translation>
+    </message>
+    <message>
+        <source>This file is quantized already: what it has lost stays lost. {level} makes better levels.</source>
+        <translation>Diese Datei ist schon quantisiert: Was sie verloren hat, bleibt verloren. {level} ergibt bessere Stufen.</translation>
+    </message>
+    <message>
+        <source>This file is quantized already: what it has lost stays lost, and what is made of it loses more. An F16 or BF16 file of the model makes better levels.</source>
+        <translation>Diese Datei ist schon quantisiert: Was sie verloren hat, bleibt verloren, und was aus ihr entsteht, verliert noch mehr. Eine F16- oder BF16-Datei des Modells ergibt bessere Stufen.</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Hergestellt aus</translation>
+    </message>
+    <message>
+        <source>File that the levels are made of</source>
+        <translation>Datei, aus der die Stufen entstehen</translation>
     </message>
 </context>
 <context>
@@ -8988,6 +12283,81 @@
     </message>
 </context>
 <context>
+    <name>TextBox</name>
+    <message>
+        <source>Text to measure on</source>
+        <translation>Text, an dem gemessen wird</translation>
+    </message>
+    <message>
+        <source>Quantscope’s sample</source>
+        <translation>Beispieltext von Quantscope</translation>
+    </message>
+    <message>
+        <source>A text file</source>
+        <translation>Eine Textdatei</translation>
+    </message>
+    <message>
+        <source>My chats</source>
+        <translation>Meine Chats</translation>
+    </message>
+    <message>
+        <source>How much of the text</source>
+        <translation>Wie viel vom Text</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>der ganze Text</translation>
+    </message>
+    <message>
+        <source>the first {count} tokens</source>
+        <translation>die ersten {count} Tokens</translation>
+    </message>
+    <message>
+        <source>Text for quality</source>
+        <translation>Text für die Qualität</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose chats…</source>
+        <translation>Chats wählen…</translation>
+    </message>
+    <message>
+        <source>1 chat</source>
+        <translation>1 Chat</translation>
+    </message>
+    <message>
+        <source>{count} chats</source>
+        <translation>{count} Chats</translation>
+    </message>
+    <message>
+        <source>Your chats never leave this machine.</source>
+        <translation>Ihre Chats verlassen diesen Rechner nie.</translation>
+    </message>
+    <message>
+        <source>{count} tokens.</source>
+        <translation>{count} Tokens.</translation>
+    </message>
+    <message>
+        <source>About {count} tokens.</source>
+        <translation>Etwa {count} Tokens.</translation>
+    </message>
+    <message>
+        <source>Not enough text yet: from {count} tokens on the figures say something.</source>
+        <translation>Noch nicht genug Text: Ab {count} Tokens sagen die Zahlen etwas aus.</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt *.md *.rst)</source>
+        <translation>Textdateien (*.txt *.md *.rst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>TextTokenCanvas</name>
     <message>
         <source>Tokens of the text</source>
@@ -9101,6 +12471,14 @@
         <translation>6 Bit und mehr</translation>
     </message>
     <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>KLD 1 and more</source>
+        <translation>KLD 1 und mehr</translation>
+    </message>
+    <message>
         <source>likely</source>
         <translation>wahrscheinlich</translation>
     </message>
@@ -9109,12 +12487,24 @@
         <translation>unter 1 %</translation>
     </message>
     <message>
+        <source>its own answer parts here</source>
+        <translation>eigene Antwort weicht hier ab</translation>
+    </message>
+    <message>
+        <source>another first choice</source>
+        <translation>andere erste Wahl</translation>
+    </message>
+    <message>
         <source>not the likeliest</source>
         <translation>nicht das wahrscheinlichste</translation>
     </message>
     <message>
         <source>The darker a token, the more the model was in doubt</source>
         <translation>Je dunkler ein Token, desto unsicherer war das Modell</translation>
+    </message>
+    <message>
+        <source>The darker a token, the further the level is from its reference</source>
+        <translation>Je dunkler ein Token, desto weiter ist die Stufe von ihrer Referenz entfernt</translation>
     </message>
     <message>
         <source>The darker a token, the less likely it was</source>
@@ -9234,6 +12624,14 @@
         <translation>Token {n} von {count}: {token}, {share}, {rank}</translation>
     </message>
     <message>
+        <source>{said}, KLD {kld}</source>
+        <translation>{said}, KLD {kld}</translation>
+    </message>
+    <message>
+        <source>{said}, another first choice</source>
+        <translation>{said}, andere erste Wahl</translation>
+    </message>
+    <message>
         <source>control token {text}</source>
         <translation>Steuertoken {text}</translation>
     </message>
@@ -9295,6 +12693,73 @@
     <message>
         <source>Load it</source>
         <translation>Laden</translation>
+    </message>
+</context>
+<context>
+    <name>TourBar</name>
+    <message>
+        <source>End the tour</source>
+        <translation>Die Tour beenden</translation>
+    </message>
+    <message>
+        <source>{level} is being made… {percent} % of all</source>
+        <translation>{level} wird gemacht … {percent} % von allem</translation>
+    </message>
+    <message>
+        <source>They answer one after another, so that each has the whole computer.</source>
+        <translation>Sie antworten nacheinander, damit jedes den ganzen Computer hat.</translation>
+    </message>
+    <message>
+        <source>Each level reads the same text and is timed in turn. This takes a minute or two.</source>
+        <translation>Jede Stufe liest denselben Text, und ihre Zeit wird reihum gemessen. Das dauert ein, zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>Tour, 1 of 3: make levels</source>
+        <translation>Tour, 1 von 3: Stufen machen</translation>
+    </message>
+    <message>
+        <source>A level is the same model with its numbers kept in fewer bits. From the starter model come three: Q8_0, Q4_K_M and Q2_K.</source>
+        <translation>Eine Stufe ist dasselbe Modell, dessen Zahlen in weniger Bits stehen. Aus dem Startermodell werden drei: Q8_0, Q4_K_M und Q2_K.</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>Machen</translation>
+    </message>
+    <message>
+        <source>Tour, 2 of 3: ask all four</source>
+        <translation>Tour, 2 von 3: alle vier fragen</translation>
+    </message>
+    <message>
+        <source>The same question and the same choices, so that what differs is what the bits were worth.</source>
+        <translation>Dieselbe Frage und dieselben Einstellungen, damit sich nur zeigt, was die Bits wert waren.</translation>
+    </message>
+    <message>
+        <source>Ask them</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Tour, 3 of 3: measure</source>
+        <translation>Tour, 3 von 3: messen</translation>
+    </message>
+    <message>
+        <source>One answer proves little. Now every level reads a text, and each of its guesses is held against those of the original.</source>
+        <translation>Eine Antwort beweist wenig. Jetzt liest jede Stufe einen Text, und jede ihrer Vermutungen wird an denen des Originals gemessen.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>That is the whole story</source>
+        <translation>Das ist die ganze Geschichte</translation>
+    </message>
+    <message>
+        <source>The sentence above the table says which level to take, and why. With a model of your own it is the same: Make levels in its menu, then these pages.</source>
+        <translation>Der Satz über der Tabelle sagt, welche Stufe Sie nehmen sollten und warum. Mit einem eigenen Modell geht es genauso: „Stufen machen“ in seinem Menü, dann diese Seiten.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -9409,6 +12874,106 @@
     </message>
 </context>
 <context>
+    <name>VoteBar</name>
+    <message>
+        <source>All blind votes</source>
+        <translation>Alle Blindabstimmungen</translation>
+    </message>
+    <message>
+        <source>Take the last vote back</source>
+        <translation>Letzte Stimme zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Key: {key}</source>
+        <translation>Taste: {key}</translation>
+    </message>
+    <message>
+        <source>Show the results</source>
+        <translation>Ergebnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Vote again on these prompts</source>
+        <translation>Über diese Prompts erneut abstimmen</translation>
+    </message>
+    <message>
+        <source>Export this blind vote</source>
+        <translation>Diese Blindabstimmung exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>As Markdown…</source>
+        <translation>Als Markdown…</translation>
+    </message>
+    <message>
+        <source>A row for each prompt as CSV…</source>
+        <translation>Eine Zeile je Prompt als CSV…</translation>
+    </message>
+    <message>
+        <source>Everything as JSON…</source>
+        <translation>Alles als JSON …</translation>
+    </message>
+</context>
+<context>
+    <name>VoteExport</name>
+    <message>
+        <source>Export this blind vote</source>
+        <translation>Diese Blindabstimmung exportieren</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>VoteProgressLine</name>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Try the failed ones again</source>
+        <translation>Fehlgeschlagene erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Answers that have come</source>
+        <translation>Eingetroffene Antworten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>VoteSetup</name>
+    <message>
+        <source>Levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Blind vote</source>
+        <translation>Blindwahl</translation>
+    </message>
+    <message>
+        <source>Two to four levels answer your prompts. You choose the better answers without knowing whose they are, and see whether you can tell the levels apart at all.</source>
+        <translation>Zwei bis vier Stufen beantworten Ihre Prompts. Sie wählen die besseren Antworten, ohne zu wissen, von wem sie sind, und sehen, ob Sie die Stufen überhaupt unterscheiden können.</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>System prompt for all levels</source>
+        <translation>System-Prompt für alle Stufen</translation>
+    </message>
+    <message>
+        <source>Let them answer</source>
+        <translation>Antworten lassen</translation>
+    </message>
+</context>
+<context>
     <name>VoteText</name>
     <message>
         <source>Nobody has chosen between {first} and {second} yet.</source>
@@ -9429,6 +12994,184 @@
     <message>
         <source>So many votes show a difference from {share} of wins on.</source>
         <translation>So viele Stimmen zeigen einen Unterschied ab {share} Siegen.</translation>
+    </message>
+</context>
+<context>
+    <name>VoteWords</name>
+    <message>
+        <source>Choose two to four levels</source>
+        <translation>Wählen Sie zwei bis vier Stufen</translation>
+    </message>
+    <message>
+        <source>At most {count} prompts</source>
+        <translation>Höchstens {count} Prompts</translation>
+    </message>
+    <message>
+        <source>Write a prompt</source>
+        <translation>Schreiben Sie einen Prompt</translation>
+    </message>
+    <message>
+        <source>1 prompt</source>
+        <translation>1 Prompt</translation>
+    </message>
+    <message>
+        <source>{count} prompts</source>
+        <translation>{count} Prompts</translation>
+    </message>
+    <message>
+        <source>{prompts}, {answers} answers</source>
+        <translation>{prompts}, {answers} Antworten</translation>
+    </message>
+    <message>
+        <source>Prompt {number} of {count} · {voted} voted on</source>
+        <translation>Prompt {number} von {count} · {voted} abgestimmt</translation>
+    </message>
+    <message>
+        <source>{answered} of {answers} answers</source>
+        <translation>{answered} von {answers} Antworten</translation>
+    </message>
+    <message>
+        <source>All is voted on</source>
+        <translation>Über alles ist abgestimmt</translation>
+    </message>
+    <message>
+        <source>See what the votes prove.</source>
+        <translation>Sehen Sie, was die Stimmen beweisen.</translation>
+    </message>
+    <message>
+        <source>Answers are lacking</source>
+        <translation>Es fehlen Antworten</translation>
+    </message>
+    <message>
+        <source>Go on, and the levels answer the rest.</source>
+        <translation>Fahren Sie fort, dann beantworten die Stufen den Rest.</translation>
+    </message>
+    <message>
+        <source>The answers are being written</source>
+        <translation>Die Antworten werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Vote on a prompt as soon as all levels have answered it.</source>
+        <translation>Stimmen Sie über einen Prompt ab, sobald alle Stufen ihn beantwortet haben.</translation>
+    </message>
+    <message>
+        <source>{letter} is better</source>
+        <translation>{letter} ist besser</translation>
+    </message>
+    <message>
+        <source>{letter} is best</source>
+        <translation>{letter} ist am besten</translation>
+    </message>
+    <message>
+        <source>Both are bad</source>
+        <translation>Beide sind schlecht</translation>
+    </message>
+    <message>
+        <source>All are bad</source>
+        <translation>Alle sind schlecht</translation>
+    </message>
+    <message>
+        <source>Level {number}</source>
+        <translation>Stufe {number}</translation>
+    </message>
+    <message>
+        <source>No votes yet</source>
+        <translation>Noch keine Stimmen</translation>
+    </message>
+    <message>
+        <source>The levels can be told apart</source>
+        <translation>Die Stufen lassen sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>You cannot tell them apart after 1 vote</source>
+        <translation>Sie können sie nach 1 Stimme nicht unterscheiden</translation>
+    </message>
+    <message>
+        <source>You cannot tell them apart after {count} votes</source>
+        <translation>Sie können sie nach {count} Stimmen nicht unterscheiden</translation>
+    </message>
+    <message>
+        <source>Votes: {votes}</source>
+        <translation>Stimmen: {votes}</translation>
+    </message>
+    <message>
+        <source>ties: {ties}</source>
+        <translation>unentschieden: {ties}</translation>
+    </message>
+    <message>
+        <source>all bad: {bad}</source>
+        <translation>alle schlecht: {bad}</translation>
+    </message>
+    <message>
+        <source>equal answers: {alike}</source>
+        <translation>gleiche Antworten: {alike}</translation>
+    </message>
+    <message>
+        <source>without an answer: {failed}</source>
+        <translation>ohne Antwort: {failed}</translation>
+    </message>
+    <message>
+        <source>If you go on as you have voted, about {more} more decided votes would show one.</source>
+        <translation>Wenn Sie weiter so abstimmen, würden etwa {more} weitere entschiedene Stimmen einen zeigen.</translation>
+    </message>
+    <message>
+        <source>no vote</source>
+        <translation>keine Stimme</translation>
+    </message>
+    <message>
+        <source>a tie</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>all bad</source>
+        <translation>alle schlecht</translation>
+    </message>
+    <message>
+        <source>{voted} of {count} voted on</source>
+        <translation>{voted} von {count} abgestimmt</translation>
+    </message>
+    <message>
+        <source>“{title}” removed</source>
+        <translation>„{title}“ entfernt</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gespeichert als {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>WantedBox</name>
+    <message>
+        <source>Speed and memory</source>
+        <translation>Tempo und Speicher</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>KV cache {type}</source>
+        <translation>KV-Cache {type}</translation>
+    </message>
+    <message>
+        <source>Longer context</source>
+        <translation>Längerer Kontext</translation>
+    </message>
+    <message>
+        <source>What to measure</source>
+        <translation>Was gemessen wird</translation>
+    </message>
+    <message>
+        <source>Each level also with</source>
+        <translation>Jede Stufe auch mit</translation>
+    </message>
+    <message>
+        <source>no longer context</source>
+        <translation>kein längerer Kontext</translation>
+    </message>
+    <message>
+        <source>{count} tokens in context</source>
+        <translation>{count} Tokens im Kontext</translation>
     </message>
 </context>
 <context>
@@ -9498,16 +13241,20 @@
         <translation>Ladeeinstellungen…</translation>
     </message>
     <message>
-        <source>Engine settings…</source>
-        <translation>Engine-Einstellungen…</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>About Quantscope</source>
         <translation>Über Quantscope</translation>
+    </message>
+    <message>
+        <source>Make levels…</source>
+        <translation>Stufen herstellen …</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -9560,6 +13307,10 @@
     <message>
         <source>Engine settings</source>
         <translation>Engine-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Show or hide the sidebar</source>
@@ -9695,6 +13446,17 @@
     <message>
         <source>Unload {name}</source>
         <translation>{name} entladen</translation>
+    </message>
+</context>
+<context>
+    <name>_Side</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>After samplers</source>
+        <translation>Nach den Samplern</translation>
     </message>
 </context>
 <context>
