@@ -194,13 +194,20 @@ class LoadSettingsStore(QObject):
         return self._live.cores
 
     @property
-    def has_cards(self) -> bool:
-        """Whether layers can go to a graphics card here."""
+    def cards(self) -> tuple[str, ...]:
+        """Names of the graphics cards that layers can go to, in the engine's order."""
         loaded = self._live.state(self._model_id).loaded
         if loaded is not None:
-            return any(device.kind in ("gpu", "igpu") for device in loaded.engine.devices)
+            cards = (each for each in loaded.engine.devices if each.kind in ("gpu", "igpu"))
+            return tuple(card.description or card.name for card in cards)
         sample = self._live.sample
-        return bool(sample and sample.gpus)
+        return tuple(card.name for card in sample.gpus) if sample else ()
+
+    @property
+    def offload_reason(self) -> str:
+        """Why not all layers are on the card, as of the load that is in memory."""
+        loaded = self._live.state(self._model_id).loaded
+        return loaded.offload_reason if loaded is not None else ""
 
     @property
     def drafts(self) -> tuple[ModelFile, ...]:

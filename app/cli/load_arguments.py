@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.load_params import (
+    CardSplit,
     KvType,
     LoadParams,
     LoraAdapter,
@@ -40,6 +41,9 @@ _FIELDS = {
     "lora": "adapters",
     "parallel": "sequences",
     "engine": "engine",
+    "split_mode": "card_split",
+    "main_gpu": "main_card",
+    "tensor_split": "card_shares",
 }
 
 
@@ -71,8 +75,15 @@ def load_words(params: LoadParams) -> str:
         elif field == "repack":
             words += {Switch.OFF: ["--no-repack"], Switch.ON: ["--repack"]}.get(value, [])
         elif value != getattr(LoadParams(), field):
-            words.append(f"{name} {getattr(value, 'value', value) or 'built-in'}")
+            words.append(f"{name} {_word(value)}")
     return " ".join(words)
+
+
+def _word(value: object) -> str:
+    """A value as the command line takes it."""
+    if isinstance(value, tuple):
+        return ",".join(f"{each:g}" for each in value)
+    return str(getattr(value, "value", value)) or "built-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,9 @@ def _add_numbers(group: _Group) -> None:
     for name, text in counts.items():
         group.add(name, type=_positive, metavar="N", help=text)
     group.add("gpu-layers", type=int, metavar="N", help="-1: all of them")
+    group.add("main-gpu", type=int, metavar="N", help="the card that computes alone, from 0")
+    text = "shares of the graphics cards, such as 3,1"
+    group.add("tensor-split", type=_shares, metavar="X,X", help=text)
     group.add("rope-base", type=_factor, metavar="X", help="base frequency of RoPE")
     group.add("rope-scale", type=_factor, metavar="X", help="stretch the context X times")
 
@@ -107,6 +121,7 @@ def _add_choices(group: _Group) -> None:
         "cache-type-v": (KvType, "type of the values in the KV cache"),
         "flash-attn": (Switch, "whether attention is computed block by block"),
         "load-mode": (WeightsMode, "how weights come into memory"),
+        "split-mode": (CardSplit, "how several graphics cards share the model"),
         "rope-scaling": (RopeScaling, "how positions are scaled"),
     }
     for name, (kind, text) in choices.items():
@@ -122,6 +137,14 @@ def _add_others(group: _Group) -> None:
     group.add("engine", type=_engine, metavar="ID", help=text)
     text = "LoRA adapter and how strongly it works, 1 without SCALE; repeatable"
     group.add("lora", action="append", type=_adapter, metavar="FILE[:SCALE]", help=text)
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    numbers = [_number(part) for part in text.split(",")]
+    shares = tuple(number for number in numbers if number is not None and number >= 0)
+    if len(shares) != len(numbers) or not sum(shares):
+        raise argparse.ArgumentTypeError("must be numbers of 0 or more, with commas between them")
+    return shares
 
 
 def _engine(text: str) -> str:

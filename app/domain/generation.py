@@ -149,6 +149,7 @@ class LoadedModel:
     engine: EngineInfo
     notices: tuple[str, ...] = field(default=())  # plain sentences worth showing once
     memory: MeasuredMemory | None = None  # None where llama.cpp did not tell
+    offload_reason: str = ""  # why not all layers are on the graphics card, where there is one
     params: LoadParams = field(default_factory=LoadParams)  # as loaded, with open ones filled in
 
 

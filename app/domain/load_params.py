@@ -37,6 +37,14 @@ class WeightsMode(str, Enum):
     READ = "read"  # copied into memory of the process
 
 
+class CardSplit(str, Enum):
+    """How a model is shared between several graphics cards; llama.cpp's split_mode."""
+
+    LAYERS = "layer"  # whole layers to each, with their part of the KV cache
+    ROWS = "row"  # the rows of each matrix, which cards with a fast link compute together
+    ONE = "none"  # all of it on one card
+
+
 class RopeScaling(str, Enum):
     """How positions beyond the trained context are scaled."""
 
@@ -75,4 +83,7 @@ class LoadParams:
     adapters: tuple[LoraAdapter, ...] = ()
     sequences: int | None = None  # answers computed at the same time
     draft_model: str | None = None  # path of a small model that guesses ahead
+    card_split: CardSplit | None = None
+    main_card: int | None = None  # number of the card that computes alone, from 0
+    card_shares: tuple[float, ...] = ()  # of the model, for each card; (): by what each has free
     engine: str | None = None  # id of an engine pack, "": the built-in one; None: the one in use

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.domain.load_params import WeightsMode
+from app.domain.load_params import CardSplit, WeightsMode
 from app.engine.llama_binding import binding
 
 if TYPE_CHECKING:
@@ -20,7 +21,18 @@ _LOAD_MODES = {
     WeightsMode.MAPPED: 1,
     WeightsMode.LOCKED: 3,
 }
+# enum llama_split_mode in llama.h
+_SPLIT_MODES = {CardSplit.ONE: 0, CardSplit.LAYERS: 1, CardSplit.ROWS: 2}
 _GUARDED = binding.LLAMA_TOKEN_ATTR_CONTROL | binding.LLAMA_TOKEN_ATTR_UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """How several graphics cards share a model. None and (): as llama.cpp does by itself."""
+
+    split: CardSplit | None = None
+    main: int | None = None
+    shares: tuple[float, ...] = ()
 
 
 class LlamaModel:
@@ -34,6 +46,7 @@ class LlamaModel:
         progress: Callable[[float], bool],
         mode: WeightsMode = WeightsMode.AUTO,
         repack: bool = True,
+        cards: Cards | None = None,
     ) -> None:
         """Load the file; `progress` gets 0..1 and returns False to abandon the load.
 
@@ -44,12 +57,14 @@ class LlamaModel:
         params.n_gpu_layers = gpu_layers
         params.load_mode = _LOAD_MODES[mode]
         params.use_extra_bufts = repack
+        shares = _share_out(params, cards or Cards())
 
         def on_progress(fraction: float, _data: object) -> bool:
             return progress(fraction)
 
         params.progress_callback = binding.llama_progress_callback(on_progress)
         handle = binding.llama_model_load_from_file(os.fsencode(path), params)
+        del shares  # llama.cpp reads them while it loads
         if not handle:
             raise ValueError(path)
         self.handle = handle
@@ -247,3 +262,17 @@ class Vocabulary:
         if not 0 <= token < self.size:
             return ""
         return (binding.llama_vocab_get_text(self.handle, token) or b"").decode("utf-8", "replace")
+
+
+def _share_out(params: Any, cards: Cards) -> ctypes.Array[ctypes.c_float] | None:  # noqa: ANN401 - a ctypes struct
+    """Put the wishes for the cards into the parameters; the array has to outlive the load."""
+    if cards.split is not None:
+        params.split_mode = _SPLIT_MODES[cards.split]
+    if cards.main is not None:
+        params.main_gpu = cards.main
+    if not cards.shares:
+        return None
+    array = ctypes.c_float * int(binding.llama_max_devices())
+    shares: ctypes.Array[ctypes.c_float] = array(*cards.shares)
+    params.tensor_split = shares
+    return shares

@@ -75,6 +75,9 @@ def _check_numbers(params: LoadParams) -> None:
             f"({params.batch:,}), of which it is a part.",
             "Make the batch larger or the micro batch smaller.",
         )
+    if (params.main_card or 0) < 0 or any(share < 0 for share in params.card_shares):
+        text = "Graphics cards are counted from 0, and none can get less than nothing."
+        raise _refused(text, "Correct the numbers, or leave them open.")
     if params.sequences and params.sequences > MOST_SEQUENCES:
         text = f"{params.sequences:,} answers at the same time are too many."
         raise _refused(text, f"Choose {MOST_SEQUENCES} or fewer.")

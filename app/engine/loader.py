@@ -12,20 +12,30 @@ from typing import TYPE_CHECKING
 from app.domain.errors import UserFixableError
 from app.domain.generation import Device, EngineInfo, LoadedModel
 from app.domain.load_params import LoadParams, RopeScaling, Switch, WeightsMode
+from app.domain.load_sizes import fitting_context
+from app.domain.memory_prediction import ALL_LAYERS, LoadLayout, predict_memory
 from app.domain.vision_place import VisionPlace
 from app.engine.context_making import context_shape, make_context
 from app.engine.gguf_header import describe, read_header
 from app.engine.llama_adapter import LlamaAdapters
 from app.engine.llama_binding import EngineLog, build_description, list_devices
 from app.engine.llama_context import AbortFlag, LlamaContext
-from app.engine.llama_model import LlamaModel
+from app.engine.llama_model import Cards, LlamaModel
 from app.engine.load_checks import checked_params
-from app.engine.offload import fit_gpu_layers, layer_steps, offload_notice
+from app.engine.offload import (
+    cards_in_use,
+    fit_gpu_layers,
+    layer_steps,
+    offload_notice,
+    offload_reason,
+)
 from app.engine.prompt import PromptBuilder
 from app.engine.template import ChatTemplate, TemplateError, fallback_template
 from app.engine.vision import Encoder, Eyes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.domain.model_file import GgufInfo
 
 _NO_ROOM = ("alloc", "out of memory")
@@ -96,7 +106,10 @@ def _load_stepwise(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) ->
     layers = next(steps)
     while True:
         try:
-            return _load_with(job, layers, offload_notice(wanted, layers, total), devices)
+            ready = _load_with(job, layers, offload_notice(wanted, layers, total), devices)
+            reason = _offload_reason(job, info, layers, devices)
+            ready.loaded = replace(ready.loaded, offload_reason=reason)
+            return ready
         except UserFixableError:
             if layers == 0:
                 raise
@@ -104,10 +117,18 @@ def _load_stepwise(job: LoadJob, info: GgufInfo, devices: tuple[Device, ...]) ->
         layers = next(steps) if job.log.mentions(*_NO_ROOM) else 0
 
 
+def _offload_reason(job: LoadJob, info: GgufInfo, layers: int, devices: tuple[Device, ...]) -> str:
+    params = job.params
+    context = fitting_context(params, info.trained_context or 0)
+    needed = predict_memory(info, LoadLayout.of(params, context, ALL_LAYERS)).gpu
+    cards = cards_in_use(devices, params)
+    return offload_reason(layers, (info.layers or 0) + 1, cards, needed)
+
+
 def _load_with(
     job: LoadJob, layers: int, notice: str | None, devices: tuple[Device, ...]
 ) -> ReadyModel:
-    model = _try_load(job, layers)
+    model = _try_load(job, layers, _cards(job.params, devices))
     notices = (*filter(None, (notice,)), *_lock_notice(job))
     try:
         return _make_ready(job, _Weights(model, layers, notices), devices)
@@ -131,7 +152,24 @@ def _make_ready(job: LoadJob, weights: _Weights, devices: tuple[Device, ...]) ->
         raise
 
 
-def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
+def _cards(params: LoadParams, devices: Sequence[Device]) -> Cards:
+    """How the cards share the model; without cards nothing is to be shared.
+
+    Raises UserFixableError where one is named that is not there.
+    """
+    count = sum(device.kind in ("gpu", "igpu") for device in devices)
+    if not count:
+        return Cards()
+    if (params.main_card or 0) >= count or len(params.card_shares) > count:
+        raise UserFixableError(
+            f"This computer has fewer graphics cards ({count}) than the load settings name.",
+            "Choose another card, or leave the cards to Quantscope.",
+            code="bad_settings",
+        )
+    return Cards(params.card_split, params.main_card, params.card_shares)
+
+
+def _try_load(job: LoadJob, gpu_layers: int, cards: Cards) -> LlamaModel:
     job.log.clear()
     job.log.buffers.clear()
     params = job.params
@@ -142,6 +180,7 @@ def _try_load(job: LoadJob, gpu_layers: int) -> LlamaModel:
             progress=job.progress,
             mode=params.weights,
             repack=params.repack is not Switch.OFF,
+            cards=cards,
         )
     except ValueError as error:
         if job.abort.is_set():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.load_params import CardSplit
 from app.domain.load_sizes import fitting_context
 from app.domain.memory_prediction import ALL_LAYERS, LoadLayout, predict_memory
 
@@ -19,7 +20,7 @@ _RESERVE_BYTES = 512 * 1024 * 1024  # for what the desktop draws with, on each c
 
 def fit_gpu_layers(info: GgufInfo, devices: Sequence[Device], params: LoadParams) -> int:
     """Layers to offload: what the user set, else all that free GPU memory takes; -1 is all."""
-    gpus = [device for device in devices if device.kind in ("gpu", "igpu")]
+    gpus = cards_in_use(devices, params)
     if not gpus:
         return 0
     if params.gpu_layers is not None:
@@ -33,6 +34,25 @@ def fit_gpu_layers(info: GgufInfo, devices: Sequence[Device], params: LoadParams
     if fits(ALL_LAYERS):
         return ALL_LAYERS
     return next((count for count in range(info.layers or 0, 0, -1) if fits(count)), 0)
+
+
+def cards_in_use(devices: Sequence[Device], params: LoadParams) -> Sequence[Device]:
+    """The graphics cards that a load may use: all of them, or the one that computes alone."""
+    gpus = [device for device in devices if device.kind in ("gpu", "igpu")]
+    if params.card_split is not CardSplit.ONE:
+        return gpus
+    return gpus[params.main_card or 0 :][:1]
+
+
+def offload_reason(layers: int, total: int, devices: Sequence[Device], needed: int) -> str:
+    """Why so many of `total` layers are on the cards; `needed`: bytes that all would take there."""
+    if not devices or layers < 0 or layers >= total:
+        return ""
+    free = sum(device.memory_free or 0 for device in devices)
+    return (
+        f"{layers} of {total} layers fit: {free / 1e9:,.1f} GB are free on the graphics card, and"
+        f" all of them take {needed / 1e9:,.1f} GB."
+    )
 
 
 def layer_steps(layers: int, total: int) -> Iterator[int]:

@@ -3122,6 +3122,22 @@
         <translation>Wie viele Schichten die Grafikkarte berechnet. Alle sind am schnellsten, wenn sie passen.</translation>
     </message>
     <message>
+        <source>Several cards</source>
+        <translation>Mehrere Karten</translation>
+    </message>
+    <message>
+        <source>How they share the model. Rows need a fast link between them.</source>
+        <translation>Wie sie sich das Modell teilen. Zeilen brauchen eine schnelle Verbindung zwischen ihnen.</translation>
+    </message>
+    <message>
+        <source>Card that works alone</source>
+        <translation>Karte, die allein arbeitet</translation>
+    </message>
+    <message>
+        <source>Where one card has the whole model.</source>
+        <translation>Wenn eine Karte das ganze Modell hat.</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>Engine</translation>
     </message>
@@ -5424,6 +5440,22 @@
     <message>
         <source>Linear</source>
         <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Layers to each</source>
+        <translation>Schichten an jede</translation>
+    </message>
+    <message>
+        <source>Rows of each matrix</source>
+        <translation>Zeilen jeder Matrix</translation>
+    </message>
+    <message>
+        <source>One card alone</source>
+        <translation>Eine Karte allein</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>Die erste</translation>
     </message>
     <message>
         <source>The one in use</source>
@@ -8878,6 +8910,10 @@
         <translation>Wählen Sie einen Adapter, der für dieses Modell gemacht ist, oder laden Sie es ohne.</translation>
     </message>
     <message>
+        <source>Choose another card, or leave the cards to Quantscope.</source>
+        <translation>Wählen Sie eine andere Karte, oder überlassen Sie die Karten Quantscope.</translation>
+    </message>
+    <message>
         <source>Choose another engine, or install what it needs and try it again.</source>
         <translation>Wählen Sie eine andere Engine, oder installieren Sie, was sie braucht, und probieren Sie sie erneut aus.</translation>
     </message>
@@ -9122,6 +9158,10 @@
         <translation>Berichtigen oder entfernen Sie dies.</translation>
     </message>
     <message>
+        <source>Correct the numbers, or leave them open.</source>
+        <translation>Korrigieren Sie die Zahlen, oder lassen Sie sie offen.</translation>
+    </message>
+    <message>
         <source>Delete it in {0} yourself.</source>
         <translation>Löschen Sie es selbst in {0}.</translation>
     </message>
@@ -9256,6 +9296,10 @@
     <message>
         <source>Give numbers from 0 to {0}.</source>
         <translation>Geben Sie Nummern von 0 bis {0} an.</translation>
+    </message>
+    <message>
+        <source>Graphics cards are counted from 0, and none can get less than nothing.</source>
+        <translation>Grafikkarten werden von 0 an gezählt, und keine kann weniger als nichts bekommen.</translation>
     </message>
     <message>
         <source>Groups are nested more than {0} deep.</source>
@@ -10802,6 +10846,10 @@
         <translation>Diesen Vergleich gibt es nicht mehr.</translation>
     </message>
     <message>
+        <source>This computer has fewer graphics cards ({0}) than the load settings name.</source>
+        <translation>Dieser Computer hat weniger Grafikkarten ({0}), als die Ladeeinstellungen nennen.</translation>
+    </message>
+    <message>
         <source>This conversation has {0} tokens, but the context holds {1}.</source>
         <translation>Dieses Gespräch hat {0} Token, aber der Kontext fasst {1}.</translation>
     </message>
@@ -11400,6 +11448,10 @@
     <message>
         <source>{0} of {1} expert matrices ({2}) were never used with this text, so nothing is known of them. A longer and more varied text reaches more of them.</source>
         <translation>{0} von {1} Expertenmatrizen ({2}) wurden bei diesem Text nie benutzt, daher ist über sie nichts bekannt. Ein längerer und vielfältigerer Text erreicht mehr von ihnen.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} layers fit: {2} GB are free on the graphics card, and all of them take {3} GB.</source>
+        <translation>{0} von {1} Schichten passen: {2} GB sind auf der Grafikkarte frei, und alle brauchen {3} GB.</translation>
     </message>
     <message>
         <source>“{0}” cannot be made into {1}.</source>

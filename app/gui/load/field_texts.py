@@ -61,6 +61,16 @@ class FieldTexts(QObject):
                 self.tr("How many layers the graphics card computes. All is fastest if they fit."),
             ),
             (
+                "card_split",
+                self.tr("Several cards"),
+                self.tr("How they share the model. Rows need a fast link between them."),
+            ),
+            (
+                "main_card",
+                self.tr("Card that works alone"),
+                self.tr("Where one card has the whole model."),
+            ),
+            (
                 "engine",
                 self.tr("Engine"),
                 self.tr("Which of the added engines computes this model."),

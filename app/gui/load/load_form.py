@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.bridge.sentences import translated
 from app.domain.load_params import LoadParams, Switch
 from app.gui.discover.fit_words import size_text
 from app.gui.formats import tokens
@@ -73,6 +74,7 @@ class LoadForm(QWidget):
         if model is None:
             return
         self._show_context(store)
+        self._choices["main_card"].set_choices(self._words.cards(store.cards))
         self._choices["draft_model"].set_choices(self._words.drafts(store.drafts))
         self._choices["engine"].set_choices(self._words.engines(store.engines))
         self._choices["engine"].setVisible(bool(store.engines) or draft.engine is not None)
@@ -82,10 +84,18 @@ class LoadForm(QWidget):
         for name, number in self._numbers.items():
             text = texts.get(name, self.tr("Automatic"))
             number.show_value(getattr(draft, name), text, changed=_is_changed(store, name))
-        self._numbers["gpu_layers"].setVisible(store.has_cards)
+        self._show_cards(store)
         self._adapters.show_value(draft.adapters)
         self._measure.show_store(store)
         self._show_notes(store)
+
+    def _show_cards(self, store: LoadSettingsStore) -> None:
+        """Several cards can share a model, one can only take it or a part of it."""
+        layers = self._numbers["gpu_layers"]
+        layers.setVisible(bool(store.cards))
+        layers.row.show_note(translated(store.offload_reason))
+        for name in ("card_split", "main_card"):
+            self._choices[name].setVisible(len(store.cards) > 1)
 
     def _show_context(self, store: LoadSettingsStore) -> None:
         length, model = store.draft.context_length, store.model
@@ -161,10 +171,11 @@ class LoadForm(QWidget):
         fixed = {name: self._words.switches() for name in _SWITCHES}
         fixed |= {name: self._words.kv_types() for name in _KV_TYPES}
         fixed |= {"weights": self._words.weights(), "rope_scaling": self._words.rope()}
+        fixed |= {"card_split": self._words.splits()}
         for name, choices in fixed.items():
             self._choices[name] = ChoiceField(texts[name])
             self._choices[name].set_choices(choices)
-        for name in ("draft_model", "engine"):
+        for name in ("draft_model", "engine", "main_card"):
             self._choices[name] = ChoiceField(texts[name])
         self._adapters = AdaptersBox(theme)
         self._measure = MeasureBox()
@@ -178,7 +189,8 @@ class LoadForm(QWidget):
         self._more.setFixedHeight(28)
         pick = self._field
         kv = [*map(pick, (*_KV_TYPES, "flash_attention")), self._measure]
-        speed = map(pick, ("threads", "prefill_threads", "engine", "gpu_layers", "weights"))
+        cards = ("gpu_layers", "card_split", "main_card")
+        speed = map(pick, ("threads", "prefill_threads", "engine", *cards, "weights"))
         more = map(pick, ("batch", "micro_batch", "repack", "rope_scaling"))
         self._rest = section("", [*more, pick("rope_scale"), pick("rope_base")])
         self._rest.hide()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.engine_pack import BUILT_IN
-from app.domain.load_params import KvType, RopeScaling, Switch, WeightsMode
+from app.domain.load_params import CardSplit, KvType, RopeScaling, Switch, WeightsMode
 from app.gui.formats import rate, tokens
 
 if TYPE_CHECKING:
@@ -52,6 +52,18 @@ class LoadWords(QObject):
     def drafts(self, models: tuple[ModelFile, ...]) -> list[tuple[object, str]]:
         named = [(each.path, f"{each.display_name} · {each.info.quantization}") for each in models]
         return [(None, self.tr("None")), *named]
+
+    def splits(self) -> list[tuple[object, str]]:
+        return [
+            (None, self.tr("Automatic")),
+            (CardSplit.LAYERS, self.tr("Layers to each")),
+            (CardSplit.ROWS, self.tr("Rows of each matrix")),
+            (CardSplit.ONE, self.tr("One card alone")),
+        ]
+
+    def cards(self, names: tuple[str, ...]) -> list[tuple[object, str]]:
+        numbered = [(at, f"{at}: {name}") for at, name in enumerate(names)]
+        return [(None, self.tr("The first")), *numbered]
 
     def engines(self, packs: tuple[EnginePack, ...]) -> list[tuple[object, str]]:
         working = [(pack.id, pack.name) for pack in packs if not pack.problem]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.domain.engine_pack import EnginePack
 from app.domain.events import ModelLoaded, SystemSampled
 from app.domain.live import GpuSample, SystemSample
-from app.domain.load_params import KvType, LoadParams, LoraAdapter, Switch
+from app.domain.load_params import CardSplit, KvType, LoadParams, LoraAdapter, Switch
 from app.gui.load.adapters_box import AdaptersBox
 from app.gui.load.load_dialog import LoadDialog
 from tests.gui.fakes import loaded_model
@@ -180,7 +180,7 @@ def test_layers_on_the_gpu_are_offered_where_there_is_one(
     assert not spin(dialog, "gpu_layers").isVisible()
     gpu = GpuSample("RTX 4070", 10.0, GIB, 12 * GIB)
     services.publish(SystemSampled(SystemSample(5.0, GIB, 8 * GIB, None, (gpu,))))
-    qtbot.waitUntil(lambda: services.store.has_cards)
+    qtbot.waitUntil(lambda: bool(services.store.cards))
     services.store.change(threads=1)
     assert spin(dialog, "gpu_layers").isVisible()
 
@@ -246,3 +246,17 @@ def test_an_engine_is_asked_for_only_where_there_are_several(
     assert store.own == LoadParams(engine="cuda-1")
     choose(dialog, "engine", "Built-in")
     assert store.own == LoadParams(engine="")
+
+
+def test_several_cards_can_share_a_model(
+    dialog: LoadDialog, services: LoadServices, store: LoadSettingsStore, qtbot: QtBot
+) -> None:
+    assert not box(dialog, "card_split").isVisible()
+    cards = tuple(GpuSample(name, 10.0, GIB, 8 * GIB) for name in ("Large card", "Small card"))
+    services.publish(SystemSampled(SystemSample(5.0, GIB, 8 * GIB, None, cards)))
+    qtbot.waitUntil(lambda: len(store.cards) == 2)
+    store.changed.emit()
+    assert box(dialog, "card_split").isVisible()
+    choose(dialog, "card_split", "One card alone")
+    choose(dialog, "main_card", "1: Small card")
+    assert store.own == LoadParams(card_split=CardSplit.ONE, main_card=1)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from app.domain.generation import Device
-from app.domain.load_params import LoadParams
+from app.domain.load_params import CardSplit, LoadParams
 from app.domain.memory_prediction import LoadLayout, predict_memory
-from app.engine.offload import fit_gpu_layers, layer_steps, offload_notice
+from app.engine.offload import (
+    cards_in_use,
+    fit_gpu_layers,
+    layer_steps,
+    offload_notice,
+    offload_reason,
+)
 from tests.helpers.shapes import GIB, LLAMA_8B
 
 RESERVE = GIB // 2
@@ -57,3 +63,21 @@ def test_what_did_not_fit_is_told_in_layers() -> None:
     assert "33 layers" in (offload_notice(-1, 8, 33) or "")
     assert "8 are on it" in (offload_notice(-1, 8, 33) or "")
     assert "processor" in (offload_notice(20, 0, 33) or "")
+
+
+def test_only_the_card_that_works_alone_counts() -> None:
+    cards = [_card(24 * GIB), _card(2 * GIB)]
+    alone = LoadParams(card_split=CardSplit.ONE, main_card=1)
+    assert cards_in_use(cards, alone) == [cards[1]]
+    assert fit_gpu_layers(LLAMA_8B, cards, LoadParams()) == -1
+    assert fit_gpu_layers(LLAMA_8B, cards, alone) == fit_gpu_layers(
+        LLAMA_8B, [cards[1]], LoadParams()
+    )
+
+
+def test_the_reason_names_what_is_free_and_what_is_needed() -> None:
+    reason = offload_reason(20, 33, [_card(5_100_000_000)], 8_000_000_000)
+    assert reason.startswith("20 of 33 layers fit: 5.1 GB are free")
+    assert "8.0 GB" in reason
+    assert offload_reason(-1, 33, [_card(GIB)], 1) == ""
+    assert offload_reason(0, 33, [], 1) == ""
