@@ -2953,6 +2953,13 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export chats</source>
@@ -4354,10 +4361,6 @@
         <translation>Diesen Vergleich exportieren</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
         <source>As Markdown…</source>
         <translation>Als Markdown…</translation>
     </message>
@@ -5604,10 +5607,6 @@
     <message>
         <source>Export this measurement</source>
         <translation>Diese Messung exportieren</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Table as Markdown…</source>
@@ -12950,10 +12949,6 @@
     <message>
         <source>Export this blind vote</source>
         <translation>Diese Blindabstimmung exportieren</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
     </message>
     <message>
         <source>As Markdown…</source>

@@ -319,6 +319,7 @@ def test_while_the_library_is_read_nobody_is_told_that_there_is_no_model(
     services = FakeServices()
     window = MainWindow(services.stores, QWidget(), themes)
     qtbot.addWidget(window)
+    window.show()
     assert "No model" not in texts(window)
     assert "Reading the library…" in texts(window)
     services.stores.library.refresh()

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.gui.compare.kept_delegate import DETAIL_ROLE, KeptDelegate
+from app.gui.compare.kept_list import ROW_HEIGHT, KeptList, KeptRow, id_of, link_button
 from app.gui.popover import Popover
 
 if TYPE_CHECKING:
@@ -30,8 +28,7 @@ if TYPE_CHECKING:
     from app.domain.measurement import Measurement
     from app.gui.theme_tokens import Theme
 
-_WIDTH, _ROW_HEIGHT, _MOST_ROWS, _FRAME = 420, 46, 7, 104
-_ID = Qt.ItemDataRole.UserRole + 1
+_WIDTH, _MOST_ROWS, _FRAME = 420, 7, 104
 
 
 class KeptWords(NamedTuple):
@@ -53,18 +50,18 @@ class KeptPopover(Popover):
         super().__init__(words.title, window)
         self._store = store
         self._words = words
-        self._rows = KeptDelegate(theme)
+        self._list = KeptList(words.title, theme, editable=True)
         self._filling = False
         self._build_ui()
         self._connect()
 
     def apply_theme(self, theme: Theme) -> None:
-        self._rows.apply_theme(theme)
+        self._list.apply_theme(theme)
 
     def open_under(self, anchor: QWidget) -> None:
         self._fill()
         rows = max(2, min(self._list.count(), _MOST_ROWS))
-        height = rows * _ROW_HEIGHT + _FRAME
+        height = rows * ROW_HEIGHT + _FRAME
         self.open_at(anchor, self._list, QSize(_WIDTH, height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,13 +75,6 @@ class KeptPopover(Popover):
     def _build_ui(self) -> None:
         title = QLabel(self._words.title)
         title.setObjectName("popoverTitle")
-        self._list = QListWidget()
-        self._list.setObjectName("keptComparisons")
-        self._list.setAccessibleName(self._words.title)
-        self._list.setItemDelegate(self._rows)
-        self._list.setMouseTracking(True)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = QLabel(self._words.empty)
         self._empty.setObjectName("quiet")
         self._empty.setWordWrap(True)
@@ -97,22 +87,16 @@ class KeptPopover(Popover):
         column.addLayout(self._build_buttons())
 
     def _build_buttons(self) -> QHBoxLayout:
-        self._open = self._button(self.tr("Open"))
-        self._rename = self._button(self.tr("Rename"))
-        self._again = self._button(self.tr("Run again"))
-        self._remove = self._button(self.tr("Remove"))
+        self._open = link_button(self.tr("Open"))
+        self._rename = link_button(self.tr("Rename"))
+        self._again = link_button(self.tr("Run again"))
+        self._remove = link_button(self.tr("Remove"))
         row = QHBoxLayout()
         row.setSpacing(4)
         for button in (self._open, self._rename, self._again, self._remove):
             row.addWidget(button)
         row.addStretch(1)
         return row
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "link")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _connect(self) -> None:
         self._list.itemActivated.connect(self._on_open)
@@ -125,30 +109,14 @@ class KeptPopover(Popover):
         self._store.kept_changed.connect(self._on_kept_changed)
 
     def _fill(self) -> None:
-        current = self._current_id() or (self._store.shown.id if self._store.shown else "")
+        current = self._list.current_id or (self._store.shown.id if self._store.shown else "")
         self._filling = True
-        self._list.clear()
-        for comparison in self._store.kept:
-            item = self._item(comparison)
-            self._list.addItem(item)
-            if comparison.id == current:
-                self._list.setCurrentItem(item)
-        if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
+        rows = (KeptRow(each.id, each.title, self._detail(each)) for each in self._store.kept)
+        self._list.fill(rows, current)
         self._filling = False
         self._list.setVisible(self._list.count() > 0)
         self._empty.setVisible(self._list.count() == 0)
         self._refresh()
-
-    def _item(self, comparison: Comparison | Measurement) -> QListWidgetItem:
-        item = QListWidgetItem(comparison.title)
-        item.setData(_ID, comparison.id)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-        detail = self._detail(comparison)
-        item.setData(DETAIL_ROLE, detail)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{comparison.title}, {detail}")
-        item.setSizeHint(QSize(0, _ROW_HEIGHT))
-        return item
 
     def _detail(self, comparison: Comparison | Measurement) -> str:
         made = QDateTime.fromSecsSinceEpoch(int(comparison.created_at))
@@ -158,12 +126,8 @@ class KeptPopover(Popover):
             parts.append(self.tr("running"))
         return " · ".join(parts)
 
-    def _current_id(self) -> str:
-        row = self._list.currentRow()
-        return str(self._list.item(row).data(_ID)) if row >= 0 else ""
-
     def _refresh(self) -> None:
-        has_one = bool(self._current_id())
+        has_one = bool(self._list.current_id)
         for button in (self._open, self._rename, self._again, self._remove):
             button.setEnabled(has_one)
 
@@ -174,25 +138,25 @@ class KeptPopover(Popover):
             self._fill()
 
     def _on_open(self) -> None:
-        if comparison_id := self._current_id():
+        if comparison_id := self._list.current_id:
             self.close_card()
             self._store.show(comparison_id)
 
     def _on_rename(self) -> None:
-        if self._current_id():
+        if self._list.current_id:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._list.editItem(self._list.currentItem())
 
     def _on_renamed(self, item: QListWidgetItem) -> None:
         if not self._filling:
-            self._store.rename(str(item.data(_ID)), item.text())
+            self._store.rename(id_of(item), item.text())
 
     def _on_again(self) -> None:
-        if comparison_id := self._current_id():
+        if comparison_id := self._list.current_id:
             self.close_card()
             self.run_requested.emit(comparison_id)
 
     def _on_remove(self) -> None:
-        if comparison_id := self._current_id():
+        if comparison_id := self._list.current_id:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._store.remove(comparison_id)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.gui.chip_button import chip_button
 from app.gui.elided_label import ElidedLabel
+from app.gui.export_button import ExportButton
 from app.gui.icon_button import IconButton
 from app.gui.icons import icon
-from app.gui.menus import make_menu
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from app.gui.theme_tokens import Theme
 
 
@@ -29,7 +27,6 @@ class LanesBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._menu: QMenu | None = None
         self._build_ui()
         self._connect()
         self.apply_theme(theme)
@@ -65,7 +62,7 @@ class LanesBar(QWidget):
         self._kept.setObjectName("keptButton")
         self._kept.setToolTip(self.tr("Comparisons that are kept"))
         self._new = IconButton("plus", self.tr("New comparison of these models"))
-        self._export = IconButton("download", self.tr("Export this comparison"))
+        self._export = ExportButton(self.tr("Export this comparison"), self._kinds())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -77,32 +74,22 @@ class LanesBar(QWidget):
         for button in (self._new, self._export):
             row.addWidget(button)
 
+    def _kinds(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("md", self.tr("As Markdown…")),
+            ("csv", self.tr("Figures as CSV…")),
+            ("json", self.tr("Everything as JSON…")),
+            ("png", self.tr("As a picture (PNG)…")),
+        )
+
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
         self._add.clicked.connect(self._on_add)
         self._kept.clicked.connect(self._on_kept)
-        self._export.clicked.connect(self._on_export)
+        self._export.kind_chosen.connect(self.export_requested)
 
     def _on_add(self) -> None:
         self.add_requested.emit(self._add)
 
     def _on_kept(self) -> None:
         self.kept_requested.emit(self._kept)
-
-    def _on_export(self) -> None:
-        if self._menu is None:
-            self._menu = make_menu(self, self.tr("Export"))
-            self._menu.triggered.connect(self._on_kind_chosen)
-            for kind, text in (
-                ("md", self.tr("As Markdown…")),
-                ("csv", self.tr("Figures as CSV…")),
-                ("json", self.tr("Everything as JSON…")),
-                ("png", self.tr("As a picture (PNG)…")),
-            ):
-                self._menu.addAction(text).setData(kind)
-        left = self._export.width() - self._menu.sizeHint().width()
-        self._menu.popup(self._export.mapToGlobal(QPoint(left, self._export.height() + 4)))
-
-    def _on_kind_chosen(self, action: object) -> None:
-        data = getattr(action, "data", lambda: "")()
-        self.export_requested.emit(str(data))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.chip_button import chip_button
 from app.gui.elided_label import ElidedLabel
+from app.gui.export_button import ExportButton
 from app.gui.icon_button import IconButton
-from app.gui.menus import make_menu
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from app.gui.theme_tokens import Theme
 
 
@@ -28,7 +26,6 @@ class MeasureBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._menu: QMenu | None = None
         self._build_ui()
         self._connect()
         self.apply_theme(theme)
@@ -56,7 +53,7 @@ class MeasureBar(QWidget):
         self._kept.setToolTip(self.tr("Measurements that are kept"))
         self._new = IconButton("plus", self.tr("New measurement"))
         self._again = IconButton("rotate-ccw", self.tr("Measure the same again"))
-        self._export = IconButton("download", self.tr("Export this measurement"))
+        self._export = ExportButton(self.tr("Export this measurement"), self._kinds())
         self._buttons = (self._new, self._again, self._export)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 6)
@@ -67,29 +64,19 @@ class MeasureBar(QWidget):
         for button in self._buttons:
             row.addWidget(button)
 
+    def _kinds(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("md", self.tr("Table as Markdown…")),
+            ("csv", self.tr("Figures as CSV…")),
+            ("json", self.tr("Everything as JSON…")),
+            ("png", self.tr("Chart as a picture (PNG)…")),
+        )
+
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
         self._again.clicked.connect(self.again_requested)
         self._kept.clicked.connect(self._on_kept)
-        self._export.clicked.connect(self._on_export)
+        self._export.kind_chosen.connect(self.export_requested)
 
     def _on_kept(self) -> None:
         self.kept_requested.emit(self._kept)
-
-    def _on_export(self) -> None:
-        if self._menu is None:
-            self._menu = make_menu(self, self.tr("Export"))
-            self._menu.triggered.connect(self._on_kind_chosen)
-            for kind, text in (
-                ("md", self.tr("Table as Markdown…")),
-                ("csv", self.tr("Figures as CSV…")),
-                ("json", self.tr("Everything as JSON…")),
-                ("png", self.tr("Chart as a picture (PNG)…")),
-            ):
-                self._menu.addAction(text).setData(kind)
-        left = self._export.width() - self._menu.sizeHint().width()
-        self._menu.popup(self._export.mapToGlobal(QPoint(left, self._export.height() + 4)))
-
-    def _on_kind_chosen(self, action: object) -> None:
-        data = getattr(action, "data", lambda: "")()
-        self.export_requested.emit(str(data))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.chip_button import chip_button
 from app.gui.elided_label import ElidedLabel
+from app.gui.export_button import ExportButton
 from app.gui.icon_button import IconButton
-from app.gui.menus import make_menu
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu
-
     from app.domain.vote_series import VoteSeries
     from app.gui.theme_tokens import Theme
 
@@ -34,7 +31,6 @@ class VoteBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._menu: QMenu | None = None
         self._build_ui()
         self._connect()
         self.apply_theme(theme)
@@ -66,7 +62,7 @@ class VoteBar(QWidget):
         self._results = chip_button(self.tr("Show the results"))
         self._results.setObjectName("showResults")
         self._again = IconButton("refresh-cw", self.tr("Vote again on these prompts"))
-        self._export = IconButton("download", self.tr("Export this blind vote"))
+        self._export = ExportButton(self.tr("Export this blind vote"), self._kinds())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -75,31 +71,22 @@ class VoteBar(QWidget):
         for part in (self._undo, self._results, self._again, self._export):
             row.addWidget(part)
 
+    def _kinds(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("md", self.tr("As Markdown…")),
+            ("csv", self.tr("A row for each prompt as CSV…")),
+            ("json", self.tr("Everything as JSON…")),
+        )
+
     def _connect(self) -> None:
         self._back.clicked.connect(self.new_requested)
         self._again.clicked.connect(self.again_requested)
         self._undo.clicked.connect(self.undo_requested)
         self._results.clicked.connect(self.results_requested)
-        self._export.clicked.connect(self._on_export)
+        self._export.kind_chosen.connect(self.export_requested)
 
     def add_shortcuts(self, page: QWidget) -> None:
         """The key of `undo` works in all of `page`."""
         shortcut = QShortcut(QKeySequence(_UNDO), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._undo.click)
-
-    def _on_export(self) -> None:
-        if self._menu is None:
-            self._menu = make_menu(self, self.tr("Export"))
-            self._menu.triggered.connect(self._on_kind_chosen)
-            for kind, text in (
-                ("md", self.tr("As Markdown…")),
-                ("csv", self.tr("A row for each prompt as CSV…")),
-                ("json", self.tr("Everything as JSON…")),
-            ):
-                self._menu.addAction(text).setData(kind)
-        left = self._export.width() - self._menu.sizeHint().width()
-        self._menu.popup(self._export.mapToGlobal(QPoint(left, self._export.height() + 4)))
-
-    def _on_kind_chosen(self, action: QAction) -> None:
-        self.export_requested.emit(str(action.data()))
