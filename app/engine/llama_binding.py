@@ -75,9 +75,10 @@ class EngineLog:
         self._errors: deque[str] = deque(maxlen=20)
         self._level = 0
         self._follower: Callable[[str], None] | None = None
-        # A collected ctypes callback crashes at the next log line, so it is kept here.
         self.callback = binding.llama_log_callback(self._on_line)
         binding.llama_log_set(self.callback, ctypes.c_void_p(0))
+        # A collected ctypes callback crashes at the next log line: it lives as long as the library.
+        binding._lib.log_callback = self.callback  # noqa: SLF001 - there is no other handle
 
     def clear(self) -> None:
         """Forget what was said before the next operation."""
