@@ -37,6 +37,7 @@ from app.services.measure_service import MeasureService
 from app.services.memory_service import MemoryService
 from app.services.model_service import ModelService
 from app.services.model_wishes import ModelWishes
+from app.services.models_folder import current_folder
 from app.services.pack_offers import PackOffers
 from app.services.presets import PresetService
 from app.services.prompt_cache_service import PromptCacheService
@@ -185,7 +186,7 @@ def _over(base: Foundations, paths: Paths) -> Services:
         presets=PresetService(paths.presets_file, publish),
         templates=TemplateReading(),
         formats=FormatCheck(),
-        quantizing=_quantizing(base),
+        quantizing=_quantizing(base, paths),
         imatrices=_imatrices(base, paths),
         paths=paths,
     )
@@ -234,10 +235,12 @@ def _make_quiet(titles: ChatTitles, chats: ChatService) -> None:
     chats.stop_warming()
 
 
-def _quantizing(base: Foundations) -> QuantizeService:
+def _quantizing(base: Foundations, paths: Paths) -> QuantizeService:
     from app.engine.worker import EngineWorker
 
-    folder = base.models_folder / "made"
+    def folder() -> Path:
+        return current_folder(paths.models, base.settings.current.models_folder) / "made"
+
     return QuantizeService(base.library, base.machine.physical_cores, EngineWorker, folder)
 
 

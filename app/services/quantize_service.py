@@ -48,7 +48,7 @@ class Surveying:
 class QuantizeService:
     """`cores` says with how many threads to work where nobody has chosen.
 
-    `folder` is ours, for levels of which nobody says where they are to lie.
+    `folder` tells where levels lie of which nobody says it; it may move while the app runs.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class QuantizeService:
         library: LibraryService,
         cores: Callable[[], int],
         make_worker: Callable[[Listener], Worker],
-        folder: Path | None = None,
+        folder: Callable[[], Path] | None = None,
     ) -> None:
         self._library = library
         self._cores = cores
@@ -69,7 +69,7 @@ class QuantizeService:
     @property
     def folder(self) -> str:
         """Made when it is first used; "" where there is none."""
-        return str(self._folder or "")
+        return str(self._folder()) if self._folder else ""
 
     def survey(self, wish: LevelsWish, heard: Heard) -> Surveying:
         """What each of the levels would be; nothing is written. `heard.offered` gets each first.
@@ -104,8 +104,9 @@ class QuantizeService:
         self._pool.shutdown(cancel_futures=True)
 
     def _make_home(self, target: Path) -> None:
-        if self._folder and self._folder in (target, target.parent):
-            make_folder(self._folder)
+        folder = self._folder() if self._folder else None
+        if folder in (target, target.parent):
+            make_folder(folder)
 
     def _run(self, wish: LevelsWish, heard: Heard) -> QuantizeRun:
         if not wish.levels:

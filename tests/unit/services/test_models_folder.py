@@ -106,6 +106,7 @@ def test_new_models_come_to_the_new_folder_and_stay_there_after_a_restart(
     desk: Desk, tmp_path: Path
 ) -> None:
     desk.move(tmp_path / "new")
+    assert desk.services.quantizing.folder == str(tmp_path / "new" / "made")
     path = tiny_llama(tmp_path / "outside" / "late.gguf")
     late = desk.services.library.import_model(str(path), ImportMode.COPY).result(WAIT_S)
     assert Path(late.path).is_relative_to(tmp_path / "new")
