@@ -25,6 +25,8 @@ from app.gui.theme_vote import VOTE_STYLE
 from app.paths import resource
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
 
@@ -100,8 +102,14 @@ def style_sheet(theme: Theme) -> str:
         focus_soft=mix(theme.border, theme.accent, 0.35),
         scroll=mix(theme.border, theme.text_tertiary, 0.25),
         scroll_hover=mix(theme.border, theme.text_tertiary, 0.6),
-        check_mark=resource(f"marks/{_CHECK_MARKS[theme.on_accent]}.svg").as_posix(),
+        check_mark=_url(resource(f"marks/{_CHECK_MARKS[theme.on_accent]}.svg")),
     ) + models_style(theme)
+
+
+def _url(file: Path) -> str:
+    """As a style sheet takes it: the app may lie in a folder with spaces or quotes in its name."""
+    path = file.as_posix().replace("\\", "\\\\").replace('"', '\\"')
+    return f'url("{path}")'
 
 
 class ThemeController(QObject):

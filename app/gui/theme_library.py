@@ -92,13 +92,13 @@ QRadioButton::indicator {
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator {
+QCheckBox::indicator, #measureChats::indicator, #chatQuestions::indicator {
     width: 14px; height: 14px; border: 1px solid $scroll_hover; border-radius: 4px;
     background: $card;
 }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked {
-    background: $accent; border-color: $accent; image: url("$check_mark");
+QCheckBox::indicator:checked, #measureChats::indicator:checked, #chatQuestions::indicator:checked {
+    background: $accent; border-color: $accent; image: $check_mark;
 }
 QCheckBox::indicator:disabled { border-color: $border; background: $hover; }
 QProgressBar { background: $hairline; border: none; border-radius: 3px; }

@@ -16,12 +16,5 @@ MEASURE_STYLE = """
 }
 #measureChats:focus { border-color: $accent; }
 #measureChats::item { padding: 2px 6px; border-radius: 6px; }
-#measureChats::indicator {
-    width: 14px; height: 14px; border: 1px solid $scroll_hover; border-radius: 4px;
-    background: $card;
-}
-#measureChats::indicator:checked {
-    background: $accent; border-color: $accent; image: url("$check_mark");
-}
 #measureChats::item:selected { background: $hover; color: $text; }
 """

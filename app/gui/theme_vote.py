@@ -21,13 +21,6 @@ QListWidget#keptVotes:focus, QListWidget#voteRounds:focus { border-color: $accen
 QListWidget#chatQuestions { background: transparent; border: none; outline: none; }
 QListWidget#chatQuestions::item { border-radius: 6px; color: $text; padding: 0 4px; }
 QListWidget#chatQuestions::item:selected { background: $hover; color: $text; }
-QListWidget#chatQuestions::indicator {
-    width: 14px; height: 14px; border: 1px solid $text_tertiary; border-radius: 4px;
-    background: $card;
-}
-QListWidget#chatQuestions::indicator:checked {
-    background: $accent; border-color: $accent; image: url($check_mark);
-}
 
 /* Costs */
 #costTable {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox
 
 from app.domain.settings import ThemeChoice
+from app.gui import theme as theme_module
 from app.gui.fonts import MONO_FAMILY, UI_FAMILY, mono_font, ui_font
 from app.gui.icons import icon
 from app.gui.theme import ThemeController, danger, mix, palette, style_sheet
@@ -16,7 +18,10 @@ from app.gui.theme_tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from app.paths import resource
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
+    from pytestqt.logging import _QtMessageCapture
     from pytestqt.qtbot import QtBot
 
 
@@ -126,3 +131,25 @@ def test_a_ticked_box_is_told_from_an_empty_one(themes: ThemeController, qtbot: 
         colors = {image.pixel(x, y) for x in range(16) for y in range(image.height())}
         assert pictures[0] != pictures[1]
         assert marked in colors
+
+
+@pytest.mark.parametrize("name", ["Program Files (x86)", "Schöne Programme 日本", 'it\'s "here"'])
+def test_the_app_may_lie_in_any_folder(
+    name: str,
+    tmp_path: Path,
+    themes: ThemeController,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    qtlog: _QtMessageCapture,
+) -> None:
+    shutil.copytree(resource("marks"), tmp_path / name / "marks")
+    shutil.copy(resource("style.qss"), tmp_path / name)
+    monkeypatch.setattr(theme_module, "resource", (tmp_path / name).joinpath)
+    box = QCheckBox("Levels")
+    qtbot.addWidget(box)
+    box.setStyleSheet(style_sheet(themes.theme))
+    box.setChecked(True)
+    image = box.grab().toImage()
+    colors = {image.pixel(x, y) for x in range(16) for y in range(image.height())}
+    assert QColor(themes.theme.on_accent).rgb() in colors, "the tick is not drawn"
+    assert [each.message for each in qtlog.records if "parse" in each.message] == []
