@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge.batch_draft import BatchDraft
+from app.bridge.kept_items import KeptItems
 from app.domain.batch import Batch, BatchCellsKept, BatchChanged, BatchRemoved
 from app.domain.events import Event, MemoryShort, Problem
 from app.services.batch_start import BatchWish, ResumeWish
@@ -40,8 +41,7 @@ class BatchStore(QObject):
         self.port = port
         self.events = events
         self.draft = BatchDraft(port, library, events, self)
-        self._kept: dict[str, Batch] = {}
-        self._shown_id = ""
+        self._kept: KeptItems[Batch] = KeptItems()
         self._starting = False
         self._wanted = -1  # position of the prompt whose answers are read
         self._opens_running = True  # once, when what is kept is first read
@@ -50,12 +50,12 @@ class BatchStore(QObject):
     @property
     def shown(self) -> Batch | None:
         """None while the next one is prepared."""
-        return self._kept.get(self._shown_id)
+        return self._kept.shown
 
     @property
     def kept(self) -> tuple[Batch, ...]:
         """The newest first."""
-        return tuple(sorted(self._kept.values(), key=lambda each: -each.created_at))
+        return self._kept.newest_first
 
     @property
     def is_starting(self) -> bool:
@@ -82,24 +82,23 @@ class BatchStore(QObject):
 
     def resume(self, *, failed_too: bool = False) -> None:
         """Let the shown one go on."""
-        if self._shown_id:
-            gone_on = self.port.resume(self._shown_id, ResumeWish(failed_too))
+        if (shown := self.shown) is not None:
+            gone_on = self.port.resume(shown.id, ResumeWish(failed_too))
             self.events.when_done(gone_on, self._on_gone_on, self._on_failed)
 
     def stop(self) -> None:
         """End the run of the shown one soon; what has ended is kept."""
-        if self._shown_id:
-            self.port.stop(self._shown_id)
+        if (shown := self.shown) is not None:
+            self.port.stop(shown.id)
 
     def show(self, batch_id: str) -> None:
         """Open what is kept."""
-        if batch_id in self._kept:
-            self._shown_id = batch_id
+        if self._kept.show(batch_id) is not None:
             self.shown_changed.emit()
 
     def begin_new(self) -> None:
         """Prepare another one."""
-        self._shown_id = ""
+        self._kept.shown_id = ""
         self.shown_changed.emit()
 
     def remove(self, batch_id: str) -> None:
@@ -108,32 +107,31 @@ class BatchStore(QObject):
 
     def export(self, path: str) -> None:
         """Write what has ended of the shown one; `exported` follows."""
-        if self._shown_id:
-            written = self.port.export(self._shown_id, path)
+        if (shown := self.shown) is not None:
+            written = self.port.export(shown.id, path)
             self.events.when_done(written, self._on_exported, self._on_failed)
 
     def read_answers(self, position: int) -> None:
         """One prompt of the shown batch in full; `answers_read` follows."""
         self._wanted = position
-        if self._shown_id and position >= 0:
-            read = self.port.answers(self._shown_id, position)
+        if (shown := self.shown) is not None and position >= 0:
+            read = self.port.answers(shown.id, position)
             self.events.when_done(read, self._on_answers, self._on_failed)
 
     def _on_answers(self, found: tuple[BatchPrompt, tuple[BatchCell, ...]]) -> None:
         self.answers_read.emit(*found)
 
     def _on_listed(self, batches: tuple[Batch, ...]) -> None:
-        self._kept = {batch.id: batch for batch in batches}
-        running = next((each.id for each in batches if each.state.is_active), "")
-        if self._opens_running and running:
-            self._shown_id = running
+        self._kept.put_read(batches)
+        if self._opens_running:
+            self._kept.show(next((each.id for each in batches if each.state.is_active), ""))
         self._opens_running = False
         self.kept_changed.emit()
         self.shown_changed.emit()
 
     def _on_started(self, batch: Batch) -> None:
         self._starting = False
-        self._kept.setdefault(batch.id, batch)
+        self._kept.put_read([batch])
         self.kept_changed.emit()
         self.show(batch.id)
         self.draft.clear()
@@ -160,7 +158,7 @@ class BatchStore(QObject):
         match event:
             case BatchChanged(batch):
                 self._take(batch)
-            case BatchCellsKept(batch_id, cells) if batch_id == self._shown_id:
+            case BatchCellsKept(batch_id, cells) if batch_id == self._kept.shown_id:
                 self.cells_kept.emit(cells)
                 if any(cell.prompt == self._wanted for cell in cells):
                     self.read_answers(self._wanted)
@@ -172,16 +170,15 @@ class BatchStore(QObject):
                 pass
 
     def _take(self, batch: Batch) -> None:
-        before = self._kept.get(batch.id)
-        self._kept[batch.id] = batch
+        before = self._kept.put(batch)
         if before is None or before.state != batch.state:
             self.kept_changed.emit()
-        if batch.id == self._shown_id:
+        if batch.id == self._kept.shown_id:
             self.state_changed.emit()
 
     def _forget(self, batch_id: str) -> None:
-        if self._kept.pop(batch_id, None) is None:
+        if not self._kept.forget(batch_id):
             return
-        if batch_id == self._shown_id:
+        if batch_id == self._kept.shown_id:
             self.begin_new()
         self.kept_changed.emit()

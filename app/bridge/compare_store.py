@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge.compare_choice import CompareChoice
+from app.bridge.kept_items import KeptItems
 from app.bridge.lane_figures import LaneSlot
 from app.domain.comparison import (
     CompareMode,
@@ -20,7 +21,7 @@ from app.domain.comparison import (
     LaneLoading,
     LaneState,
 )
-from app.services.file_writing import write_file
+from app.services.file_writing import write_file, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,14 +56,12 @@ class CompareStore(QObject):
         self._port = port
         self._events = events
         self.choice = CompareChoice(library, self)
-        self._kept: dict[str, Comparison] = {}
-        self._shown_id: str | None = None
+        self._kept: KeptItems[Comparison] = KeptItems()
         self._order: tuple[str, ...] = ()  # of lanes, as the user wants to see them
         self._texts: dict[str, str] = {}
         self._live: dict[str, LaneSlot] = {}  # what events told of running lanes
         self._grown: dict[str, None] = {}
         self._asking = False
-        self._export_path = ""
         self._step = QTimer(self, singleShot=True, interval=0)
         self._step.timeout.connect(self._on_step_due)
         self.choice.changed.connect(self._on_choice_changed)
@@ -72,12 +71,12 @@ class CompareStore(QObject):
     @property
     def shown(self) -> Comparison | None:
         """None while models are being chosen."""
-        return self._kept.get(self._shown_id or "")
+        return self._kept.shown
 
     @property
     def kept(self) -> tuple[Comparison, ...]:
         """The newest first."""
-        return tuple(sorted(self._kept.values(), key=lambda each: -each.created_at))
+        return self._kept.newest_first
 
     @property
     def is_running(self) -> bool:
@@ -119,19 +118,18 @@ class CompareStore(QObject):
 
     def stop(self, key: str | None = None) -> None:
         """Stop one lane of the shown comparison, or all; their text stays."""
-        if self._shown_id is not None:
-            self._port.stop(self._shown_id, key)
+        if (shown := self.shown) is not None:
+            self._port.stop(shown.id, key)
 
     def retry(self, key: str) -> None:
         """Ask the model of one lane again."""
-        if self._shown_id is not None:
-            asked = self._port.retry(self._shown_id, key)
+        if (shown := self.shown) is not None:
+            asked = self._port.retry(shown.id, key)
             self._events.when_done(asked, self._on_done, self._on_failed)
 
     def show(self, comparison_id: str) -> None:
         """Open what is kept."""
-        if (comparison := self._kept.get(comparison_id)) is not None:
-            self._shown_id = comparison_id
+        if (comparison := self._kept.show(comparison_id)) is not None:
             self._order = tuple(lane.id for lane in comparison.lanes)
             self.choice.take(lane.model for lane in comparison.lanes)
             self.slots_changed.emit()
@@ -139,7 +137,7 @@ class CompareStore(QObject):
 
     def begin_new(self) -> None:
         """Choose models for another comparison; at first those that are shown."""
-        self._shown_id = None
+        self._kept.shown_id = ""
         self.slots_changed.emit()
         self.state_changed.emit()
 
@@ -170,17 +168,13 @@ class CompareStore(QObject):
     def restore(self, comparison: Comparison) -> None:
         """Take back what was removed."""
         back = self._port.restore(comparison)
-        self._kept[comparison.id] = comparison
-        self._keep_texts(comparison)
-        self.kept_changed.emit()
         self._events.when_done(back, self._on_done, self._on_failed)
 
     def export(self, kind: str, path: str) -> None:
         """Write the shown comparison as "md", "csv" or "json"."""
-        if self._shown_id is not None:
-            self._export_path = path
-            made = self._port.export(self._shown_id, kind)
-            self._events.when_done(made, self._on_export_made, self._on_failed)
+        if (shown := self.shown) is not None:
+            written = write_text(path, self._port.export(shown.id, kind))
+            self._events.when_done(written, self._on_written, self._on_failed)
 
     def write(self, path: str, content: Callable[[], bytes]) -> None:
         """Write what `content` makes on another thread; `exported` follows."""
@@ -207,10 +201,9 @@ class CompareStore(QObject):
             self._texts[lane.id] = heard if ahead else lane.text
 
     def _take(self, comparison: Comparison) -> None:
-        before = self._kept.get(comparison.id)
-        self._kept[comparison.id] = comparison
+        before = self._kept.put(comparison)
         self._keep_texts(comparison)
-        if comparison.id != self._shown_id:
+        if comparison.id != self._kept.shown_id:
             return
         known = {lane.id: lane for lane in before.lanes} if before is not None else {}
         for lane in comparison.lanes:
@@ -221,16 +214,14 @@ class CompareStore(QObject):
         self.state_changed.emit()
 
     def _on_listed(self, comparisons: tuple[Comparison, ...]) -> None:
-        for comparison in comparisons:
-            self._kept[comparison.id] = comparison
+        self._kept.put_read(comparisons)
+        for comparison in self._kept.newest_first:
             self._keep_texts(comparison)
         self.kept_changed.emit()
 
     def _on_started(self, comparison: Comparison) -> None:
         self._asking = False
-        if comparison.id not in self._kept:
-            self._kept[comparison.id] = comparison
-            self._keep_texts(comparison)
+        self._kept.put_read([comparison])
         self.kept_changed.emit()
         self.show(comparison.id)
 
@@ -244,14 +235,11 @@ class CompareStore(QObject):
         self.removed.emit(comparison)
 
     def _forget(self, comparison_id: str) -> None:
-        if self._kept.pop(comparison_id, None) is None:
+        if not self._kept.forget(comparison_id):
             return
-        if comparison_id == self._shown_id:
+        if comparison_id == self._kept.shown_id:
             self.begin_new()
         self.kept_changed.emit()
-
-    def _on_export_made(self, text: str) -> None:
-        self.write(self._export_path, text.encode)
 
     def _on_written(self, path: str) -> None:
         self.exported.emit(path)
@@ -283,7 +271,7 @@ class CompareStore(QObject):
     def _on_extended(self, event: LaneExtended) -> None:
         key = event.lane_id
         self._texts[key] = self._texts.get(key, "") + event.text
-        if event.comparison_id != self._shown_id:
+        if event.comparison_id != self._kept.shown_id:
             return
         if (slot := self.slot(key)) is not None:
             self._live[key] = replace(slot, rate=event.rate, generated=event.generated)

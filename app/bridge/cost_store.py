@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QObject, Qt, Signal
 
 from app.domain.running_cost import UsageBy, usage_rows, usage_sum
-from app.services.file_writing import write_file
+from app.services.file_writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,6 @@ class CostStore(QObject):
         self._events = events
         self._usages: tuple[Usage, ...] = ()
         self._by = UsageBy.MONTH
-        self._export_path = ""
 
     @property
     def by(self) -> UsageBy:
@@ -79,16 +78,12 @@ class CostStore(QObject):
 
     def export(self, path: str) -> None:
         """Write the table as CSV."""
-        self._export_path = path
-        self._events.when_done(self._port.export(self._by), self._on_export_made, self._on_failed)
+        written = write_text(path, self._port.export(self._by))
+        self._events.when_done(written, self._on_written, self._on_failed)
 
     def _on_read(self, usages: tuple[Usage, ...]) -> None:
         self._usages = usages
         self.changed.emit()
-
-    def _on_export_made(self, text: str) -> None:
-        written = write_file(self._export_path, text.encode)
-        self._events.when_done(written, self._on_written, self._on_failed)
 
     def _on_written(self, path: str) -> None:
         self.exported.emit(path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.bridge.kept_items import KeptItems
 from app.bridge.measure_choice import MeasureChoice
 from app.domain.measurement import (
     MeasurementChanged,
@@ -13,7 +14,7 @@ from app.domain.measurement import (
     MeasurementRemoved,
     needed_tokens,
 )
-from app.services.file_writing import write_file
+from app.services.file_writing import write_file, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +49,9 @@ class MeasureStore(QObject):
         self._port = port
         self._events = events
         self.choice = MeasureChoice(library, self)
-        self._kept: dict[str, Measurement] = {}
+        self._kept: KeptItems[Measurement] = KeptItems()
         self._progress: dict[str, MeasurementProgressed] = {}
-        self._shown_id = ""
         self._asking = False
-        self._export_path = ""
         self._count: TokenCount | None = None
         self._counted: TextChoice | None = None  # the text that was asked for last
         self._count_problem: Problem | None = None
@@ -61,17 +60,17 @@ class MeasureStore(QObject):
     @property
     def shown(self) -> Measurement | None:
         """None while the next one is chosen."""
-        return self._kept.get(self._shown_id)
+        return self._kept.shown
 
     @property
     def kept(self) -> tuple[Measurement, ...]:
         """The newest first."""
-        return tuple(sorted(self._kept.values(), key=lambda each: -each.created_at))
+        return self._kept.newest_first
 
     @property
     def progress(self) -> MeasurementProgressed | None:
         """What is measured now of the shown one."""
-        return self._progress.get(self._shown_id)
+        return self._progress.get(self._kept.shown_id)
 
     @property
     def is_running(self) -> bool:
@@ -124,24 +123,23 @@ class MeasureStore(QObject):
 
     def stop(self) -> None:
         """End the shown one; what was measured is kept."""
-        self._port.stop(self._shown_id)
+        self._port.stop(self._kept.shown_id)
 
     def go_on(self) -> None:
         """Measure what is missing of the shown one."""
-        begun = self._port.go_on(self._shown_id)
+        begun = self._port.go_on(self._kept.shown_id)
         self._events.when_done(begun, self._on_done, self._on_failed)
 
     def show(self, measurement_id: str) -> None:
         """Open what is kept."""
-        if (found := self._kept.get(measurement_id)) is not None:
-            self._shown_id = measurement_id
+        if (found := self._kept.show(measurement_id)) is not None:
             self.choice.take_plan(found.plan)
             self.choice.take_levels([level.model.model_id for level in found.levels])
             self.state_changed.emit()
 
     def begin_new(self) -> None:
         """Choose what the next one takes."""
-        self._shown_id = ""
+        self._kept.shown_id = ""
         self.state_changed.emit()
         self.count_text()
 
@@ -163,18 +161,16 @@ class MeasureStore(QObject):
 
     def export(self, kind: str, path: str) -> None:
         """Write the shown one as "md", "csv" or "json"."""
-        if self.shown is not None:
-            self._export_path = path
-            made = self._port.export(self._shown_id, kind)
-            self._events.when_done(made, self._on_export_made, self._on_failed)
+        if (shown := self.shown) is not None:
+            written = write_text(path, self._port.export(shown.id, kind))
+            self._events.when_done(written, self._on_written, self._on_failed)
 
     def write(self, path: str, content: Callable[[], bytes]) -> None:
         """Write what `content` makes on another thread; `exported` follows."""
         self._events.when_done(write_file(path, content), self._on_written, self._on_failed)
 
     def _on_listed(self, measurements: tuple[Measurement, ...]) -> None:
-        """What was heard of since is newer."""
-        self._kept = {each.id: each for each in measurements} | self._kept
+        self._kept.put_read(measurements)
         self.kept_changed.emit()
 
     def _on_counted(self, count: TokenCount) -> None:
@@ -189,7 +185,7 @@ class MeasureStore(QObject):
 
     def _on_started(self, measurement: Measurement) -> None:
         self._asking = False
-        self._kept.setdefault(measurement.id, measurement)
+        self._kept.put_read([measurement])
         self.kept_changed.emit()
         self.show(measurement.id)
 
@@ -202,15 +198,12 @@ class MeasureStore(QObject):
         self.removed.emit(measurement)
 
     def _forget(self, measurement_id: str) -> None:
-        if self._kept.pop(measurement_id, None) is None:
+        if not self._kept.forget(measurement_id):
             return
         self._progress.pop(measurement_id, None)
-        if measurement_id == self._shown_id:
+        if measurement_id == self._kept.shown_id:
             self.begin_new()
         self.kept_changed.emit()
-
-    def _on_export_made(self, text: str) -> None:
-        self.write(self._export_path, text.encode)
 
     def _on_written(self, path: str) -> None:
         self.exported.emit(path)
@@ -227,7 +220,7 @@ class MeasureStore(QObject):
                 self._take(measurement)
             case MeasurementProgressed():
                 self._progress[event.measurement_id] = event
-                if event.measurement_id == self._shown_id:
+                if event.measurement_id == self._kept.shown_id:
                     self.progress_changed.emit()
             case MeasurementRemoved(measurement_id):
                 self._forget(measurement_id)
@@ -235,8 +228,7 @@ class MeasureStore(QObject):
                 pass
 
     def _take(self, measurement: Measurement) -> None:
-        known = self._kept.get(measurement.id)
-        self._kept[measurement.id] = measurement
+        known = self._kept.put(measurement)
         if not measurement.is_running:
             self._progress.pop(measurement.id, None)
         if known is None or (known.title, known.is_running) != (
@@ -244,5 +236,5 @@ class MeasureStore(QObject):
             measurement.is_running,
         ):
             self.kept_changed.emit()
-        if measurement.id == self._shown_id:
+        if measurement.id == self._kept.shown_id:
             self.state_changed.emit()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge.compare_choice import CompareChoice
+from app.bridge.kept_items import KeptItems
 from app.domain.blind_vote import Vote, VoteKind, vote_for
 from app.domain.vote_series import (
     VoteSeriesChanged,
@@ -14,7 +15,7 @@ from app.domain.vote_series import (
     last_voted,
     next_round,
 )
-from app.services.file_writing import write_file
+from app.services.file_writing import write_text
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
@@ -48,11 +49,9 @@ class VoteStore(QObject):
         self._port = port
         self._events = events
         self.choice = CompareChoice(library, self)
-        self._kept: dict[str, VoteSeries] = {}
+        self._kept: KeptItems[VoteSeries] = KeptItems()
         self._answering: set[str] = set()
         self._problems: dict[str, Problem] = {}
-        self._open_id = ""
-        self._export_path = ""
         self._voting = False
         self.starting = False
         library.models_changed.connect(self.library_changed)
@@ -61,12 +60,12 @@ class VoteStore(QObject):
     @property
     def shown(self) -> VoteSeries | None:
         """The open one."""
-        return self._kept.get(self._open_id)
+        return self._kept.shown
 
     @property
     def kept(self) -> tuple[VoteSeries, ...]:
         """The newest first."""
-        return tuple(sorted(self._kept.values(), key=lambda each: -each.created_at))
+        return self._kept.newest_first
 
     @property
     def round(self) -> int | None:
@@ -76,12 +75,12 @@ class VoteStore(QObject):
     @property
     def is_answering(self) -> bool:
         """More answers come to the open one."""
-        return self._open_id in self._answering
+        return self._kept.shown_id in self._answering
 
     @property
     def problem(self) -> Problem | None:
         """Why answering the open one has stopped."""
-        return self._problems.get(self._open_id)
+        return self._problems.get(self._kept.shown_id)
 
     def refresh(self) -> None:
         """Read what is kept."""
@@ -95,17 +94,19 @@ class VoteStore(QObject):
 
     def show(self, series_id: str) -> None:
         """Open one that is kept; an empty id begins a new one."""
-        self._open_id = series_id if series_id in self._kept else ""
+        if self._kept.show(series_id) is None:
+            self._kept.shown_id = ""
         self.opened.emit()
 
     def go_on(self) -> None:
         """Answer what is lacking in the open one."""
-        self._problems.pop(self._open_id, None)
-        self._events.when_done(self._port.go_on(self._open_id), self._on_done, self._on_failed)
+        series_id = self._kept.shown_id
+        self._problems.pop(series_id, None)
+        self._events.when_done(self._port.go_on(series_id), self._on_done, self._on_failed)
 
     def pause(self) -> None:
         """Answer no more of the open one for now."""
-        self._port.pause(self._open_id)
+        self._port.pause(self._kept.shown_id)
 
     def vote(self, letter: str) -> None:
         """For the answer under that letter, where a round waits."""
@@ -133,7 +134,8 @@ class VoteStore(QObject):
 
     def reveal(self) -> None:
         """Show the names; no more votes after that."""
-        self._events.when_done(self._port.reveal(self._open_id), self._on_done, self._on_failed)
+        revealed = self._port.reveal(self._kept.shown_id)
+        self._events.when_done(revealed, self._on_done, self._on_failed)
 
     def read_prompts(self, path: str) -> None:
         """`prompts_read` follows."""
@@ -160,9 +162,8 @@ class VoteStore(QObject):
 
     def export(self, kind: str, path: str) -> None:
         """Write the open one as "md", "csv" or "json"."""
-        self._export_path = path
-        made = self._port.export(self._open_id, kind)
-        self._events.when_done(made, self._on_export_made, self._on_failed)
+        written = write_text(path, self._port.export(self._kept.shown_id, kind))
+        self._events.when_done(written, self._on_written, self._on_failed)
 
     def _give(self, series: VoteSeries, number: int, vote: Vote | None) -> None:
         """One at a time: a key that is pressed twice must not vote on the next round too."""
@@ -173,12 +174,11 @@ class VoteStore(QObject):
 
     def _take(self, event: VoteSeriesChanged) -> None:
         series = event.series
-        is_new = series.id not in self._kept
-        self._kept[series.id] = series
+        is_new = self._kept.put(series) is None
         (self._answering.add if event.answering else self._answering.discard)(series.id)
         if event.problem is not None:
             self._problems[series.id] = event.problem
-        if series.id == self._open_id:
+        if series.id == self._kept.shown_id:
             self.changed.emit()
         if is_new:
             self.kept_changed.emit()
@@ -193,19 +193,19 @@ class VoteStore(QObject):
                 pass
 
     def _forget(self, series_id: str) -> None:
-        if self._kept.pop(series_id, None) is not None:
+        if self._kept.forget(series_id):
             self._answering.discard(series_id)
-            if series_id == self._open_id:
+            if series_id == self._kept.shown_id:
                 self.show("")
             self.kept_changed.emit()
 
     def _on_listed(self, listed: tuple[VoteSeries, ...]) -> None:
-        self._kept = {each.id: each for each in listed} | self._kept
+        self._kept.put_read(listed)
         self.kept_changed.emit()
 
     def _on_started(self, series: VoteSeries) -> None:
         self.starting = False
-        self._kept.setdefault(series.id, series)
+        self._kept.put_read([series])
         self.kept_changed.emit()
         self.show(series.id)
 
@@ -230,10 +230,6 @@ class VoteStore(QObject):
     def _on_removed(self, series: VoteSeries) -> None:
         self._forget(series.id)
         self.removed.emit(series)
-
-    def _on_export_made(self, text: str) -> None:
-        written = write_file(self._export_path, text.encode)
-        self._events.when_done(written, self._on_written, self._on_failed)
 
     def _on_written(self, path: str) -> None:
         self.exported.emit(path)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
+from app.cli.argument_values import positive, some_text
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
 from app.cli.sampling_arguments import add_sampling_options
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
 
@@ -23,10 +24,10 @@ def add_batch(
     batch.add_argument("--models", metavar="MODEL", nargs="+", help="who answers")
     batch.add_argument("--out", metavar="FILE", help="results as .csv or .jsonl")
     text = "answers at once; as many as suit this machine unless given"
-    batch.add_argument("--parallel", dest="at_once", type=_positive, metavar="N", help=text)
-    batch.add_argument("--system", type=_text, metavar="TEXT", help="system prompt")
+    batch.add_argument("--parallel", dest="at_once", type=positive, metavar="N", help=text)
+    batch.add_argument("--system", type=some_text, metavar="TEXT", help="system prompt")
     text = "a prompt with {columns} of the file in it, in place of its own"
-    batch.add_argument("--template", type=_text, metavar="TEXT", help=text)
+    batch.add_argument("--template", type=some_text, metavar="TEXT", help=text)
     text = "ask everything once with each of these presets"
     batch.add_argument("--presets", metavar="NAME", nargs="+", default=[], help=text)
     text = "leave out lines that give no prompt"
@@ -46,16 +47,3 @@ def _add_kept(batch: argparse.ArgumentParser) -> None:
     kept.add_argument("--remove", metavar="ID", help="forget one that is kept")
     text = "with --resume: ask again what failed"
     batch.add_argument("--retry-failed", action="store_true", help=text)
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("must not be empty")
-    return text.encode("utf-8", "replace").decode()
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
+from app.cli.argument_values import positive, some_text
 from app.domain.exchange import ExportFormat
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
 _MOST_HITS = 50
@@ -16,8 +17,8 @@ _MOST_HITS = 50
 def add_exchange_verbs(add_verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """Everything but list, show and summary."""
     search = add_verb("search", "find words in titles and messages")
-    search.add_argument("text", metavar="TEXT", type=_text)
-    search.add_argument("--limit", type=_positive, default=_MOST_HITS, metavar="N")
+    search.add_argument("text", metavar="TEXT", type=some_text)
+    search.add_argument("--limit", type=positive, default=_MOST_HITS, metavar="N")
     export = add_verb("export", "write chats into one file")
     export.add_argument("chats", nargs="*", metavar="ID", help="see chats list")
     export.add_argument("--all", action="store_true", help="every chat")
@@ -40,16 +41,3 @@ def add_exchange_verbs(add_verb: Callable[[str, str], argparse.ArgumentParser]) 
     take_in.add_argument(
         "--copies", action="store_true", help="chats that are here already, once more"
     )
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("must not be empty")
-    return text.encode("utf-8", "replace").decode()
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
+from app.cli.argument_values import some_text
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
 from app.cli.sampling_arguments import add_sampling_options
 from app.domain.comparison_export import EXPORT_KINDS
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
 TABLE = "table"
@@ -22,8 +23,8 @@ def add_compare(
     """`add_command` makes a parser from a name and a text."""
     compare = add_command("compare", "one prompt, several models: answers and figures side by side")
     compare.add_argument("models", metavar="MODEL", nargs="*", help="two to four")
-    compare.add_argument("-p", "--prompt", type=_text, metavar="TEXT", help="ask TEXT")
-    compare.add_argument("--system", type=_text, metavar="TEXT", help="system prompt")
+    compare.add_argument("-p", "--prompt", type=some_text, metavar="TEXT", help="ask TEXT")
+    compare.add_argument("--system", type=some_text, metavar="TEXT", help="system prompt")
     text = "all at once: faster, but the figures say little"
     compare.add_argument("--parallel", dest="at_once", action="store_true", help=text)
     text = "table (default), md, csv or json"
@@ -43,9 +44,3 @@ def _add_kept(compare: argparse.ArgumentParser) -> None:
     kept.add_argument("--list", action="store_true", help="list what is kept, newest first")
     kept.add_argument("--show", metavar="ID", help="print one that is kept")
     kept.add_argument("--remove", metavar="ID", help="forget one that is kept")
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("must not be empty")
-    return text.encode("utf-8", "replace").decode()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.chunk_arguments import add_chunks
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
-from app.domain.quality import DEFAULT_CONTEXT
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
 
@@ -27,17 +27,7 @@ def add_evaluate(
     evaluate.add_argument(
         "--reference", metavar="MODEL", help="the level that the others are measured against"
     )
-    evaluate.add_argument(
-        "--context",
-        dest="chunk_context",
-        type=_positive,
-        default=DEFAULT_CONTEXT,
-        metavar="N",
-        help=f"tokens of a chunk, {DEFAULT_CONTEXT} by default",
-    )
-    evaluate.add_argument(
-        "--chunks", type=_positive, metavar="N", help="measure the first N chunks only"
-    )
+    add_chunks(evaluate)
     evaluate.add_argument(
         "--noise-floor",
         action="store_true",
@@ -46,13 +36,3 @@ def add_evaluate(
     add_load_options(evaluate, without=("context", "parallel", "batch", "ubatch"))
     add_force(evaluate)
     return evaluate
-
-
-def _positive(text: str) -> int:
-    try:
-        value = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.argument_values import positive
 from app.domain.load_params import (
     CardSplit,
     KvType,
@@ -106,7 +107,7 @@ def _add_numbers(group: _Group) -> None:
         "parallel": "answers at the same time",
     }
     for name, text in counts.items():
-        group.add(name, type=_positive, metavar="N", help=text)
+        group.add(name, type=positive, metavar="N", help=text)
     group.add("gpu-layers", type=int, metavar="N", help="-1: all of them")
     group.add("main-gpu", type=int, metavar="N", help="the card that computes alone, from 0")
     text = "shares of the graphics cards, such as 3,1"
@@ -198,11 +199,4 @@ def _factor(text: str) -> float:
     value = _number(text)
     if value is None or value <= 0:
         raise argparse.ArgumentTypeError("must be a number above 0")
-    return value
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
     return value

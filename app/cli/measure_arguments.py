@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.argument_values import positive
+from app.cli.chunk_arguments import add_chunks
 from app.cli.force_argument import add_force
 from app.cli.load_arguments import add_load_options
 from app.domain.comparison_export import EXPORT_KINDS
 from app.domain.load_params import KvType
 from app.domain.measurement import MeasurePlan
-from app.domain.quality import DEFAULT_CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,10 +46,10 @@ def add_measure(
 def _add_speed(measure: argparse.ArgumentParser) -> None:
     text = "rounds of speed at the most; fewer, where the interval is narrow before"
     measure.add_argument(
-        "--rounds", type=_positive, default=_USUAL.most_rounds, metavar="N", help=text
+        "--rounds", type=positive, default=_USUAL.most_rounds, metavar="N", help=text
     )
     text = "each level also with so many tokens in the context"
-    measure.add_argument("--at-context", type=_positive, metavar="N", help=text)
+    measure.add_argument("--at-context", type=positive, metavar="N", help=text)
     text = "each level also with these types of the KV cache, as q8_0,q4_0"
     measure.add_argument("--also-kv", type=_kv_types, default=(), metavar="LIST", help=text)
 
@@ -59,16 +60,7 @@ def _add_quality(measure: argparse.ArgumentParser) -> None:
     where.add_argument("--text", type=Path, metavar="FILE", help=text)
     text = "measure quality on a stored chat; repeatable"
     where.add_argument("--chat", action="append", default=[], metavar="ID", help=text)
-    measure.add_argument(
-        "--context",
-        dest="chunk_context",
-        type=_positive,
-        default=DEFAULT_CONTEXT,
-        metavar="N",
-        help=f"tokens of a chunk, {DEFAULT_CONTEXT} by default",
-    )
-    text = "measure the first N chunks only"
-    measure.add_argument("--chunks", type=_positive, metavar="N", help=text)
+    add_chunks(measure)
 
 
 def _add_kept(measure: argparse.ArgumentParser) -> None:
@@ -79,16 +71,6 @@ def _add_kept(measure: argparse.ArgumentParser) -> None:
     text = "measure what is missing of one that is kept; name models outside the library again"
     kept.add_argument("--go-on", metavar="ID", help=text)
     kept.add_argument("--remove", metavar="ID", help="forget one that is kept")
-
-
-def _positive(text: str) -> int:
-    try:
-        value = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value
 
 
 def _kv_types(text: str) -> tuple[KvType, ...]:

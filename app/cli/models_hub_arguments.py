@@ -7,6 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from app.cli.argument_values import positive
 from app.domain.hub import HubSort
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def add_hub_verbs(add_verb: Callable[[str, str], argparse.ArgumentParser]) -> No
     levels.add_argument("repository", metavar="REPOSITORY", help="author/name")
     levels.add_argument("--revision", metavar="COMMIT", help="another commit than the newest")
     levels.add_argument(
-        "--context", type=_positive, metavar="N", help="judge the memory for N tokens of context"
+        "--context", type=positive, metavar="N", help="judge the memory for N tokens of context"
     )
 
 
@@ -42,7 +43,7 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
         metavar="ORDER",
         help="trending (default), downloads, likes, updated or created",
     )
-    parser.add_argument("--limit", type=_positive, default=20, metavar="N")
+    parser.add_argument("--limit", type=positive, default=20, metavar="N")
 
 
 def _sort(text: str) -> HubSort:
@@ -62,10 +63,3 @@ def _parameters(text: str) -> int:
     if not 1 <= value < 10**18:
         raise argparse.ArgumentTypeError("must be a number of weights such as 500M or 7B")
     return round(value)
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value

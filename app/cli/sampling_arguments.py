@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.argument_values import positive
 from app.domain.gbnf import GrammarError, check_grammar
 from app.domain.json_schema import schema_to_grammar
 from app.domain.sampler_limits import LIMITS
@@ -103,7 +104,7 @@ def _add_texts(group: argparse._ArgumentGroup) -> None:
     )
     text = "go on where the model would end its answer"
     group.add_argument("--ignore-eos", action="store_const", const=True, help=text)
-    group.add_argument("--max-tokens", type=_positive, metavar="N", help="longest answer in tokens")
+    group.add_argument("--max-tokens", type=positive, metavar="N", help="longest answer in tokens")
     text = "stop string, repeatable"
     group.add_argument("--stop", action="append", type=_words, metavar="TEXT", help=text)
     formats = group.add_mutually_exclusive_group()
@@ -150,13 +151,6 @@ def _words(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("must not be empty")
     return text.encode("utf-8", "replace").decode()
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value
 
 
 def _grammar(path: str) -> str:

@@ -17,6 +17,7 @@ from app.services.batch_meter import BatchMeter
 from app.services.batch_start import same_model
 from app.services.compare_lane import Models
 from app.services.compare_start import Library
+from app.services.memory_back import give_memory_back
 from app.services.work_thread import WorkThread
 from app.storage.batches import get_prompts, prompt_tokens, waiting_prompts
 from app.storage.database import Database
@@ -214,11 +215,9 @@ class BatchRunner:
         )
 
     def _give_back(self, before: LanePass) -> None:
-        """Memory, unless the model was there before, or somebody has begun to use it."""
-        model_id = before.work.model.id
-        own = (each for each in self._desk.levels.models.resident() if each.model_id == model_id)
-        if before.loaded_here and not any(each.busy for each in own):
-            self._desk.levels.models.unload(model_id)
+        """Memory, unless the model was there before."""
+        if before.loaded_here:
+            give_memory_back(self._desk.levels.models, before.work.model.id)
 
     def _close_if_still(self) -> None:
         if self._stopping and self._pass is not None and not self._pass.running:

@@ -25,6 +25,7 @@ from app.engine.protocol import (
 )
 from app.services.compare_board import CompareBoard
 from app.services.engine_faults import crash_problem, failure_of
+from app.services.memory_back import give_memory_back
 from app.services.work_thread import WorkThread
 
 if TYPE_CHECKING:
@@ -199,10 +200,9 @@ class LaneRun:
         self._ended(self)
 
     def _give_memory_back(self) -> None:
-        """Unless it was there before, or somebody has begun to use it."""
-        own = (each for each in self._desk.models.resident() if not self._is_other(each))
-        if self._loaded_here and not any(each.busy for each in own):
-            self._desk.models.unload(self.task.model.id)
+        """Unless it was there before."""
+        if self._loaded_here:
+            give_memory_back(self._desk.models, self.task.model.id)
 
     def _change(self, **fields: object) -> None:
         self._desk.board.change(self.task.comparison_id, self.task.lane_id, **fields)

@@ -15,6 +15,7 @@ from app.services.compare_lane import Models as AskedModels
 from app.services.compare_load import ChooseLoad
 from app.services.compare_start import Library
 from app.services.engine_faults import crash_problem, failure_of
+from app.services.memory_back import give_memory_back
 
 if TYPE_CHECKING:
     from app.domain.comparison import Lane
@@ -122,11 +123,9 @@ class LanePass:
         self._ended(LaneDivergence(lane.id, lane.model, tokens, end.parting), end)
 
     def _give_memory_back(self) -> None:
-        """Unless it was there before, or somebody has begun to use it."""
-        models = self._tools.models
-        own = (each for each in models.resident() if each.model_id == self._model_id)
-        if self._loaded_here and not any(each.busy for each in own):
-            models.unload(self._model_id)
+        """Unless it was there before."""
+        if self._loaded_here:
+            give_memory_back(self._tools.models, self._model_id)
 
 
 def _why_gone(event: EngineGone) -> Problem:

@@ -24,6 +24,14 @@ def write_file(path: str, content: Callable[[], bytes]) -> Future[str]:
     return written
 
 
+def write_text(path: str, made: Future[str]) -> Future[str]:
+    """Put a text there once it is made; the future has the path.
+
+    Fails as `write_file`, or with what `made` fails with.
+    """
+    return write_file(path, lambda: made.result().encode())
+
+
 def _write(path: str, content: Callable[[], bytes]) -> str:
     data, target = content(), Path(path)
     part = target.with_name(f".{target.name}.part")

@@ -21,6 +21,7 @@ from app.services.engine_faults import crash_problem
 from app.services.evaluation_text import SAMPLE, read_text
 from app.services.imatrix_files import imatrix_path, place_imatrix
 from app.services.level_files import work_file
+from app.services.memory_back import give_memory_back
 from app.services.model_service import ModelService
 
 MIN_CONTEXT = 16  # tokens of a chunk: llama.cpp's tool does not look at shorter ones
@@ -90,13 +91,7 @@ class ImatrixRun:
         try:
             return self._wait(events)
         finally:
-            self._leave()
-
-    def _leave(self) -> None:
-        """Give the memory back, unless the model is wanted for something else by now."""
-        model_id, models = self._wish.model.id, self._reader.models
-        if not any(each.busy for each in models.resident() if each.model_id == model_id):
-            models.unload(model_id)
+            give_memory_back(models, wish.model.id)
 
     def _params(self) -> LoadParams:
         """As small as can be; nothing that changes what the model computes."""

@@ -18,6 +18,7 @@ from app.services.compare_lane import Models, plain_request
 from app.services.compare_load import ChooseLoad
 from app.services.compare_start import Library, usable_model
 from app.services.engine_faults import crash_problem, failure_of
+from app.services.memory_back import give_memory_back
 from app.services.vote_board import VoteBoard
 from app.services.work_thread import WorkThread
 from app.storage.database import Database
@@ -180,11 +181,10 @@ class VoteRun:
         self._ended(self, problem)
 
     def _give_memory_back(self) -> None:
-        """Unless the model was there before, or somebody has begun to use it."""
+        """Unless the model was there before."""
         model_id, self._loaded_here = self._loaded_here, ""
-        own = (each for each in self._desk.tools.models.resident() if each.model_id == model_id)
-        if model_id and not any(each.busy for each in own):
-            self._desk.tools.models.unload(model_id)
+        if model_id:
+            give_memory_back(self._desk.tools.models, model_id)
 
 
 _GO_ON = "Close other programs if memory is short, then go on."

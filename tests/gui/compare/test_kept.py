@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.comparison import ComparePrompt
+from app.domain.errors import UserFixableError
 from app.domain.sampling import SamplingParams
 from app.gui.compare.exporting import file_stem
 from app.gui.compare.kept_popover import KeptPopover
 from app.gui.compare.lanes_bar import LanesBar
 from tests.gui.compare.backends import comparison, finished, lane_of
+from tests.gui.fakes import failed
 from tests.gui.finding import child
 
 if TYPE_CHECKING:
@@ -179,3 +182,35 @@ def test_a_comparison_goes_on_while_another_is_shown(kept: Desk, qtbot: QtBot) -
     qtbot.waitUntil(lambda: kept.store.text("x") == "Meanwhile")
     kept.store.show("r")
     assert [kept.store.text(slot.key) for slot in kept.store.slots] == ["Meanwhile", ""]
+
+
+def test_two_exports_at_once_each_go_to_their_own_file(
+    kept: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: dict[str, Future[str]] = {"csv": Future(), "md": Future()}
+    monkeypatch.setattr(kept.port, "export", lambda _id, kind: made[kind])
+    kept.store.show("c1")
+    written: list[str] = []
+    kept.store.exported.connect(written.append)
+    for kind in made:
+        kept.store.export(kind, str(tmp_path / kind))
+    for kind, text in made.items():
+        text.set_result(f"as {kind}")
+    qtbot.waitUntil(lambda: len(written) == 2)
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {
+        "csv": "as csv",
+        "md": "as md",
+    }
+
+
+def test_what_could_not_be_taken_back_is_not_shown_as_kept(
+    kept: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = kept.port.kept["c1"]
+    kept.store.remove("c1")
+    qtbot.waitUntil(lambda: len(kept.store.kept) == 1)
+    full = UserFixableError("The disk is full.", "Free some space.", code="disk_full")
+    monkeypatch.setattr(kept.port, "restore", lambda _comparison: failed(full))
+    with qtbot.waitSignal(kept.store.problem_raised):
+        kept.store.restore(gone)
+    assert [each.id for each in kept.store.kept] == ["c2"]
