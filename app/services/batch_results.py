@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from app.domain.batch_export import BatchResults, ending_of
 from app.domain.errors import UserFixableError
-from app.storage.batches import get_cells, get_prompts
+from app.storage.batches import get_batch, get_cells, get_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,8 @@ _AT_ONCE = 200  # prompts; others wait for the database meanwhile
 def write_results(database: Database, batch: Batch, path: str) -> str:
     """All that has ended, CSV or JSONL by the ending; what stood there stays until it is whole.
 
-    Raises UserFixableError where it cannot be written, or the ending says neither.
+    Raises UserFixableError where it cannot be written, the ending says neither, or the batch was
+    removed meanwhile ("batch_unknown").
     """
     ending, target = ending_of(path), Path(path).expanduser()
     part = target.with_name(f".{target.name}.part")
@@ -32,12 +33,14 @@ def write_results(database: Database, batch: Batch, path: str) -> str:
             _write(file, database, batch, as_csv=ending == ".csv")
             file.flush()
             os.fsync(file.fileno())
+        database.submit(get_batch, batch.id).result()  # else there were no rows to write
         part.replace(target)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         text = f"“{target.name}” could not be written ({error.strerror or error})."
         raise UserFixableError(text, "Choose another folder.", code="not_written") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return str(target)
 
 

@@ -57,6 +57,7 @@ class BatchRunner:
 
     def __init__(self, batch: Batch, desk: BatchDesk, ended: Callable[[BatchRunner], None]) -> None:
         self.batch = replace(batch, run=BatchRun(BatchState.LOADING))
+        self.removed = False  # nobody is to hear of it any more
         self._desk = desk
         self._ended = ended
         self._lanes = deque(batch.plan.lanes)
@@ -119,7 +120,8 @@ class BatchRunner:
     def changed(self) -> None:
         """Tell how far it is."""
         self.batch = replace(self.batch, run=self._run())
-        self._desk.tell(self)
+        if not self.removed:
+            self._desk.tell(self)
 
     def interrupted(self) -> None:
         """Nothing is being computed for it any more, though something is left."""

@@ -104,6 +104,8 @@ class BatchService:
 
         def take_out() -> None:
             self._stop(batch_id)
+            if (runner := self._runner(batch_id)) is not None:
+                runner.removed = True
             self._database.submit(rows.remove_batch, batch_id).result()
             self._rested.pop(batch_id, None)
             self._publish(BatchRemoved(batch_id))
@@ -256,7 +258,8 @@ class BatchService:
             try:
                 write_results(self._database, batch, batch.plan.output)
             except AppError as error:
-                self._publish(ProblemRaised(Problem.of(error)))
+                if error.code != "batch_unknown":
+                    self._publish(ProblemRaised(Problem.of(error)))
 
         return self._files.submit(write)
 

@@ -156,11 +156,12 @@ class CompareService:
             last = self._board.forget(comparison_id)
             self._turns.stop(comparison_id, None)
 
-            def announce(kept: Comparison) -> None:
+            def announce(kept: Comparison) -> Comparison:
                 self._publish(ComparisonRemoved(comparison_id))
-                future.set_result(ended(last or kept, LaneState.STOPPED))
+                return ended(last or kept, LaneState.STOPPED)
 
-            _when(self._database.submit(remove_comparison, comparison_id), future, announce)
+            removed = self._database.submit(remove_comparison, comparison_id)
+            _when(removed, future, lambda kept: self._hand_over(future, lambda: announce(kept)))
 
         return self._thread.begin(future, take_out)
 
@@ -169,11 +170,11 @@ class CompareService:
         future: Future[None] = Future()
         kept = ended(comparison, LaneState.STOPPED)
 
-        def announce(_stored: None) -> None:
+        def announce() -> None:
             self._publish(ComparisonChanged(kept))
-            future.set_result(None)
 
-        _when(self._database.submit(add_comparison, kept), future, announce)
+        stored = self._database.submit(add_comparison, kept)
+        _when(stored, future, lambda _stored: self._hand_over(future, announce))
         return future
 
     def export(self, comparison_id: str, kind: str) -> Future[str]:
@@ -240,7 +241,8 @@ class CompareService:
         """Compare thread."""
         known = self._board.find(again.comparison.id)
         comparison = known or ended(again.comparison, LaneState.INTERRUPTED)
-        if not find_lane(comparison, lane_id).state.is_over:
+        is_over = find_lane(comparison, lane_id).state.is_over
+        if not is_over or self._turns.answers(lane_id):
             text = "This model is still answering."
             raise UserFixableError(text, "Stop it first, or wait.", code="lane_busy")
         self._board.reopen(comparison, lane_id)

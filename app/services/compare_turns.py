@@ -51,6 +51,10 @@ class CompareTurns:
             if is_meant(run.task):
                 run.stop()
 
+    def answers(self, lane_id: str) -> bool:
+        """Its model is still asked, even if that is to end soon."""
+        return any(run.task.lane_id == lane_id for run in self._runs)
+
     def mark_contended(self) -> None:
         """An answer began elsewhere."""
         for run in self._runs:

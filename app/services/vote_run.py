@@ -72,6 +72,11 @@ class VoteRun:
         self._stopping = False
         self._over = False
 
+    @property
+    def stopping(self) -> bool:
+        """It ends soon, whatever is lacking."""
+        return self._stopping
+
     def begin(self) -> None:
         """Look for the models, then ask."""
         try:

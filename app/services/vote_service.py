@@ -132,7 +132,8 @@ class VoteService:
         self._enqueue(series_id)
 
     def _enqueue(self, series_id: str) -> None:
-        if series_id not in self._waiting and not self._runs(series_id):
+        goes_on = self._run is not None and self._runs(series_id) and not self._run.stopping
+        if series_id not in self._waiting and not goes_on:
             self._waiting.append(series_id)
             self._board.mark(series_id, answering=True)
         self._begin_next()
@@ -144,7 +145,8 @@ class VoteService:
 
     def _on_ended(self, run: VoteRun, problem: Problem | None) -> None:
         self._run = None
-        self._board.mark(run.series_id, answering=False, problem=problem)
+        waits = run.series_id in self._waiting  # it was gone on with while it stopped
+        self._board.mark(run.series_id, answering=waits, problem=problem)
         self._begin_next()
 
     def _runs(self, series_id: str) -> bool:

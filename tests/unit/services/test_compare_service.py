@@ -267,3 +267,27 @@ def test_names_removal_and_export_of_one_that_runs(desk: CompareDesk) -> None:
         compare.export(begun.id, "md").result(timeout=PATIENCE_S)
     compare.restore(removed).result(timeout=PATIENCE_S)
     assert compare.list_all().result(timeout=PATIENCE_S) == (removed,)
+
+
+def test_a_lane_that_was_taken_back_is_asked_again_once_its_engine_has_stopped(
+    desk: CompareDesk,
+) -> None:
+    begun = desk.start("a", "b")
+    first = begun.lanes[0]
+    desk.reach(first, LaneState.LOADING)
+    worker = desk.engines.last
+    worker.load()
+    removed = desk.compare.remove(begun.id).result(timeout=PATIENCE_S)
+    desk.compare.restore(removed).result(timeout=PATIENCE_S)
+    with pytest.raises(UserFixableError) as refused:
+        desk.compare.retry(begun.id, first.id).result(timeout=PATIENCE_S)
+    assert refused.value.code == "lane_busy"
+    worker.listener(Failed(first.id, "", "", "cancelled"))
+    desk.recorder.wait_until(lambda: worker.closed)
+    since = len(desk.recorder.events)
+    desk.compare.retry(begun.id, first.id).result(timeout=PATIENCE_S)
+    desk.reach(first, LaneState.LOADING, since)
+    desk.engines.last.load()
+    desk.engines.last.write(first.id, "Because.")
+    desk.engines.last.finish(first.id)
+    assert desk.reach(first, LaneState.DONE, since).text == "Because."

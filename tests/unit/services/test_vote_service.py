@@ -256,6 +256,19 @@ def test_one_that_is_removed_is_asked_no_more_and_can_come_back(desk: VoteDesk) 
     assert {each.id for each in kept} == {series.id, other.id}
 
 
+def test_one_that_is_gone_on_with_before_it_has_stopped_goes_on(desk: VoteDesk) -> None:
+    series = desk.start("a", "b")
+    worker = load(desk, 0)
+    request = desk.asked(0, 1)
+    desk.votes.pause(series.id)
+    desk.votes.go_on(series.id).result(timeout=PATIENCE_S)
+    worker.listener(Failed(request.request_id, "", "", "cancelled"))
+    load(desk, 1)
+    assert desk.asked(1, 1).turns[-1].text == "One?"
+    told = [each for each in desk.recorder.events if isinstance(each, VoteSeriesChanged)]
+    assert told[-1].answering
+
+
 @pytest.mark.parametrize(
     ("models", "prompts", "code"),
     [
