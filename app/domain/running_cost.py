@@ -72,9 +72,28 @@ class UsageBy(str, Enum):
     MONTH = "month"
 
 
+class Elsewhere(str, Enum):
+    """Where answers stand that are in no chat."""
+
+    COMPARISONS = "comparisons"
+    VOTES = "votes"
+    BATCHES = "batches"
+
+    @property
+    def title(self) -> str:
+        return {
+            Elsewhere.COMPARISONS: "Comparisons",
+            Elsewhere.VOTES: "Blind votes",
+            Elsewhere.BATCHES: "Batches",
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """The answers of one level in one chat and month ("2026-11"), added up.
+
+    Those of all comparisons are together, as are those of votes and of batches: `chat_id` is a
+    value of `Elsewhere` then.
 
     `seconds` that the engine computed; None where no answer tells. What came from the cache of
     answers took none, and phases that are not known count as none: it is the least that it was.

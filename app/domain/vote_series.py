@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from app.domain.batch import CellFigures
 from app.domain.blind_vote import Ballot, Vote, ballot, is_telling, result_of
 from app.domain.comparison import LaneModel
 from app.domain.events import Problem
@@ -36,10 +37,11 @@ class VotePlan:
 
 @dataclass(frozen=True, slots=True)
 class VoteAnswer:
-    """What one level said; `problem` where it could not."""
+    """What one level said, and what it took; `problem` where it could not."""
 
     text: str
     problem: Problem | None = None
+    figures: CellFigures | None = None  # None where an older version asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class CostService:
             return self._read()
 
     def usage(self) -> Future[tuple[Usage, ...]]:
-        """Tokens of the answers that are stored."""
+        """Tokens of the answers that are stored, in chats and elsewhere."""
         return self._database.submit(list_usage)
 
     def set_prices(self, prices: Sequence[Price], day: str) -> None:

@@ -14,6 +14,7 @@ from app.domain.generation import StopReason
 from app.domain.ids import new_id
 from app.domain.vote_series import VoteAnswer, next_answer, with_answer
 from app.engine.protocol import EngineEvent, EngineGone, Failed, Finished, Loaded, TokenDelta
+from app.services.batch_cell import figures_of
 from app.services.compare_lane import Models, plain_request
 from app.services.compare_load import ChooseLoad
 from app.services.compare_start import Library, usable_model
@@ -160,7 +161,7 @@ class VoteRun:
             case Finished() | Failed() | EngineGone() if self._stopping:
                 self._end(None)
             case Finished(_, stats) if stats.stop_reason is not StopReason.CANCELLED:
-                self._keep(VoteAnswer(self._text))
+                self._keep(VoteAnswer(self._text, figures=figures_of(stats, together=1)))
             case Finished() | Failed(code="cancelled") | EngineGone(expected=True):
                 self._end(_UNLOADED)
             case Failed() if self._session and self._session.loaded:

@@ -353,6 +353,11 @@ def m008_batches(db: sqlite_utils.Database) -> None:
     db.executescript(BATCHES)
 
 
+def m009_vote_figures(db: sqlite_utils.Database) -> None:
+    """What an answer of a blind vote took: JSON of CellFigures; None where nobody counted."""
+    db.executescript("ALTER TABLE vote_answers ADD COLUMN figures TEXT")
+
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
@@ -362,6 +367,7 @@ STEPS: tuple[Step, ...] = (
     m006_blind_votes,
     m007_measurements,
     m008_batches,
+    m009_vote_figures,
 )
 
 

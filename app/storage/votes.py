@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.domain.batch import CellFigures
 from app.domain.blind_vote import Vote, VoteKind
 from app.domain.comparison import LaneModel
 from app.domain.errors import UserFixableError
@@ -52,11 +53,12 @@ def save_answer(
 ) -> None:
     """What a level said; ignored where the series was removed meanwhile."""
     problem = None if answer.problem is None else to_json(answer.problem)
+    figures = None if answer.figures is None else to_json(answer.figures)
     connection.execute(
-        "INSERT INTO vote_answers(series_id, position, model_id, problem, text)"
-        " SELECT series_id, position, ?, ?, ? FROM vote_rounds"
+        "INSERT INTO vote_answers(series_id, position, model_id, problem, figures, text)"
+        " SELECT series_id, position, ?, ?, ?, ? FROM vote_rounds"
         " WHERE series_id = ? AND position = ?",
-        (model_id, problem, storable(answer.text), series_id, number),
+        (model_id, problem, figures, storable(answer.text), series_id, number),
     )
 
 
@@ -135,11 +137,12 @@ def _vote_values(vote: Vote | None) -> tuple[str | None, str | None]:
 def _series_of(connection: sqlite3.Connection, row: tuple[Any, ...]) -> VoteSeries:
     series_id, title, created_at, seed, revealed, levels, sampling, system = row
     answers: dict[int, dict[str, VoteAnswer]] = {}
-    for number, model_id, problem, text in connection.execute(
-        "SELECT position, model_id, problem, text FROM vote_answers WHERE series_id = ?",
+    for number, model_id, problem, figures, text in connection.execute(
+        "SELECT position, model_id, problem, figures, text FROM vote_answers WHERE series_id = ?",
         (series_id,),
     ):
-        said = VoteAnswer(text, from_json(problem, Problem, None))
+        why, took = from_json(problem, Problem, None), from_json(figures, CellFigures, None)
+        said = VoteAnswer(text, why, took)
         answers.setdefault(number, {})[model_id] = said
     rounds = connection.execute(
         "SELECT prompt, vote, winner, voted_at, position FROM vote_rounds"

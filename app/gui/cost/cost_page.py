@@ -96,8 +96,9 @@ class CostPage(QWidget):
     def _build_remark(self) -> QLabel:
         remark = QLabel(
             self.tr(
-                "What the answers in your chats took, and what a service would have charged for "
-                "the same tokens. Temporary and deleted chats are not counted."
+                "What the answers in chats, comparisons, blind votes and batches took, and what a "
+                "service would have charged for the same tokens. Temporary chats, measurements "
+                "and what was deleted are not counted."
             )
         )
         remark.setObjectName("fieldSentence")

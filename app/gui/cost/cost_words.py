@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 
-from app.domain.running_cost import EnergySource, UsageBy
+from app.domain.running_cost import Elsewhere, EnergySource, UsageBy
 from app.gui.formats import UNKNOWN, local, trimmed
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ class CostWords(QObject):
     """One clear sentence each."""
 
     def name(self, row: UsageRow, by: UsageBy) -> str:
-        """A chat's title, a level, or a month in the words of the window's language."""
+        """A chat's title, a level, a month; months and places in the window's language."""
         if not row.key:
             return self.tr("Together")
+        if by is UsageBy.CHAT:
+            return self._elsewhere().get(row.key, row.name)
         if by is not UsageBy.MONTH:
             return row.name
         day = QDate.fromString(f"{row.name}-01", Qt.DateFormat.ISODate)
@@ -91,6 +93,13 @@ class CostWords(QObject):
                 "power that the computer takes while it answers."
             ),
         }[source].format(watts=trimmed(watts or 0.0))
+
+    def _elsewhere(self) -> dict[str, str]:
+        return {
+            Elsewhere.COMPARISONS.value: self.tr("Comparisons"),
+            Elsewhere.VOTES.value: self.tr("Blind votes"),
+            Elsewhere.BATCHES.value: self.tr("Batches"),
+        }
 
     def exported(self, path: str) -> str:
         return self.tr("Saved as {name}.").format(name=PurePath(path).name)

@@ -28,9 +28,11 @@ from app.gui.cost.price_row import PriceRow
 from app.gui.cost.prices_box import PricesBox
 from app.services.cost_service import CostService
 from app.storage.chats import save_chat
+from app.storage.comparisons import add_comparison
 from app.storage.messages import add_message
 from tests.gui.fakes import FakeServices
 from tests.gui.finding import child
+from tests.helpers.comparisons import a_comparison
 from tests.helpers.quick_database import QuickDatabase
 from tests.unit.services.test_cost_service import FakeCounters
 from tests.unit.storage.builders import STATS, a_chat, a_message
@@ -52,6 +54,7 @@ ANSWERS = (("rain", "Q8_0", 10, STATS), ("rain", "Q4_K_M", 11, LARGE), ("sun", "
 class Desk:
     """Everything of a page, to look at and to move."""
 
+    database: QuickDatabase
     service: CostService
     store: CostStore
     page: CostPage
@@ -75,7 +78,7 @@ def desk(qtbot: QtBot, themes: ThemeController, tmp_path: Path) -> Iterator[Desk
     page.resize(1100, 800)
     page.show()
     qtbot.waitUntil(lambda: len(store.rows) == 2)
-    yield Desk(service, store, page)
+    yield Desk(database, service, store, page)
     service.close()
 
 
@@ -121,6 +124,14 @@ def test_tokens_are_summed_up_as_chosen(
     assert [row[0] for row in rows] == names
     assert rows[0][1:6] == ["3", "1,000,024", "250,008", "100,066", "5.2 s"]  # 3 × 1.75 s
     assert rows[0][6] == "–"
+
+
+def test_what_is_in_no_chat_has_a_row_of_its_own(desk: Desk, qtbot: QtBot) -> None:
+    desk.database.submit(add_comparison, a_comparison()).result()
+    qtbot.mouseClick(child(desk.page, QPushButton, "chatSegment"), LEFT)
+    desk.store.refresh()
+    qtbot.waitUntil(lambda: "Comparisons" in [row[0] for row in table(desk)])
+    assert [row[1] for row in table(desk) if row[0] == "Comparisons"] == ["1"]
 
 
 def test_the_prices_are_called_an_example_until_they_are_changed(desk: Desk, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from app.engine.protocol import Cancel, Failed, Generate
 from app.services.vote_run import VoteTools
 from app.services.vote_service import VoteService
 from tests.helpers.chat_desk import ChatDesk
-from tests.helpers.fake_engine import INFO, FakeWorker, a_model
+from tests.helpers.fake_engine import INFO, STATS, FakeWorker, a_model
 from tests.helpers.recorder import PATIENCE_S
 
 if TYPE_CHECKING:
@@ -137,6 +137,12 @@ def test_each_level_is_loaded_once_and_asked_everything(desk: VoteDesk) -> None:
     request = desk.asked(1, 2)
     assert (request.reuse, request.sampling.seed) == (False, 3)
     assert [turn.text for turn in request.turns] == ["Be short.", "A longer one?"]
+    took = series.rounds[1].answers["b"].figures
+    assert took is not None
+    assert (took.prompt_tokens, took.generated_tokens) == (
+        STATS.prompt_tokens,
+        STATS.generated_tokens,
+    )
     ended = desk.rests()
     assert (ended.problem, desk.models.resident()) == (None, ())
     assert desk.votes.list_all().result(timeout=PATIENCE_S) == (ended.series,)

@@ -10,9 +10,16 @@ import pytest
 
 from app.domain.chat import Role
 from app.domain.running_cost import TokenCount, Usage
+from app.domain.vote_series import VoteAnswer, VoteRound
+from app.storage.batches import add_batch, remove_batch, save_cells
 from app.storage.chats import save_chat
+from app.storage.comparisons import add_comparison, remove_comparison
 from app.storage.messages import add_message
 from app.storage.usage import list_usage
+from app.storage.votes import add_series, remove_series
+from tests.helpers.batches import FIGURES, PROMPTS, a_batch, done, failed
+from tests.helpers.comparisons import DONE, FAILED, a_comparison
+from tests.helpers.votes import GOOD, SMALL, a_series
 from tests.unit.storage.builders import STATS, a_chat, a_message
 
 if TYPE_CHECKING:
@@ -84,3 +91,63 @@ def test_stats_that_cannot_be_read_are_left_out(chats: Store) -> None:
     keep(chats, "1", OCTOBER, STATS)
     chats.sql("UPDATE messages SET stats = 'broken'")
     assert chats.call(list_usage) == ()
+
+
+def test_comparisons_count_by_level_and_month(store: Store) -> None:
+    other = replace(DONE.model, quantization="Q2_K")
+    untimed = replace(STATS, prefill_s=None, decode_s=None)
+    lanes = (DONE, replace(DONE, id="l2", model=other, stats=STATS), FAILED)
+    store.call(add_comparison, replace(a_comparison("c", *lanes), created_at=OCTOBER))
+    again = replace(DONE, id="l4", stats=STATS), replace(DONE, id="l5", stats=untimed)
+    store.call(add_comparison, replace(a_comparison("d", *again), created_at=NOVEMBER))
+    first, second = DONE.stats, TokenCount(12, 33, 4)
+    assert first is not None
+    read = TokenCount(first.prompt_tokens, first.generated_tokens, first.reused_tokens)
+    took = sum(filter(None, (first.prefill_s, first.decode_s)))
+    place = ("comparisons", "Comparisons")
+    assert store.call(list_usage) == (
+        Usage(*place, "Model · Q2_K", "2026-10", 1, second, 1.75),
+        Usage(*place, "Model · Q8_0", "2026-10", 1, read, took),
+        Usage(*place, "Model · Q8_0", "2026-11", 2, second + second, 1.75),
+    )
+    for comparison_id in ("c", "d"):
+        store.call(remove_comparison, comparison_id)
+    assert store.call(list_usage) == ()
+
+
+def test_blind_votes_count_by_level(store: Store) -> None:
+    took = replace(FIGURES, together=1)
+    answers = {GOOD: VoteAnswer("Yes.", figures=took), SMALL: VoteAnswer("Old.")}
+    rounds = VoteRound("Why?", answers), VoteRound("How?", {GOOD: answers[GOOD]})
+    store.call(add_series, replace(a_series(*rounds), created_at=OCTOBER))
+    level = Usage("votes", "Blind votes", "Qwen3 8B · Q8_0", "2026-10", 2, TokenCount(20, 48, 8), 3)
+    assert store.call(list_usage) == (level,)
+    store.call(remove_series, "s")
+    assert store.call(list_usage) == ()
+
+
+def test_batches_count_by_level_whatever_the_setting(store: Store) -> None:
+    batch = replace(a_batch(), created_at=NOVEMBER)
+    store.call(add_batch, batch, PROMPTS)
+    unknown = replace(done(1, 2), figures=replace(FIGURES, seconds=None))
+    cells = (done(0, 0), done(1, 1), unknown, failed(1, 3), done(2, 3))
+    store.call(save_cells, batch.id, cells)
+    two, place = TokenCount(20, 48, 8), ("batches", "Batches")
+    assert store.call(list_usage) == (
+        Usage(*place, "Model · Q2_K", "2026-11", 2, two, 0.5),  # three shared 1.5 s
+        Usage(*place, "Model · Q8_0", "2026-11", 2, two, 1.0),
+    )
+    store.call(remove_batch, batch.id)
+    assert store.call(list_usage) == ()
+
+
+def test_rows_that_cannot_be_read_are_left_out(store: Store) -> None:
+    store.call(add_comparison, a_comparison("c"))
+    store.call(add_batch, a_batch(), PROMPTS)
+    store.call(save_cells, "batch-1", (done(0, 0),))
+    answers = {GOOD: VoteAnswer("Yes.", figures=FIGURES)}
+    store.call(add_series, a_series(VoteRound("Why?", answers)))
+    assert len(store.call(list_usage)) == 3
+    for column in ("comparison_lanes SET model", "vote_series SET levels", "batches SET plan"):
+        store.sql(f"UPDATE {column} = 'broken'")
+    assert store.call(list_usage) == ()

@@ -24,6 +24,7 @@ from app.storage.votes import (
     save_answer,
     save_vote,
 )
+from tests.helpers.batches import FIGURES
 from tests.helpers.votes import GOOD, SMALL, a_series, open_rounds, voted
 from tests.unit.domain.test_vote_series import FAILED
 from tests.unit.storage.builders import a_chat, a_message
@@ -62,8 +63,9 @@ def test_answers_votes_and_the_end_are_kept(kept: Store) -> None:
 def test_failures_are_forgotten_and_can_be_answered_then(kept: Store) -> None:
     kept.call(forget_failures, "s")
     assert kept.call(get_series, "s") == without_failures(SERIES)
-    kept.call(save_answer, "s", 1, SMALL, VoteAnswer("Now."))
-    assert kept.call(get_series, "s").rounds[1].answers[SMALL] == VoteAnswer("Now.")
+    now = VoteAnswer("Now.", figures=FIGURES)
+    kept.call(save_answer, "s", 1, SMALL, now)
+    assert kept.call(get_series, "s").rounds[1].answers[SMALL] == now
 
 
 def test_the_newest_is_listed_first_and_goes_with_its_answers(kept: Store) -> None:
