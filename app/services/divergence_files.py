@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _log = logging.getLogger(__name__)
-_ENDING, _LOGITS = ".parting", ".logits"
+_ENDING, _ASIDE, _LOGITS = ".parting", ".removed", ".logits"
 _LARGEST = 256 << 20  # bytes, unpacked
 _PIECE = 64  # tokens
 
@@ -59,13 +59,28 @@ class DivergenceFiles:
         except OSError:
             _log.warning("A divergence cannot be kept", exc_info=True)
 
-    def remove(self, comparison_id: str) -> None:
-        """Forget all of a comparison."""
-        self._delete(f"{comparison_id}-*{_ENDING}")
+    def set_aside(self, comparison_id: str) -> None:
+        """Its comparison was removed, and may be taken back."""
+        self._rename(comparison_id, _ENDING, _ASIDE)
+
+    def take_back(self, comparison_id: str) -> None:
+        """Its comparison is kept again."""
+        self._rename(comparison_id, _ASIDE, _ENDING)
+
+    def purge(self) -> None:
+        """Forget for good what was set aside, also before a crash of the app."""
+        self._delete(f"*{_ASIDE}")
 
     def remove_logits(self) -> None:
         """They are large, and wanted only while levels are measured."""
         self._delete(f"*{_LOGITS}")
+
+    def _rename(self, comparison_id: str, before: str, after: str) -> None:
+        for path in self.folder.glob(f"{comparison_id}-*{before}"):
+            try:
+                path.replace(path.with_suffix(after))
+            except OSError:
+                _log.warning("A kept file cannot be renamed", exc_info=True)
 
     def _delete(self, pattern: str) -> None:
         for path in self.folder.glob(pattern):

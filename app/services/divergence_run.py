@@ -75,6 +75,7 @@ class DivergenceRun:
         self._models: dict[str, ModelFile] = {}
         self._params: LoadParams
         self._pass: LanePass | None = None
+        self._stopping = False
 
     def begin(self) -> None:
         """Blocks on files. It fails where the reference's model is gone, or no other one is left
@@ -94,6 +95,7 @@ class DivergenceRun:
 
     def stop(self) -> None:
         """End it soon; nothing is kept."""
+        self._stopping = True
         if self._pass is not None:
             self._pass.stop()
         elif not self.future.done():
@@ -157,8 +159,11 @@ class DivergenceRun:
         self._pass = None
         problem = came.problem
         is_reference = came.lane_id == self._reference.id
-        if problem is not None and (is_reference or problem.code == STOPPED.code):
-            self._fail(STOPPED if problem.code == STOPPED.code else problem)
+        if self._stopping or (problem is not None and problem.code == STOPPED.code):
+            self._fail(STOPPED)
+            return
+        if problem is not None and is_reference:
+            self._fail(problem)
             return
         if end is not None and is_reference:
             self._answer, self._logits = end.answer, end.reference

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from app.domain.comparison import Comparison, ComparisonRemoved
+from app.domain.comparison import Comparison, ComparisonChanged, ComparisonRemoved
 from app.domain.divergence import Divergence, answers_of
 from app.domain.errors import UserFixableError
 from app.services.divergence_files import DivergenceFiles
@@ -44,6 +44,7 @@ class DivergenceService:
         self._thread = WorkThread("divergence")
         self._run: DivergenceRun | None = None
         self._starting: set[Future[Divergence]] = set()  # whose comparison is being read
+        self._removed: set[str] = set()  # comparisons, of this run
 
     def attach(self, comparisons: Comparisons) -> None:
         """Whose comparisons are measured."""
@@ -70,7 +71,7 @@ class DivergenceService:
         future: Future[Divergence] = Future()
 
         def begin(comparison: Comparison) -> None:
-            if future not in self._starting:
+            if future not in self._starting or comparison_id in self._removed:
                 raise UserFixableError(STOPPED.text, STOPPED.action, code=STOPPED.code)
             self._starting.discard(future)
             if self._run is not None:
@@ -92,9 +93,16 @@ class DivergenceService:
         self._thread.post(self._stop)
 
     def on_event(self, event: Event) -> None:
-        """What is kept goes with its comparison."""
-        if isinstance(event, ComparisonRemoved):
-            self._thread.post(partial(self._forget, event.comparison_id))
+        """What is kept goes with its comparison, and comes back with it."""
+        match event:
+            case ComparisonRemoved(comparison_id):
+                self._removed.add(comparison_id)
+                self._thread.post(partial(self._forget, comparison_id))
+            case ComparisonChanged(comparison) if comparison.id in self._removed:
+                self._removed.discard(comparison.id)
+                self._thread.post(partial(self._files.take_back, comparison.id))
+            case _:
+                pass
 
     def close(self) -> None:
         """At the end of the app."""
@@ -129,8 +137,9 @@ class DivergenceService:
     def _forget(self, comparison_id: str) -> None:
         if self._run is not None and self._run.comparison.id == comparison_id:
             self._run.stop()
-        self._files.remove(comparison_id)
+        self._files.set_aside(comparison_id)
 
     def _abandon(self) -> None:
+        self._files.purge()
         if self._run is not None:
             self._run.abandon()

@@ -44,7 +44,20 @@ def test_files_go_with_their_comparison(tmp_path: Path) -> None:
     for name in ("c1", "c2"):
         files.write(a_divergence(name))
     (tmp_path / "x.logits").write_bytes(b"large")
-    files.remove("c1")
+    files.set_aside("c1")
     files.remove_logits()
     assert [files.read(name, "l8") is None for name in ("c1", "c2")] == [True, False]
+    files.purge()
+    files.take_back("c1")
+    assert [files.read(name, "l8") is None for name in ("c1", "c2")] == [True, False]
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_files_come_back_with_their_comparison(tmp_path: Path) -> None:
+    files = DivergenceFiles(tmp_path)
+    for reference in ("l8", "l2"):
+        files.write(a_divergence(lanes=(reference, "l4")))
+    files.set_aside("c1")
+    files.take_back("c1")
+    assert files.read("c1", "l8") == a_divergence(lanes=("l8", "l4"))
+    assert files.read("c1", "l2") is not None

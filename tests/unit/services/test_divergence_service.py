@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.comparison import CompareMode, Comparison
+from app.domain.comparison import (
+    CompareMode,
+    Comparison,
+    ComparisonChanged,
+    ComparisonRemoved,
+)
 from app.domain.divergence import DivergenceProgressed
 from app.domain.errors import UserFixableError
 from app.domain.load_params import LoadParams
@@ -244,3 +249,47 @@ def test_a_damaged_file_counts_as_none(desk: DivergenceDesk) -> None:
     (file,) = desk.kept.iterdir()
     file.write_bytes(file.read_bytes()[:-9])
     assert desk.service.kept("c", "lane-m16").result(PATIENCE_S) is None
+
+
+def test_a_stop_counts_although_the_lane_has_just_ended(desk: DivergenceDesk) -> None:
+    running = desk.start()
+    worker = desk.worker("lane-m16")
+    worker.load()
+    desk.service.stop()
+    desk.catch_up()
+    worker.listener(TokensForced(asked(worker).request_id, 0, 2, TOKENS))
+    worker.listener(Diverged(asked(worker).request_id, (0, 1), "logits", None))
+    error = running.exception(PATIENCE_S)
+    assert isinstance(error, UserFixableError)
+    assert error.code == "cancelled"
+    assert desk.engines.workers == [worker]
+
+
+def test_what_was_found_comes_back_with_a_comparison_that_was_removed(
+    desk: DivergenceDesk,
+) -> None:
+    running = desk.start()
+    for lane, kept in zip(desk.comparison.lanes, ("logits", "", ""), strict=True):
+        desk.answer(lane.id, kept)
+    found = running.result(PATIENCE_S)
+    desk.service.on_event(ComparisonRemoved("c"))
+    assert desk.service.kept("c", "lane-m16").result(PATIENCE_S) is None
+    desk.service.on_event(ComparisonChanged(desk.comparison))
+    assert desk.service.kept("c", "lane-m16").result(PATIENCE_S) == found
+    desk.service.on_event(ComparisonRemoved("c"))
+    desk.service.close()
+    assert list(desk.kept.iterdir()) == []
+
+
+def test_a_comparison_that_is_removed_while_it_is_measured_leaves_nothing(
+    desk: DivergenceDesk,
+) -> None:
+    running = desk.start()
+    worker = desk.worker("lane-m16")
+    worker.load()
+    desk.service.on_event(ComparisonRemoved("c"))
+    desk.catch_up()
+    assert any(isinstance(each, Cancel) for each in worker.sent)
+    worker.listener(Failed(asked(worker).request_id, "", "", "cancelled"))
+    assert isinstance(running.exception(PATIENCE_S), UserFixableError)
+    assert not desk.kept.exists()
