@@ -1,9 +1,9 @@
-"""Where the lanes of the shown comparison part, as its view shows it. GUI thread."""
+"""Where the lanes of a comparison part, as its view shows it. GUI thread."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,13 +25,21 @@ if TYPE_CHECKING:
 _STOPPED = "cancelled"
 
 
+class Measured(NamedTuple):
+    """What is measured now."""
+
+    comparison: Comparison
+    reference_id: str
+
+
 class DivergenceStore(QObject):
-    """One comparison and one reference at a time."""
+    """One comparison and one reference are looked at; what is measured may be another one."""
 
     changed = Signal()  # other tokens, another reference, a problem; it runs or ended
     progressed = Signal()
+    found = Signal(object)  # Comparison: it was measured to its end
     exported = Signal(str)  # path
-    problem_raised = Signal(object)  # Problem, of an export
+    problem_raised = Signal(object)  # Problem, of what nobody looks at, or of a file
 
     def __init__(
         self, port: DivergencePort, events: EventBridge, parent: QObject | None = None
@@ -42,9 +50,9 @@ class DivergenceStore(QObject):
         self.comparison: Comparison | None = None
         self.reference_id = ""
         self.divergence: Divergence | None = None
-        self.running = False
+        self.measured: Measured | None = None
         self.progress: DivergenceProgressed | None = None
-        self.problem: Problem | None = None
+        self._problems: dict[tuple[str, str], Problem] = {}
         events.event_published.connect(self._on_event)
 
     @property
@@ -53,30 +61,49 @@ class DivergenceStore(QObject):
         lanes = self.comparison.lanes if self.comparison else ()
         return tuple(lane for lane in lanes if has_answer(lane))
 
+    @property
+    def running(self) -> bool:
+        """Something is measured, be it what is looked at or not."""
+        return self.measured is not None
+
+    @property
+    def runs_elsewhere(self) -> bool:
+        """Another comparison is measured than the one that is looked at."""
+        return self.measured is not None and not self._is_looked_at(self.measured)
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why there is nothing for what is looked at."""
+        return self._problems.get(self._looked_at)
+
     def open(self, comparison: Comparison) -> None:
-        """Show one that is over; what was found before is there at once."""
-        if self.running and self.comparison is not None and self.comparison.id == comparison.id:
-            return
+        """Look at one that is over; what was found before is there at once.
+
+        What is measured goes on.
+        """
         self.comparison = comparison
-        self.choose_reference(likely_reference(comparison) or "")
+        now = self.measured
+        if now is not None and self._is_looked_at(now):
+            self._look_at(now.reference_id)
+        else:
+            self._look_at(likely_reference(comparison) or "")
 
     def choose_reference(self, lane_id: str) -> None:
-        """Against whose answer the others are looked at."""
-        if self.running:
+        """Against whose answer the others are looked at; against another one they are not
+        measured any further."""
+        if self.measured is not None and self._is_looked_at(self.measured):
             self._port.stop()
-        self.reference_id = lane_id
-        self._take(None)
-        if self.comparison is not None and lane_id:
-            kept = self._port.kept(self.comparison.id, lane_id)
-            self._events.when_done(kept, self._on_kept, self._on_failed)
+        self._look_at(lane_id)
 
     def measure(self) -> None:
         """Let every lane's model read the reference's answer."""
-        if self.comparison is not None and self.reference_id and not self.running:
-            self.running, self.problem = True, None
-            started = self._port.start(self.comparison.id, self.reference_id)
-            self._events.when_done(started, self._on_measured, self._on_failed)
-            self.changed.emit()
+        if self.comparison is None or not self.reference_id or self.running:
+            return
+        self.measured = Measured(self.comparison, self.reference_id)
+        self._problems.pop(self._looked_at, None)
+        started = self._port.start(self.comparison.id, self.reference_id)
+        self._events.when_done(started, self._on_measured, self._on_not_measured)
+        self.changed.emit()
 
     def stop(self) -> None:
         """End the measurement."""
@@ -87,42 +114,61 @@ class DivergenceStore(QObject):
         if (divergence := self.divergence) is not None:
             content = partial(_content, divergence, kind)
             written = write_file(path, content)
-            self._events.when_done(written, self._on_written, self._on_not_written)
+            self._events.when_done(written, self._on_written, self._on_failed)
+
+    @property
+    def _looked_at(self) -> tuple[str, str]:
+        return (self.comparison.id if self.comparison is not None else "", self.reference_id)
+
+    def _is_looked_at(self, measured: Measured) -> bool:
+        return self.comparison is not None and measured.comparison.id == self.comparison.id
+
+    def _look_at(self, reference_id: str) -> None:
+        self.reference_id = reference_id
+        self._take(None)
+        if self.comparison is not None and reference_id:
+            kept = self._port.kept(self.comparison.id, reference_id)
+            self._events.when_done(kept, self._on_kept, self._on_failed)
 
     def _take(self, divergence: Divergence | None) -> None:
-        self.divergence, self.problem, self.progress = divergence, None, None
+        self.divergence = divergence
         self.changed.emit()
 
     def _is_shown(self, divergence: Divergence) -> bool:
         """What comes late may be of another comparison, or of another reference."""
-        shown = self.comparison.id if self.comparison is not None else ""
-        found = (divergence.comparison_id, divergence.reference.lane_id)
-        return found == (shown, self.reference_id)
+        return (divergence.comparison_id, divergence.reference.lane_id) == self._looked_at
 
     def _on_kept(self, found: Divergence | None) -> None:
         if found is not None and self._is_shown(found):
+            self._problems.pop(self._looked_at, None)
             self._take(found)
 
     def _on_measured(self, divergence: Divergence) -> None:
-        self.running = False
+        before, self.measured, self.progress = self.measured, None, None
         if self._is_shown(divergence):
             self._take(divergence)
         else:
             self.changed.emit()
+        if before is not None:
+            self.found.emit(before.comparison)
 
-    def _on_failed(self, problem: Problem) -> None:
-        self.running, self.progress = False, None
-        self.problem = None if problem.code == _STOPPED else problem
+    def _on_not_measured(self, problem: Problem) -> None:
+        before, self.measured, self.progress = self.measured, None, None
+        if before is not None and problem.code != _STOPPED:
+            self._problems[before.comparison.id, before.reference_id] = problem
+            if not self._is_looked_at(before):
+                self.problem_raised.emit(problem)
         self.changed.emit()
 
     def _on_written(self, path: str) -> None:
         self.exported.emit(path)
 
-    def _on_not_written(self, problem: Problem) -> None:
+    def _on_failed(self, problem: Problem) -> None:
         self.problem_raised.emit(problem)
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, DivergenceProgressed) and self.running:
+        measured = self.measured.comparison.id if self.measured is not None else ""
+        if isinstance(event, DivergenceProgressed) and event.comparison_id == measured:
             self.progress = event
             self.progressed.emit()
 

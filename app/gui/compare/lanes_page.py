@@ -74,9 +74,10 @@ class LanesPage(QWidget):
                 card.apply_theme(theme)
 
     def add_parting(self, parting: PartingPlace) -> None:
-        """The way to where the levels part."""
+        """The way to where the levels part, and what is measured of that."""
         self._parting = parting
         self._ways.insertWidget(2, parting.button)
+        self._ways.addWidget(parting.line)
 
     def focus_page(self) -> None:
         """Write a question at once; without lanes choose them first."""

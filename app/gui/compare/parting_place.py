@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+from app.gui.announce import announce
 from app.gui.compare.exporting import file_stem
 from app.gui.compare.page_words import PageWords
+from app.gui.compare.parting_line import PartingLine
+from app.gui.compare.parting_words import PartingWords
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.bridge.compare_store import CompareStore
     from app.bridge.divergence_store import DivergenceStore
+    from app.domain.comparison import Comparison
     from app.gui.compare.parting_panel import PartingPanel
     from app.gui.theme_tokens import Theme
 
 
 class PartingPlace(QObject):
-    """`button` belongs on the page; the panel is made when it is first wanted.
+    """`button` and `line` belong on the page; the panel is made when it is first wanted.
 
     It goes with the comparison that it shows.
     """
@@ -43,9 +47,12 @@ class PartingPlace(QObject):
         self.button.setProperty("kind", "link")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open)
+        self.line = PartingLine(parting)
+        self.line.show_requested.connect(self._on_show_requested)
         compare.slots_changed.connect(self.close)
         compare.state_changed.connect(self._on_state_changed)
         parting.exported.connect(self._on_exported)
+        parting.found.connect(self._on_found)
         self._on_state_changed()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -98,6 +105,21 @@ class PartingPlace(QObject):
         self.button.setEnabled(shown is not None and not self._compare.is_running)
         if shown is None or shown.is_running:
             self.close()
+
+    def _on_show_requested(self) -> None:
+        measured = self._parting.measured
+        if measured is not None:
+            self._compare.show(measured.comparison.id)
+            self.open()
+
+    def _on_found(self, comparison: Comparison) -> None:
+        """Told where it cannot be seen."""
+        shown = self._parting.comparison
+        is_open = self._panel is not None and self._panel.isVisible()
+        if not is_open or shown is None or shown.id != comparison.id:
+            words = PartingWords(self).found(comparison)
+            self.notice_raised.emit(words)
+            announce(self._page, words)
 
     def _on_export_requested(self, kind: str) -> None:
         comparison = self._parting.comparison

@@ -16,11 +16,13 @@ from app.domain.divergence import (
     cause_at,
     margin_of,
 )
+from app.domain.lane_figures import names_of
 from app.gui.formats import UNKNOWN, local
 from app.gui.insight.token_words import TokenWords, nats, quoted, share
 
 if TYPE_CHECKING:
     from app.bridge.divergence_store import DivergenceStore
+    from app.domain.comparison import Comparison
     from app.domain.divergence import ForcedToken, Parting
     from app.domain.token_view import Candidate
 
@@ -69,10 +71,12 @@ class PartingWords(QObject):
 
     def status(self, store: DivergenceStore, names: dict[str, str]) -> str:
         """How far it is."""
+        if store.runs_elsewhere:
+            return self.background(store)
+        if store.running:
+            return self._progress(store)
         if store.problem is not None:
             return told(store.problem)
-        if store.running:
-            return self._progress(store, names)
         divergence = store.divergence
         if divergence is None:
             words = self.tr("Each level reads the answer of {reference}, token for token.")
@@ -83,6 +87,19 @@ class PartingWords(QObject):
         if divergence.exact:
             return said
         return self.tr("{said}; cut into tokens anew").format(said=said)
+
+    def background(self, store: DivergenceStore) -> str:
+        """What is measured although something else may be looked at."""
+        if store.measured is None:
+            return ""
+        words = self.tr("Measuring “{title}” in the background: {progress}")
+        title = store.measured.comparison.title
+        return words.format(title=title, progress=self._progress(store))
+
+    def found(self, comparison: Comparison) -> str:
+        """It came to its end."""
+        words = self.tr("Where the levels of “{title}” part has been measured.")
+        return words.format(title=comparison.title)
 
     def summary(self, level: LaneDivergence) -> str:
         """What a level comes to."""
@@ -137,10 +154,12 @@ class PartingWords(QObject):
         """What made the difference."""
         return f"{self._cause(place)} {self._written(place)}".strip()
 
-    def _progress(self, store: DivergenceStore, names: dict[str, str]) -> str:
-        progress = store.progress
-        if progress is None:
+    def _progress(self, store: DivergenceStore) -> str:
+        progress, measured = store.progress, store.measured
+        if progress is None or measured is None:
             return self.tr("Waiting for the engine…")
+        lanes = measured.comparison.lanes
+        names = dict(zip((lane.id for lane in lanes), names_of(lanes), strict=True))
         name = names.get(progress.lane_id, UNKNOWN)
         if not progress.total:
             return self.tr("{level} is loading…").format(level=name)

@@ -35,6 +35,7 @@ from tests.helpers.divergences import a_divergence, forced
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.gui.compare.parting_line import PartingLine
     from app.gui.theme import ThemeController
 
 LEFT = Qt.MouseButton.LeftButton
@@ -292,3 +293,73 @@ def test_tints_are_steps_of_a_logarithm() -> None:
     klds = (0, 0.002, 0.005, 0.02, 0.05, 0.2, 0.5, 2.0)
     steps = [step_of(replace(token, kld=kld), Tint.DIVERGENCE) for kld in klds]
     assert steps == [0, 0, 1, 2, 3, 4, 5, STEPS - 1]
+
+
+def begin_and_leave(parting: Parting) -> None:
+    """A measurement of "Why is the sky blue?" runs, and "Sea" is looked at."""
+    parting.open(None)
+    parting.store.measure()
+    port = parting.desk.port
+    lanes = tuple(replace(lane, id=f"sea-{lane.id}") for lane in port.kept["c1"].lanes)
+    port.tell(replace(port.kept["c1"], id="c2", title="Sea", lanes=lanes))
+    parting.qtbot.waitUntil(lambda: len(parting.desk.store.kept) == 2)
+    parting.desk.store.show("c2")
+
+
+def line(parting: Parting) -> PartingLine:
+    return parting.place.line
+
+
+def test_another_comparison_does_not_end_the_measurement(parting: Parting) -> None:
+    begin_and_leave(parting)
+    parting.qtbot.mouseClick(parting.place.button, LEFT)
+    assert parting.port.stopped == 0
+    assert parting.store.runs_elsewhere
+    parting.desk.services.events.publish(DivergenceProgressed("c1", "l2", 64, 234))
+    told = "Measuring “Why is the sky blue?” in the background: Q2_K has read 64 of 234 tokens"
+    parting.qtbot.waitUntil(lambda: status(parting) == told)
+    assert child(parting.panel, QPushButton, "measureParting").isHidden()
+    parting.qtbot.mouseClick(child(parting.panel, QPushButton, "stopParting"), LEFT)
+    assert parting.port.stopped == 1
+
+
+def test_what_is_measured_in_the_background_is_told_below_the_lanes(parting: Parting) -> None:
+    assert line(parting).isHidden()
+    begin_and_leave(parting)
+    assert line(parting).isVisible()
+    assert "sky blue" in child(line(parting), QLabel, "partingBackground").text()
+    parting.qtbot.mouseClick(child(line(parting), QPushButton, "partingStop"), LEFT)
+    assert parting.port.stopped == 1
+    parting.qtbot.mouseClick(child(line(parting), QPushButton, "partingShow"), LEFT)
+    assert parting.desk.store.shown is not None
+    assert parting.desk.store.shown.id == "c1"
+    assert parting.panel.isVisible()
+    assert not parting.store.runs_elsewhere
+    assert "Waiting for the engine" in status(parting)
+    parting.port.running[0].set_result(FOUND)
+    parting.qtbot.waitUntil(lambda: parting.store.divergence is FOUND)
+    assert line(parting).isHidden()
+
+
+def test_the_end_in_the_background_is_told(parting: Parting) -> None:
+    notices: list[str] = []
+    parting.place.notice_raised.connect(notices.append)
+    begin_and_leave(parting)
+    parting.port.running[0].set_result(FOUND)
+    parting.qtbot.waitUntil(lambda: bool(notices))
+    assert "“Why is the sky blue?”" in notices[0]
+
+
+def test_a_failure_in_the_background_is_told_at_once_and_where_it_belongs(
+    parting: Parting,
+) -> None:
+    begin_and_leave(parting)
+    parting.qtbot.mouseClick(parting.place.button, LEFT)
+    told: list[Problem] = []
+    parting.store.problem_raised.connect(told.append)
+    parting.port.running[0].set_exception(UserFixableError("Gone.", "Import it.", code="gone"))
+    parting.qtbot.waitUntil(lambda: len(told) == 1)
+    assert "Gone" not in status(parting)
+    parting.desk.store.show("c1")
+    parting.qtbot.mouseClick(parting.place.button, LEFT)
+    assert status(parting) == "Gone. Import it."

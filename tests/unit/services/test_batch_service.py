@@ -2,124 +2,32 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.domain.batch import (
-    Batch,
     BatchCellsKept,
     BatchChanged,
-    BatchPlan,
-    BatchPrompt,
-    BatchRemoved,
     BatchSetting,
     BatchState,
     CellState,
 )
-from app.domain.chat import Role, Turn
 from app.domain.errors import UserFixableError
 from app.domain.events import AnswerStarted, ProblemRaised
 from app.domain.generation import StopReason
-from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
-from app.engine.protocol import Cancel, Failed, Finished, Generate
-from app.services.batch_runner import Levels
+from app.engine.protocol import Cancel, Failed, Finished
 from app.services.batch_service import BatchService
-from app.services.batch_start import BatchWish, ResumeWish
-from tests.helpers.chat_desk import ChatDesk
-from tests.helpers.fake_engine import STATS, FakeWorker, a_model
-from tests.helpers.gguf_writer import TINY_LLAMA, TINY_TENSORS, Gguf
+from app.services.batch_start import ResumeWish
+from tests.helpers.batch_desk import SETTING, BatchDesk
+from tests.helpers.fake_engine import STATS
 from tests.helpers.recorder import PATIENCE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from app.domain.model_file import ModelFile
-
-SETTING = BatchSetting("", SamplingParams(temperature=0.0, seed=3))
-
-
-class BatchDesk(ChatDesk):
-    """With batches, and models whose files are there."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.folder = folder
-        self.parallel = 2
-        self.levels = Levels(self.models, self.library, self._load, lambda: None)
-        self.batches = BatchService(self.database, self.levels, self.recorder.publish, folder)
-
-    def _load(self, _model: ModelFile, _plan: BatchPlan, _tokens: Sequence[int]) -> LoadParams:
-        return LoadParams(context_length=1024, threads=1, sequences=self.parallel)
-
-    def add_model(self, model_id: str) -> Path:
-        """A model of the library."""
-        path = self.folder / f"{model_id}.gguf"
-        path.write_bytes(Gguf({**TINY_LLAMA, "general.name": model_id}, TINY_TENSORS).encode())
-        self.library.models[model_id] = replace(a_model(model_id), path=f"{path}")
-        return path
-
-    def wish(self, *models: str, count: int = 3, output: str = "") -> BatchWish:
-        """So many prompts for these models, which are made."""
-        for model_id in models:
-            self.add_model(model_id)
-        prompts = tuple(
-            BatchPrompt(f"p{at}", (Turn(Role.USER, f"Prompt {at}"),)) for at in range(count)
-        )
-        return BatchWish("p.txt", prompts, models, (SETTING,), "Be short.", None, output)
-
-    def start(self, *models: str, count: int = 3) -> Batch:
-        """Begin, and wait for the first engine."""
-        return self.batches.start(self.wish(*models, count=count)).result(timeout=PATIENCE_S)
-
-    def engine(self, number: int) -> FakeWorker:
-        """One engine after the other; loads take as long as the test wants."""
-        self.reach(lambda: len(self.engines.workers) > number)
-        worker = self.engines.workers[number]
-        assert worker.started.wait(PATIENCE_S)
-        return worker
-
-    def flying(self, worker: FakeWorker, count: int) -> list[Generate]:
-        """Wait until so many answers are asked for, and not over."""
-        found: list[Generate] = []
-
-        def are_there() -> bool:
-            found[:] = self.asked(worker)
-            return len(found) == count
-
-        self.reach(are_there)
-        return found
-
-    def asked(self, worker: FakeWorker) -> list[Generate]:
-        """All answers that an engine was asked for."""
-        return [each for each in tuple(worker.sent) if isinstance(each, Generate)]
-
-    def reach(self, is_so: Callable[[], bool]) -> None:
-        """Wait for something that no event tells."""
-        patience = threading.Event()
-        for _ in range(int(PATIENCE_S * 100)):
-            if is_so():
-                return
-            patience.wait(0.01)
-        pytest.fail("it did not come to that")
-
-    def answer(self, worker: FakeWorker, request: Generate, text: str = "Because.") -> None:
-        """It is written to its end."""
-        worker.write(request.request_id, text)
-        worker.finish(request.request_id)
-
-    def rest(self, batch: Batch, since: int = 0) -> Batch:
-        """Wait until it comes to rest."""
-        event = self.recorder.wait_for(
-            BatchChanged,
-            lambda each: each.batch.id == batch.id and not each.batch.state.is_active,
-            since=since,
-        )
-        return event.batch
 
 
 @pytest.fixture
@@ -319,54 +227,6 @@ def test_one_that_waits_can_be_stopped(desk: BatchDesk) -> None:
     desk.batches.stop(second.id)
     assert desk.rest(second).state is BatchState.STOPPED
     assert len(desk.engines.workers) == 1
-
-
-def test_a_removed_batch_is_stopped_and_gone(desk: BatchDesk) -> None:
-    begun = desk.start("a")
-    worker = desk.engine(0)
-    worker.load()
-    one, two = desk.flying(worker, 2)
-    desk.batches.remove(begun.id).result(timeout=PATIENCE_S)
-    desk.recorder.wait_for(BatchRemoved)
-    for request in (one, two):
-        worker.listener(Failed(request.request_id, "", "", "cancelled"))
-    desk.reach(lambda: worker.closed)
-    assert desk.batches.list_all().result(timeout=PATIENCE_S) == ()
-
-
-def test_a_removed_batch_is_heard_of_no_more(desk: BatchDesk) -> None:
-    begun = desk.start("a")
-    worker = desk.engine(0)
-    worker.load()
-    one, two = desk.flying(worker, 2)
-    desk.batches.remove(begun.id).result(timeout=PATIENCE_S)
-    for request in (one, two):
-        desk.answer(worker, request)
-    desk.reach(lambda: worker.closed)
-    desk.batches.list_all().result(timeout=PATIENCE_S)
-    events = desk.recorder.events
-    late = events[events.index(BatchRemoved(begun.id)) :]
-    assert not any(isinstance(each, BatchChanged) for each in late)
-
-
-def test_results_that_were_written_stay_when_the_batch_is_removed(desk: BatchDesk) -> None:
-    results = desk.folder / "r.csv"
-    wish = desk.wish("a", "b", count=1, output=f"{results}")
-    begun = desk.batches.start(wish).result(timeout=PATIENCE_S)
-    first = desk.engine(0)
-    first.load()
-    desk.answer(first, desk.flying(first, 1)[0])
-    second = desk.engine(1)  # what the first level said is written now
-    second.load()
-    desk.flying(second, 1)
-    desk.reach(lambda: "Because." in results.read_text(encoding="utf-8"))
-    desk.start("c")
-    desk.batches.remove(begun.id).result(timeout=PATIENCE_S)
-    second.crash()
-    desk.engine(2)  # the next one begins when all of this one is over
-    assert "Because." in results.read_text(encoding="utf-8")
-    assert list(desk.folder.glob(".*.part")) == []
-    assert not any(isinstance(each, ProblemRaised) for each in desk.recorder.events)
 
 
 def test_a_batch_that_runs_in_another_process_is_left_to_it(desk: BatchDesk) -> None:
