@@ -80,7 +80,7 @@ class Elsewhere(str, Enum):
     BATCHES = "batches"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return {
             Elsewhere.COMPARISONS: "Comparisons",
             Elsewhere.VOTES: "Blind votes",

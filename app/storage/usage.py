@@ -95,7 +95,7 @@ def list_usage(connection: sqlite3.Connection) -> tuple[Usage, ...]:
         rows: Iterable[tuple[Any, ...]] = connection.execute(
             f"WITH spent({columns}) AS ({spent}) {_SUMS}"
         )
-        found += [_usage((place.value, place.title, *row)) for row in rows]
+        found += [_usage((place.value, place.label, *row)) for row in rows]
     return tuple(found)
 
 
