@@ -71,6 +71,10 @@ class DivergenceFiles:
         """Forget for good what was set aside, also before a crash of the app."""
         self._delete(f"*{_ASIDE}")
 
+    def remove_all(self) -> None:
+        """Forget everything."""
+        self._delete("*")
+
     def remove_logits(self) -> None:
         """They are large, and wanted only while levels are measured."""
         self._delete(f"*{_LOGITS}")

@@ -1,6 +1,6 @@
 """The real window without a display, clicked through by itself. Main thread of a process.
 
-Run as `python -m tests.helpers.window_session HOME STEP…`; prints what was seen as JSON.
+Run as `python -m tests.helpers.window_session HOME STEP… -- FILE…`; prints what was seen as JSON.
 """
 
 from __future__ import annotations
@@ -16,23 +16,38 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from app import window
+from app.after_paint import LaterServices
 from app.bridge.hub_store import HubStore, SearchPhase
+from app.cli.opened_files import opened_files
 from app.gui.discover.page import DiscoverPage
 from app.gui.main_window import MainWindow
 from app.gui.page_factories import ModelsTab
 from app.gui.problem_banner import ProblemBanner
 from app.gui.settings.dialog import SettingsDialog
 from tests.gui.finding import child
+from tests.helpers import online_wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.bootstrap import Services
     from app.gui.application import Application
 
     Wait = Callable[[], bool]
 
 _LOOK_EVERY_MS = 30
 _GIVE_UP_MS = 120_000
+
+
+class RememberedServices(LaterServices):
+    """The services of the window, to be asked what nothing in it can be clicked for."""
+
+    def __init__(self, build: Callable[[], Services]) -> None:
+        super().__init__(build)
+        LATER.append(self)
+
+
+LATER: list[LaterServices] = []
 
 
 class Session(QObject):
@@ -88,9 +103,21 @@ class Session(QObject):
             sections.setCurrentRow(row)
             yield lambda: True
         self.seen["sections"] = sections.count()
-        child(dialog, QPushButton, "lookForUpdate").click()
+        for name in ("lookForUpdate", "lookForEngines"):
+            child(dialog, QPushButton, name).click()
         dialog.close()
         yield lambda: True
+
+    def do_wishes(self) -> Iterator[Wait]:
+        (later,) = LATER
+        asked = online_wishes.ask_all(later.get())
+        yield online_wishes.settled(asked)
+        self.seen["wishes"] = {name: online_wishes.outcome(each) for name, each in asked.items()}
+        yield from online_wishes.drop_addresses(self.window)
+        stores = self.window._stores  # noqa: SLF001
+        stores.current.send(f"![x]({online_wishes.REMOTE})", "starter", ())
+        yield lambda: stores.current.answering
+        yield lambda: not stores.current.answering
 
     def do_actions(self) -> Iterator[Wait]:
         """Everything that toggles something; what opens a dialog of the desktop is left out."""
@@ -110,6 +137,15 @@ class Session(QObject):
         faulthandler._sigsegv()  # type: ignore[attr-defined]  # noqa: SLF001
         yield lambda: True
 
+    def do_received(self) -> Iterator[Wait]:
+        """Three models beside the starter, and a problem with what is none."""
+        library = self.window._stores.library  # noqa: SLF001
+        yield lambda: len(library.models) == 4
+        (banner,) = self.window.findChildren(ProblemBanner)
+        yield banner.isVisible
+        self.seen["models"] = sorted(Path(each.path).name for each in library.models)
+        self.seen["problem"] = child(banner, QLabel, "problemText").text()
+
     def do_hang(self) -> Iterator[Wait]:
         print("open", flush=True)  # noqa: T201
         yield lambda: False
@@ -119,6 +155,13 @@ class Session(QObject):
         return bool(found) and found[0].isVisible() and found[0]._stores.library.listed  # noqa: SLF001
 
     def _look(self) -> None:
+        try:
+            self._go_on()
+        except BaseException:
+            QApplication.exit(4)
+            raise
+
+    def _go_on(self) -> None:
         if not self._wait():
             return
         wait = next(self._steps, None)
@@ -131,9 +174,15 @@ class Session(QObject):
 
 def main() -> int:
     """Run the steps, then close the window as a person would."""
-    home, steps = sys.argv[1], sys.argv[2:]
+    home, *steps = sys.argv[1:]
+    opened = None
+    if "--" in steps:
+        at = steps.index("--")
+        opened = opened_files(steps[at + 1 :])
+        del steps[at:]
     sessions: list[Session] = []
     make = window._make_application  # noqa: SLF001
+    window.LaterServices = RememberedServices  # type: ignore[attr-defined]
 
     def make_and_begin() -> Application:
         app = make()
@@ -141,7 +190,7 @@ def main() -> int:
         return app
 
     window._make_application = make_and_begin  # noqa: SLF001
-    code = window.run_window(Path(home))
+    code = window.run_window(Path(home), opened.wish if opened else None)
     print(json.dumps(sessions[0].seen))  # noqa: T201
     return code
 
