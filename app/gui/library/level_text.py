@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject
 
 from app.bridge.library_order import ShownFamily, source_name
 from app.bridge.live_figures import ModelPhase
+from app.domain.level_pace import rough
 from app.gui.discover.fit_words import sum_html, verdict_text
 from app.gui.formats import UNKNOWN, file_size, rate, short_tokens
 from app.gui.library.columns import Column
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.bridge.family_model import LevelRow
     from app.domain.fit import Fit
+    from app.domain.level_pace import Span
 
 
 _T = TypeVar("_T")
@@ -133,6 +135,17 @@ def duration(seconds: float) -> str:
         )
     minutes = round(seconds / 60)
     return QCoreApplication.translate("Duration", "{count} min").format(count=minutes)
+
+
+def span_words(span: Span) -> str:
+    """How long something may take: "≈ 3 min", and where less is known "2–8 s", "40 s – 3 min"."""
+    if span.middle is not None:
+        return f"≈ {duration(rough(span.middle))}"
+    low, high = duration(rough(span.low)), duration(rough(span.high))
+    if low == high:
+        return f"≈ {low}"
+    (count, unit), (_most, other) = low.split(" ", 1), high.split(" ", 1)
+    return f"{count}–{high}" if unit == other else f"{low} – {high}"
 
 
 def day(when: float | None) -> str:
