@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -28,6 +29,14 @@ _DECIMALS = {Axis.BITS_PER_WEIGHT: 2, Axis.PERPLEXITY: 3, Axis.DIVERGENCE: 4}
 def kept_share(value: float) -> str:
     """ "99.1 %": of the first choices of a reference, where a tenth tells levels apart."""
     return local(f"{value * 100:.1f} %")
+
+
+def tiny(figure: Figure | None) -> str:
+    """ "0.0000012": a divergence that is far below what levels have, in two digits."""
+    if figure is None:
+        return UNKNOWN
+    decimals = max(1, 1 - math.floor(math.log10(figure.value))) if figure.value > 0 else 0
+    return local(f"{figure.value:.{decimals}f}")
 
 
 class AxisWords(QObject):
