@@ -84,6 +84,12 @@ def stayed_busy(level: MeasuredLevel) -> bool:
     return len(newest) == BUSY_ROUNDS and all(each.contended for each in newest)
 
 
+def ended_busy(measurement: Measurement) -> bool:
+    """Whether a speed was given up before all rounds were done."""
+    most = measurement.plan.most_rounds
+    return any(stayed_busy(level) and len(level.rounds) < most for level in measurement.levels)
+
+
 def needs_rounds(plan: MeasurePlan, level: MeasuredLevel) -> bool:
     """Whether the speed is to be measured once more."""
     if not plan.speed or len(level.rounds) >= plan.most_rounds or stayed_busy(level):

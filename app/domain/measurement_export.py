@@ -15,11 +15,11 @@ from app.domain.export_text import finite, markdown_table, one_line
 from app.domain.measured_figures import (
     BUSY_ROUNDS,
     decode_rate,
+    ended_busy,
     is_contended,
     memory_bytes,
     names_of,
     prompt_rate,
-    stayed_busy,
 )
 from app.domain.quality import FEWEST_TOKENS
 from app.domain.quant import format_bytes
@@ -96,7 +96,7 @@ def notes(measurement: Measurement) -> tuple[str, ...]:
     told = []
     if any(map(is_contended, measurement.levels)):
         told.append(f"{CONTENDED} Something else was computed meanwhile, so this rate says little.")
-    if any(map(stayed_busy, measurement.levels)):
+    if ended_busy(measurement):
         told.append(
             f"The machine stayed busy: after {BUSY_ROUNDS} contended rounds in a row a speed was"
             " not measured again. Close other programs and measure once more."

@@ -35,8 +35,7 @@ def tiny(figure: Figure | None) -> str:
     """ "0.0000012": a divergence that is far below what levels have, in two digits."""
     if figure is None:
         return UNKNOWN
-    decimals = max(1, 1 - math.floor(math.log10(figure.value))) if figure.value > 0 else 0
-    return local(f"{figure.value:.{decimals}f}")
+    return local(f"{figure.value:.{_digits(figure.value)}f}")
 
 
 class AxisWords(QObject):
@@ -53,6 +52,27 @@ class AxisWords(QObject):
             Axis.PERPLEXITY: self.tr("Perplexity"),
             Axis.DIVERGENCE: self.tr("KL divergence"),
             Axis.AGREEMENT: self.tr("Same first choice"),
+        }[axis]
+
+    def meaning(self, axis: Axis) -> str:
+        """A sentence for the tooltip."""
+        return {
+            Axis.FILE_SIZE: self.tr("Size of the file"),
+            Axis.BITS_PER_WEIGHT: self.tr("Bits per weight, on average"),
+            Axis.MEMORY: self.tr("Memory that the loaded model takes"),
+            Axis.PROMPT_RATE: self.tr("Tokens of a prompt read per second"),
+            Axis.DECODE_RATE: self.tr("Tokens written per second"),
+            Axis.PERPLEXITY: self.tr(
+                "PPL: how many tokens the level wavers between, on average. Less is better;"
+                " only figures over the same text can be compared."
+            ),
+            Axis.DIVERGENCE: self.tr(
+                "KLD: how far its probabilities are from the reference's, on average over all"
+                " tokens. 0 is the same."
+            ),
+            Axis.AGREEMENT: self.tr(
+                "How often the token it finds likeliest is the one that the reference does"
+            ),
         }[axis]
 
     def unit(self, axis: Axis, largest: float) -> tuple[float, str]:
@@ -88,7 +108,7 @@ class AxisWords(QObject):
             case Axis.PROMPT_RATE | Axis.DECODE_RATE:
                 return f"{_spread(figure, 1)} {self.unit(axis, 0.0)[1]}"
             case _:
-                return _spread(figure, _DECIMALS[axis])
+                return _spread(figure, _decimals(axis, figure.value))
 
     def named_value(self, axis: Axis, level: LevelFigures) -> str:
         """ "File size: 4.9 GB" """
@@ -100,6 +120,17 @@ def _spread(figure: Figure, decimals: int) -> str:
     if not _has_interval(figure):
         return text
     return f"{text} ± {local(f'{figure.half:,.{decimals}f}')}"
+
+
+def _decimals(axis: Axis, value: float) -> int:
+    """A small divergence is not written as none."""
+    least = _DECIMALS[axis]
+    return max(least, _digits(value)) if axis is Axis.DIVERGENCE else least
+
+
+def _digits(value: float) -> int:
+    """Decimals that show two digits of what is below one."""
+    return max(1, 1 - math.floor(math.log10(value))) if value > 0 else 0
 
 
 def _has_interval(figure: Figure) -> bool:

@@ -72,7 +72,8 @@ class LevelTable(QWidget):
             busy = axis.is_rate and level.contended and level.figure(axis) is not None
             return self.tr("{rate}, busy").format(rate=shown) if busy else shown
 
-        return Column(self._words.name(axis), axis.value, text, value, number=True)
+        tip = self._words.meaning(axis)
+        return Column(self._words.name(axis), axis.value, text, value, number=True, tip=tip)
 
     def _on_activated(self, index: QModelIndex) -> None:
         level = self.rows.row(index)

@@ -11,7 +11,7 @@ from app.bridge.library_order import ShownFamily, source_name
 from app.bridge.live_figures import ModelPhase
 from app.domain.level_pace import rough
 from app.gui.discover.fit_words import sum_html, verdict_text
-from app.gui.formats import UNKNOWN, file_size, rate, short_tokens
+from app.gui.formats import UNKNOWN, date_and_time, file_size, near_day, rate, short_tokens
 from app.gui.library.columns import Column
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _T = TypeVar("_T")
+_SAME_YEAR = 300  # days back in which a day and a month are not taken for those of another year
 
 
 class LevelText(QObject):
@@ -158,13 +159,9 @@ def day(when: float | None) -> str:
         return QCoreApplication.translate("Day", "Today")
     if passed == 1:
         return QCoreApplication.translate("Day", "Yesterday")
-    pattern = "d MMM" if passed < 300 else "MMM yyyy"
-    return QLocale().toString(date, pattern)
+    return near_day(date) if passed < _SAME_YEAR else QLocale().toString(date, "MMM yyyy")
 
 
 def moment(when: float | None) -> str:
     """Date and time (seconds since 1970) in the way of this system's language."""
-    if when is None:
-        return UNKNOWN
-    stamp = QDateTime.fromSecsSinceEpoch(int(when))
-    return QLocale().toString(stamp, QLocale.FormatType.ShortFormat)
+    return UNKNOWN if when is None else date_and_time(when)

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject
 from app.bridge.sentences import told
 from app.domain.measured_figures import (
     BUSY_ROUNDS,
+    ended_busy,
     figure_of,
     figures_of,
     is_contended,
     names_of,
     reference_name,
-    stayed_busy,
 )
 from app.domain.measurement import MeasureState, MeasureStep
 from app.domain.quality import FEWEST_TOKENS
@@ -99,7 +99,7 @@ class MeasureWords(QObject):
             lines.append(
                 self.tr("“busy”: something else computed meanwhile, so that the rate says little.")
             )
-        if any(map(stayed_busy, measurement.levels)):
+        if ended_busy(measurement):
             words = self.tr(
                 "The machine stayed busy: after {n} such rounds in a row a speed was not measured "
                 "again."
