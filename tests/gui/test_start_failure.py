@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.events import Problem
 from app.gui.start_failure import DatabaseChoice, StartFailure
@@ -63,12 +63,3 @@ def test_what_cannot_be_mended_says_so_and_quits(qtbot: QtBot, styled_app: QAppl
     assert [*_buttons(dialog)] == ["Quit"]
     told = [label.accessibleName() for label in dialog.findChildren(QLabel)]
     assert told == [NEWER.text, NEWER.action]
-
-
-def test_buttons_of_message_boxes_have_no_pictures(qtbot: QtBot, styled_app: QApplication) -> None:
-    box = QMessageBox()
-    qtbot.addWidget(box)
-    box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
-    with qtbot.waitExposed(box):
-        box.show()
-    assert all(button.icon().isNull() for button in box.buttons())

@@ -119,7 +119,8 @@ def _spread(figure: Figure, decimals: int) -> str:
     text = rate(figure.value) if decimals == 1 else local(f"{figure.value:,.{decimals}f}")
     if not _has_interval(figure):
         return text
-    return f"{text} ± {local(f'{figure.half:,.{decimals}f}')}"
+    half = rate(figure.half) if decimals == 1 else local(f"{figure.half:,.{decimals}f}")
+    return f"{text} ± {half}"
 
 
 def _decimals(axis: Axis, value: float) -> int:

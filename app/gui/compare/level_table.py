@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from app.domain.level_figures import LevelFigures
     from app.gui.theme_tokens import Theme
 
-_WIDTHS = [130, 90, 120, 90, 190, 190, 130, 140, 150]
-
 
 class LevelTable(QWidget):
     """A row for each level. `chosen(str)`: the name of one that was double-clicked or entered."""
@@ -41,21 +39,21 @@ class LevelTable(QWidget):
         self.table = FileTable(self.tr("Figures of levels"), self.rows)
         self.table.setObjectName("levelTable")
         self.table.enable_sorting()
-        self.table.set_widths(_WIDTHS)
         self.table.activated.connect(self._on_activated)
         self._noise = WordLabel("quietLine")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.table)
         column.addWidget(self._noise)
+        column.addWidget(self.table)
 
     def apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(inspector_sheet(theme))
 
     def show_levels(self, levels: Sequence[LevelFigures]) -> None:
-        """What is no difference stands below, and is said with the table."""
+        """What is no difference stands above, and is said with the table."""
         self.rows.set_rows(levels)
+        self.table.resizeColumnsToContents()
         found = (self._chart_words.noise(levels, axis) for axis in Axis)
         told = " ".join(f"{each}." for each in found if each)
         self._noise.setText(told)
