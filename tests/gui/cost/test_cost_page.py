@@ -27,7 +27,7 @@ from app.gui.cost.power_box import PowerBox
 from app.gui.cost.price_row import PriceRow
 from app.gui.cost.prices_box import PricesBox
 from app.services.cost_service import CostService
-from app.storage.chats import save_chat
+from app.storage.chats import delete_chat, save_chat
 from app.storage.messages import add_message
 from tests.gui.fakes import FakeServices
 from tests.gui.finding import child
@@ -55,6 +55,7 @@ class Desk:
     service: CostService
     store: CostStore
     page: CostPage
+    database: QuickDatabase
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def desk(qtbot: QtBot, themes: ThemeController, tmp_path: Path) -> Iterator[Desk
     page.resize(1100, 800)
     page.show()
     qtbot.waitUntil(lambda: len(store.rows) == 2)
-    yield Desk(service, store, page)
+    yield Desk(service, store, page, database)
     service.close()
 
 
@@ -103,6 +104,15 @@ def prices(desk: Desk) -> list[PriceRow]:
 
 def remark(desk: Desk, box: type[PricesBox | PowerBox]) -> str:
     return child(desk.page.findChildren(box)[0], QLabel, "fieldSentence").text()
+
+
+def test_without_answers_it_says_where_they_come_from(desk: Desk, qtbot: QtBot) -> None:
+    told = [each for each in desk.page.findChildren(QLabel) if each.text().startswith("No answers")]
+    assert not told[0].isVisible()
+    for chat in ("rain", "sun"):
+        desk.database.submit(delete_chat, chat).result()
+    desk.store.refresh()
+    qtbot.waitUntil(told[0].isVisible)
 
 
 @pytest.mark.parametrize(
