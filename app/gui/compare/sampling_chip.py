@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.gui.theme_tokens import Theme
 
 _HEIGHT = 28
+_SLACK = 3  # pixels: widths of words are rounded
 
 
 class SamplingChip(QPushButton):
@@ -67,11 +68,11 @@ class SamplingChip(QPushButton):
         """Around the words stands the same as around those that are shown."""
         metrics, size = self.fontMetrics(), super().sizeHint()
         around = size.width() - metrics.horizontalAdvance(self.text())
-        return QSize(around + metrics.horizontalAdvance(words), size.height())
+        return QSize(around + metrics.horizontalAdvance(words) + _SLACK, size.height())
 
     def _show_words(self) -> None:
         words = " · ".join(self._parts)
-        room = self.width() - self._size_for("").width()
+        room = self.width() - self._size_for("").width() + _SLACK
         end = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(words, end, max(room, 0)))
 
