@@ -141,7 +141,7 @@ class AfterPaint(QObject):
         from app.gui.start_failure import DatabaseChoice, ask_about_database
 
         database = self._later.get().database
-        match ask_about_database(problem):
+        match ask_about_database(problem, self._parts.window):
             case DatabaseChoice.RESTORE:
                 mended = database.restore_backup()
             case DatabaseChoice.START_EMPTY:

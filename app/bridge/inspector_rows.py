@@ -25,7 +25,8 @@ _NUMBERS = re.compile(r"(\d+)")
 class Column:
     """`name` is the key of a copy, `value` what is copied (the text where it is None).
 
-    Numbers are sorted by their value and stand at the right.
+    Numbers are sorted by their value and stand at the right. `tip`: our own words
+    for what the column means.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Column:
     text: Callable[[Any], str]
     value: Callable[[Any], object] | None = None
     number: bool = False
+    tip: str = ""
 
     def copied(self, row: object) -> object:
         return self.text(row) if self.value is None else self.value(row)
@@ -115,6 +117,11 @@ class RowTable(QAbstractTableModel):
             return None
         if role == Role.DisplayRole:
             return self.columns[section].title
+        tip = self.columns[section].tip
+        if tip and role == Role.ToolTipRole:
+            return f"<qt>{tip}</qt>"  # Qt wraps only what it takes for rich text
+        if tip and role == Role.AccessibleDescriptionRole:
+            return tip
         return self._alignment(section) if role == Role.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:

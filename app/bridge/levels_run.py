@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHOW_EVERY_MS = 100
 _LEAST_S = 0.1  # that a level is expected to take
+_TELLING = 0.03  # of all work, from which on its pace says how long the rest takes
 STOPPED = "cancelled"
 
 
@@ -47,17 +48,17 @@ class RunState:
     @property
     def fraction(self) -> float:
         """How much of all levels is made, 0 to 1, by the time that each is expected to take."""
-        shares = [offer.seconds or _LEAST_S for offer in self.offers]
+        shares = [offer.time.low if offer.time else _LEAST_S for offer in self.offers]
         done = sum(shares[: len(self.made)])
         if self.progress is not None and self.progress.level == self.current:
-            done += shares[len(self.made)] * self.progress.done / max(self.progress.total, 1)
+            done += shares[len(self.made)] * self.progress.share
         return done / sum(shares)
 
     @property
     def seconds_left(self) -> float | None:
-        """Of all levels, at the pace so far; None while nothing is done."""
+        """Of all levels, at the pace so far; None while too little is done to tell it."""
         fraction = self.fraction
-        return self.seconds * (1 - fraction) / fraction if fraction else None
+        return self.seconds * (1 - fraction) / fraction if fraction >= _TELLING else None
 
     @property
     def model_ids(self) -> tuple[str, ...]:

@@ -19,11 +19,13 @@ from app.bridge.levels_survey import LevelsSurvey
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.domain.level_guide import FIRST_CHOICE, GUIDED_LEVELS
+from app.domain.level_pace import sum_of
 
 if TYPE_CHECKING:
     from app.bridge.event_bridge import EventBridge
     from app.bridge.levels_survey import QuantizePort
     from app.bridge.library_store import LibraryStore
+    from app.domain.level_pace import Span
     from app.domain.model_file import ModelFile
     from app.domain.quantizing import LevelOffer, LevelsWish
 
@@ -106,10 +108,10 @@ class QuantizeStore(QObject):
         return sum(offer.plan.file_bytes for offer in self.wanted if offer.plan)
 
     @property
-    def expected_seconds(self) -> float | None:
-        """How long the ticked levels take, roughly; None while that is unknown."""
-        known = [offer.seconds for offer in self.wanted if offer.seconds is not None]
-        return sum(known) if known and len(known) == len(self._ticked) else None
+    def expected_time(self) -> Span | None:
+        """How long the ticked levels take; None while that is unknown."""
+        known = tuple(offer.time for offer in self.wanted if offer.time is not None)
+        return sum_of(known) if known and len(known) == len(self._ticked) else None
 
     @property
     def free_bytes(self) -> int | None:
@@ -121,7 +123,8 @@ class QuantizeStore(QObject):
     def can_make(self) -> bool:
         """Everything that is ticked is known to work."""
         wanted = self.wanted
-        sound = all(offer.plan and (self.choice.overwrite or not offer.exists) for offer in wanted)
+        replaces = self.choice.overwrite
+        sound = all(not each.problem and (replaces or not each.exists) for each in wanted)
         ready = self.problem is None and not self._wait.isActive() and not self.run.running
         return bool(wanted) and sound and ready and len(wanted) == len(self._ticked)
 

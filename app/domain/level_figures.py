@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Axis(str, Enum):
@@ -77,7 +81,8 @@ class Figure:
 class LevelFigures:
     """One level by its name, which is unique in a table. None: not measured.
 
-    `contended`: something else computed meanwhile, so that its rates say little.
+    `contended`: something else computed meanwhile, so that its rates say little. `noise`: the mean
+    KLD of the reference from itself in other batches, in nats.
     """
 
     name: str  # "Q4_K_M"
@@ -90,11 +95,27 @@ class LevelFigures:
     divergence: Figure | None = None  # mean KLD from the reference, nats
     agreement: Figure | None = None  # share of tokens with the reference's first choice, 0 to 1
     contended: bool = False
+    is_reference: bool = False
+    noise: Figure | None = None
 
     def figure(self, axis: Axis) -> Figure | None:
         """None where it is unknown, or is no number: a broken level has a perplexity of NaN."""
         figure: Figure | None = getattr(self, axis.value)
         return figure if figure is not None and math.isfinite(figure.value) else None
+
+
+def noise_band(levels: Sequence[LevelFigures], axis: Axis) -> tuple[float, float] | None:
+    """Between what figures a level differs from the reference by chance alone; None: not known.
+
+    Its divergence from itself with the upper end of its interval, or its own perplexity's interval.
+    """
+    held = next((level for level in levels if level.is_reference), None)
+    if held is None or axis not in {Axis.DIVERGENCE, Axis.PERPLEXITY}:
+        return None
+    if axis is Axis.DIVERGENCE:
+        return (0.0, held.noise.ends[1]) if held.noise else None
+    figure = held.figure(axis)
+    return figure.ends if figure and figure.ends[0] < figure.ends[1] else None
 
 
 def is_clearly_better(one: Figure, other: Figure, axis: Axis) -> bool:

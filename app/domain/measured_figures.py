@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.domain.quality import Estimate
 
 FEWEST_ROUNDS = 3  # of two the interval is six times as wide as of three
+BUSY_ROUNDS = 3  # in a row: whatever else computes will not end soon
 # Quantiles of Student's t at 97.5 % for 1, 2, … degrees of freedom.
 _STUDENT = (
     *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),
@@ -77,9 +78,21 @@ def is_precise(level: MeasuredLevel, precision: float) -> bool:
     return figure.half <= precision * figure.value
 
 
+def stayed_busy(level: MeasuredLevel) -> bool:
+    """Whether the newest rounds were all contended: more of them would say no more."""
+    newest = level.rounds[-BUSY_ROUNDS:]
+    return len(newest) == BUSY_ROUNDS and all(each.contended for each in newest)
+
+
+def ended_busy(measurement: Measurement) -> bool:
+    """Whether a speed was given up before all rounds were done."""
+    most = measurement.plan.most_rounds
+    return any(stayed_busy(level) and len(level.rounds) < most for level in measurement.levels)
+
+
 def needs_rounds(plan: MeasurePlan, level: MeasuredLevel) -> bool:
     """Whether the speed is to be measured once more."""
-    if not plan.speed or len(level.rounds) >= plan.most_rounds:
+    if not plan.speed or len(level.rounds) >= plan.most_rounds or stayed_busy(level):
         return False
     return not is_precise(level, plan.precision)
 
@@ -115,7 +128,10 @@ def _rate(level: MeasuredLevel, read: Callable[[Round], tuple[float, ...]]) -> F
 def _figures(plan: MeasurePlan, level: MeasuredLevel, name: str) -> LevelFigures:
     quality = level.quality if level.quality and level.quality.enough else None
     against = quality.divergence if quality else None
-    own = _EXACT if quality and is_reference(plan, level) else None
+    held = is_reference(plan, level)
+    own = _EXACT if quality and held else None
+    floor = level.noise_floor if level.noise_floor and level.noise_floor.enough else None
+    noise = floor.divergence if floor and held else None
     return LevelFigures(
         name,
         file_bytes=_exact(level.model.file_bytes),
@@ -127,6 +143,8 @@ def _figures(plan: MeasurePlan, level: MeasuredLevel, name: str) -> LevelFigures
         divergence=figure_of(against.mean) if against else own,
         agreement=figure_of(against.same_top) if against else None,
         contended=is_contended(level),
+        is_reference=held,
+        noise=figure_of(noise.mean) if noise else None,
     )
 
 

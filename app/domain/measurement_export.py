@@ -13,7 +13,9 @@ from app.domain.csv_text import csv_text
 from app.domain.errors import UserFixableError
 from app.domain.export_text import finite, markdown_table, one_line
 from app.domain.measured_figures import (
+    BUSY_ROUNDS,
     decode_rate,
+    ended_busy,
     is_contended,
     memory_bytes,
     names_of,
@@ -94,6 +96,11 @@ def notes(measurement: Measurement) -> tuple[str, ...]:
     told = []
     if any(map(is_contended, measurement.levels)):
         told.append(f"{CONTENDED} Something else was computed meanwhile, so this rate says little.")
+    if ended_busy(measurement):
+        told.append(
+            f"The machine stayed busy: after {BUSY_ROUNDS} contended rounds in a row a speed was"
+            " not measured again. Close other programs and measure once more."
+        )
     told += [text for level in measurement.levels for text in _noise(level.noise_floor)]
     qualities = [level.quality for level in measurement.levels if level.quality]
     if qualities and not qualities[0].enough:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.events import Problem
+from app.domain.level_pace import Span
 from app.domain.model_file import ModelFile
 
 
@@ -58,19 +59,26 @@ class LevelPlan:
 
 @dataclass(frozen=True, slots=True)
 class LevelOffer:
-    """What would come of asking for one level: `plan`, or in `problem` why it cannot be made."""
+    """What would come of asking for one level; in `problem`, why it cannot be made as it is wished.
+
+    A level for which only an importance matrix is missing has both a problem and a plan, whose size
+    is that of the file but for the names of the matrix and its text in it.
+    """
 
     level: str
     plan: LevelPlan | None
     problem: Problem | None
     free_bytes: int  # on the disk where it would lie
-    seconds: float | None = None  # that making it takes on this machine, roughly
+    time: Span | None = None  # that making it takes on this machine
     exists: bool = False  # a file of its name lies there
 
 
 @dataclass(frozen=True, slots=True)
 class LevelProgress:
-    """`done` of `total` bytes of the model's weights are quantized; `tensor` is the next one."""
+    """`done` of `total` bytes of the model's weights are quantized; `tensor` is the next one.
+
+    `share`, 0 to 1: how much of the work that is, which differs from type to type.
+    """
 
     level: str
     tensor: str
@@ -80,6 +88,7 @@ class LevelProgress:
     count: int  # of tensors
     rate: float | None  # bytes per second
     seconds_left: float | None  # of this level; None before the first tensors are through
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

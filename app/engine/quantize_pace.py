@@ -1,4 +1,4 @@
-"""How long making a level takes on this machine, roughly. Engine process, main thread.
+"""How long making a level takes on this machine while it is idle. Engine process, main thread.
 
 A few thousand weights are quantized to each type that a level has; what takes seconds to set up
 is not measured but told from Q4_K by ratios that were measured once, with llama.cpp 0.5.0.
@@ -39,17 +39,22 @@ def expected_seconds(
     weights: Mapping[str, int], file_bytes: int, threads: int, *, weighed: bool
 ) -> float:
     """For a file of that size with so many weights of each tensor type; `weighed` by a matrix."""
-    computed = sum(count * _cost(kind, weighed=weighed) for kind, count in weights.items())
-    tables = sum(_SLOW[kind][1] for kind in weights if kind in _SLOW) * _cost(
+    computed = sum(count * cost_of(kind, weighed=weighed) for kind, count in weights.items())
+    tables = sum(_SLOW[kind][1] for kind in weights if kind in _SLOW) * cost_of(
         _MEASURE, weighed=weighed
     )
-    return computed / max(threads, 1) + tables + file_bytes / _DISK
+    return computed / max(threads, 1) + tables + seconds_to_write(file_bytes)
 
 
-def _cost(kind: str, *, weighed: bool) -> float:
+def seconds_to_write(count: int) -> float:
+    """For so many bytes."""
+    return count / _DISK
+
+
+def cost_of(kind: str, *, weighed: bool) -> float:
     """Seconds for one weight on one thread."""
     if kind in _SLOW:
-        return _SLOW[kind][0] * _cost(_MEASURE, weighed=True)
+        return _SLOW[kind][0] * cost_of(_MEASURE, weighed=True)
     return _measured(kind, weighed=weighed)
 
 

@@ -28,11 +28,15 @@ class Quantize:
     embedding_type: str = ""
     dry_run: bool = False
     timed: bool = False  # of a dry run: say how long the work would take
+    supposed: bool = False  # of a dry run: as if there were an importance matrix of all weights
 
 
 @dataclass(frozen=True, slots=True)
 class QuantizeProgress:
-    """`tensor`, `number` of `count`, is begun; before it `done` of `total` bytes were quantized."""
+    """`tensor`, `number` of `count`, is begun; before it `done` of `total` bytes were quantized.
+
+    `share`, 0 to 1: of the work, which differs from type to type.
+    """
 
     request_id: str
     tensor: str
@@ -40,17 +44,21 @@ class QuantizeProgress:
     total: int
     number: int
     count: int
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Quantized:
     """A Quantize ended. `fallbacks`: tensors whose shape did not suit their type.
 
-    `seconds` are what it took, or what a dry run that is `timed` expects, else 0.
+    `seconds` are what it took; `expected`, what it takes on an idle machine, is known of what was
+    made and of a dry run that is `timed`. Of a matrix that is only supposed the names are missing,
+    which the file would have, too.
     """
 
     request_id: str
     file_bytes: int
     bits_per_weight: float
     fallbacks: int
-    seconds: float
+    seconds: float = 0.0
+    expected: float = 0.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from array import array
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from app.engine.quantize_checks import (
     kept_tensors,
 )
 from app.engine.quantize_log import QuantizeLog
-from app.engine.quantize_pace import expected_seconds
+from app.engine.quantize_pace import cost_of, expected_seconds, seconds_to_write
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.engine.quantize_size import pair_sizes, quantized_size
 
@@ -52,14 +53,16 @@ def quantize_model(
     imatrix = read_imatrix(Path(os.fsdecode(order.imatrix))) if order.imatrix else None
     if imatrix:
         check_imatrix(imatrix, kept)
-    making = _Making(order, header, kept, _call(order, imatrix), log)
+    supposed = _supposed(kept) if order.supposed else None
+    making = _Making(order, header, kept, _call(order, imatrix or supposed), log)
     plan = making.plan()
-    check_importance(order.level, plan.types, kept, imatrix)
+    if supposed is None:
+        check_importance(order.level, plan.types, kept, imatrix)
     if order.dry_run:
-        return making.expectation(plan)
+        return making.expectation(plan) if order.timed else making.answer(plan)
     started = time.perf_counter()
-    making.write(send)
-    return making.answer(plan, time.perf_counter() - started)
+    making.write(plan, send)
+    return replace(making.expectation(plan), seconds=time.perf_counter() - started)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +79,38 @@ class _Making:
         self._run(plan, dry_run=True)
         return plan
 
-    def write(self, send: Callable[[EngineEvent], None]) -> None:
+    def write(self, plan: QuantizeLog, send: Callable[[EngineEvent], None]) -> None:
         """Write the file."""
-        progress = _Progress(self.order.request_id, self.kept, send)
+        progress = _Progress(self.order.request_id, self.kept, self._costs(plan), send)
         # llama.cpp opens the new file in the code page of Windows; our names in it are ASCII, what
         # folders are called is not.
         os.chdir(Path(os.fsdecode(self.order.target)).parent)
         self._run(QuantizeLog(progress.begin), dry_run=False)
 
     def expectation(self, plan: QuantizeLog) -> Quantized:
-        """The answer of a dry run."""
-        told = self.answer(plan, 0.0)
-        if not self.order.timed:
-            return told
+        """The answer with the time that the work takes on an idle machine."""
+        told = self.answer(plan)
         weights = Counter[str]()
         for name, kind in plan.types.items():
             weights[kind] += self.kept[name].elements
-        weighed, threads = bool(self.order.imatrix), self.order.threads
-        seconds = expected_seconds(weights, told.file_bytes, threads, weighed=weighed)
-        return replace(told, seconds=seconds)
+        threads = self.order.threads
+        seconds = expected_seconds(weights, told.file_bytes, threads, weighed=self._weighed)
+        return replace(told, expected=seconds)
 
-    def answer(self, plan: QuantizeLog, seconds: float) -> Quantized:
+    @property
+    def _weighed(self) -> bool:
+        return bool(self.call.imatrix)
+
+    def _costs(self, plan: QuantizeLog) -> dict[str, float]:
+        """Seconds of each tensor on one thread; one that keeps its type is only copied."""
+        return {
+            name: cost_of(plan.types[name], weighed=self._weighed) * tensor.elements
+            if name in plan.types
+            else seconds_to_write(tensor.size)
+            for name, tensor in self.kept.items()
+        }
+
+    def answer(self, plan: QuantizeLog) -> Quantized:
         """The size that the plan comes to; a file that was written has it, too."""
         tensors = [
             (name, tensor, _TYPES[plan.types.get(name, tensor.type.name)])
@@ -106,7 +120,7 @@ class _Making:
         size = quantized_size(pairs, tensors, self._numbers(), self.call.texts)
         weights = sum(tensor.elements // kind.block * kind.size for _, tensor, kind in tensors)
         bits = bits_per_weight(weights, sum(tensor.elements for tensor in self.kept.values()))
-        return Quantized(self.order.request_id, size, bits, plan.fallbacks, seconds)
+        return Quantized(self.order.request_id, size, bits, plan.fallbacks)
 
     def _numbers(self) -> tuple[str, ...]:
         """Keys with numbers that are written anew."""
@@ -143,18 +157,24 @@ class _Progress:
         self,
         request_id: str,
         kept: Mapping[str, GgufTensor],
+        costs: Mapping[str, float],
         send: Callable[[EngineEvent], None],
     ) -> None:
         self._request_id = request_id
         self._sizes = {name: tensor.size for name, tensor in kept.items()}
+        self._costs = costs
         self._total = sum(self._sizes.values())
+        self._work = sum(costs.values()) or 1.0
         self._send = send
         self._before = self._current = self._number = 0
+        self._worked = self._cost = 0.0
 
     def begin(self, tensor: str) -> None:
         """Tell that this one is next."""
         self._before += self._current
+        self._worked += self._cost
         self._current = self._sizes.get(tensor, 0)
+        self._cost = self._costs.get(tensor, 0.0)
         self._number += 1
         self._send(
             QuantizeProgress(
@@ -164,6 +184,7 @@ class _Progress:
                 self._total,
                 self._number,
                 len(self._sizes),
+                self._worked / self._work,
             )
         )
 
@@ -184,6 +205,11 @@ def _call(order: Quantize, imatrix: Imatrix | None) -> QuantizeCall:
         numbers=_numbers(imatrix) if imatrix else {},
         texts=_texts(imatrix) if imatrix else {},
     )
+
+
+def _supposed(kept: Mapping[str, GgufTensor]) -> Imatrix:
+    """A matrix that no dry run looks into: that there is one changes types of tensors."""
+    return Imatrix("", {tensor.name: array("f", [1.0]) for tensor in kept.values()}, 1, "")
 
 
 def _numbers(imatrix: Imatrix) -> dict[str, int]:

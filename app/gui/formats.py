@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 UNKNOWN = "–"
 GIB = 1024**3
+
+
+_SHORT = QLocale.FormatType.ShortFormat
+
+
+def short_date(day: QDate) -> str:
+    """ "22/11/2026" as the window's language has it, "2026-11-22" where it is none."""
+    locale = QLocale()
+    if locale.language() is QLocale.Language.C:
+        return day.toString(Qt.DateFormat.ISODate)
+    return locale.toString(day, _SHORT)
+
+
+def near_day(day: QDate, *, with_year: bool = False) -> str:
+    """ "12 Nov", "Nov 12", "12. Nov.": in the order, and with the dot, that the language has."""
+    locale = QLocale()
+    long = locale.dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "")
+    number = "d." if "d." in long else "d"
+    month_first = 0 <= long.find("MMMM") < long.find("d")
+    pattern = f"MMM {number}" if month_first else f"{number} MMM"
+    year = ", yyyy" if month_first else " yyyy"
+    return locale.toString(day, pattern + year if with_year else pattern)
+
+
+def date_and_time(seconds_since_1970: float) -> str:
+    """ "22/11/2026 14:05" here and now, as the window's language has it."""
+    when = QDateTime.fromSecsSinceEpoch(int(seconds_since_1970))
+    return f"{short_date(when.date())} {QLocale().toString(when.time(), _SHORT)}"
 
 
 def local(figure: str) -> str:

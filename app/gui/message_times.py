@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
+from app.gui.formats import near_day
+
 
 class MessageTimes(QObject):
     """Times are seconds since the epoch; 0, as of imported messages, is unknown and empty."""
@@ -17,7 +19,7 @@ class MessageTimes(QObject):
         if when.date() == now.date():
             return time
         same_year = when.date().year() == now.date().year()
-        day = locale.toString(when.date(), "d MMM" if same_year else "d MMM yyyy")
+        day = near_day(when.date(), with_year=not same_year)
         return self.tr("{day}, {time}").format(day=day, time=time)
 
     def full(self, at: float) -> str:

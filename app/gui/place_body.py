@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.gui.page_stack import PageStack
 
@@ -78,12 +78,19 @@ class PlaceBody(QWidget):
                 themed.apply_theme(theme)
 
     def show_tab(self, tab: Tab) -> None:
-        """Show a page, made now where it was not before."""
+        """Show a page, made now where it was not before.
+
+        A keyboard that was in the old page goes along: Qt would let it stand on the first button.
+        """
+        focused = QApplication.focusWidget()
+        follows = self._shown is not None and focused and self._shown.isAncestorOf(focused)
         if tab not in self._pages:
             self._pages[tab] = self._factories[tab](self._theme)
             self._stack.addWidget(self._pages[tab])
         self._shown = self._pages[tab]
         self._stack.setCurrentWidget(self._shown)
+        if follows:
+            self.focus_page()
 
     def focus_page(self) -> None:
         """Let the keyboard work in the page that is shown."""

@@ -35,7 +35,8 @@ COMPARE_STYLE = """
     background: $card; color: $text_secondary; border: none; padding: 0 24px 0 4px;
     font-size: 12px; font-weight: 500;
 }
-#batchPage, #batchForm, #batchFoot { background: $window; }
+#batchPage, #batchForm { background: $window; }
+#batchFoot { background: $window; border-top: 1px solid $hairline; }
 #batchScroll { background: transparent; border: none; }
 #batchCard { background: $card; border: 1px solid $border; border-radius: 12px; }
 #batchCardTitle { font-size: 13px; font-weight: 600; }

@@ -6,7 +6,7 @@ ENGINE_STYLE = """
 /* Load and engine settings */
 #loadDialog, #settingsDialog, #diagnosticsDialog, #reportDialog,
 #loadForm, #loadScroll, #settingsForm, #settingsScroll,
-#levelsDialog, #levelsForm, #levelsScroll {
+#levelsDialog, #levelsForm, #levelsScroll, #startFailure {
     background: $panel; border: none;
 }
 #loadForm QComboBox, #settingsForm QComboBox { combobox-popup: 0; }
@@ -22,6 +22,7 @@ ENGINE_STYLE = """
 #settingsSections::item:hover { background: $hover; }
 #settingsSections::item:selected { background: $selected; color: $text; font-weight: 600; }
 #settingsSections::item:focus { border-color: $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 #dialogFoot { background: $window; border: none; border-top: 1px solid $border; }
 #sectionHeading { font-weight: 600; }
 #fieldNote { color: $text; font-size: 12px; font-weight: 500; }

@@ -6,13 +6,14 @@ import os
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.errors import UserFixableError
 from app.domain.events import Problem
 from app.domain.import_mode import ImportMode
+from app.domain.level_pace import Pace
 from app.domain.quantizing import LevelOffer, LevelPlan, LevelProgress, LevelsWish, MadeLevel
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.services.level_files import (
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 # What stands in the way of one level; everything else is in the way of all of them.
-_OF_ONE_LEVEL = frozenset(("needs_imatrix", "whole_level", "not_quantized", "same_file"))
+_NEEDS_IMATRIX = "needs_imatrix"
+_OF_ONE_LEVEL = frozenset((_NEEDS_IMATRIX, "whole_level", "not_quantized", "same_file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,27 @@ class Heard:
     offered: Callable[[LevelOffer], None] = lambda _offer: None
 
 
+@dataclass(slots=True)
+class PaceBook:
+    """What levels took since the app was started; written and read on the one thread."""
+
+    now: Pace = field(default_factory=Pace)
+
+    def note(self, expected: float, took: float) -> None:
+        """A level was made, in seconds."""
+        self.now = self.now.after(expected, took)
+
+
 @dataclass(frozen=True, slots=True)
 class QuantizeRun:
-    """`threads` is how many of them llama.cpp works with."""
+    """`threads` is how many of them llama.cpp works with, `pace` what levels took before."""
 
     wish: LevelsWish
     engine: ThrowAwayEngine
     threads: int
     library: LibraryService
     heard: Heard
+    pace: PaceBook
 
     def plan(self) -> tuple[LevelPlan, ...]:
         """What would be made, also where files are in its way. Raises AppError."""
@@ -88,33 +102,34 @@ class QuantizeRun:
         return tuple(self._plan(level, path) for level, path in paths.items())
 
     def _offer(self, level: str, path: Path) -> LevelOffer:
-        plan, problem, seconds = None, None, None
+        told, problem = None, None
+        order = replace(self._order(level, path, dry_run=True), timed=True)
         try:
             check_path(path, replace(self.wish, overwrite=True))
-            told = self._ask_dry(level, path, timed=True)
-            plan, seconds = _plan_of(level, path, told), told.seconds
+            told = self.engine.ask(order)
         except UserFixableError as error:
             if error.code not in _OF_ONE_LEVEL:
                 raise
             problem = Problem.of(error)
-        offer = LevelOffer(level, plan, problem, room_beside(path), seconds, os.path.lexists(path))
+            if error.code == _NEEDS_IMATRIX:
+                told = self.engine.ask(replace(order, supposed=True))
+        plan = _plan_of(level, path, told) if told else None
+        time = self.pace.now.span(told.expected) if told else None
+        offer = LevelOffer(level, plan, problem, room_beside(path), time, os.path.lexists(path))
         self.heard.offered(offer)
         return offer
 
     def _plan(self, level: str, path: Path) -> LevelPlan:
-        return _plan_of(level, path, self._ask_dry(level, path, timed=False))
-
-    def _ask_dry(self, level: str, path: Path, *, timed: bool) -> Quantized:
-        order = self._order(level, path, dry_run=True)
-        return self.engine.ask(replace(order, timed=timed))
+        return _plan_of(level, path, self.engine.ask(self._order(level, path, dry_run=True)))
 
     def _make(self, plan: LevelPlan) -> MadeLevel:
         with work_file(Path(plan.path)) as work:
             report = _Report(plan.level, self.heard.progress)
             order = self._order(plan.level, work, dry_run=False)
-            seconds = self.engine.ask(order, report.show).seconds
+            told = self.engine.ask(order, report.show)
             put_in_place(work, plan, overwrite=self.wish.overwrite)
-        made = MadeLevel(plan, seconds, self._add(plan.path) if self.wish.add else None)
+        self.pace.note(told.expected, told.seconds)
+        made = MadeLevel(plan, told.seconds, self._add(plan.path) if self.wish.add else None)
         self.heard.made(made)
         return made
 
@@ -153,9 +168,9 @@ class _Report:
 
     def show(self, event: QuantizeProgress) -> None:
         passed = time.monotonic() - self._started
-        rate = event.done / passed if event.done and passed else None
-        left = (event.total - event.done) / rate if rate else None
+        done, total, share = event.done, event.total, event.share
+        rate = done / passed if done and passed else None
+        left = passed * (1 - share) / share if share else None
         at, count = event.number, event.count
-        self._tell(
-            LevelProgress(self._level, event.tensor, event.done, event.total, at, count, rate, left)
-        )
+        told = (self._level, event.tensor, done, total, at, count, rate, left, share)
+        self._tell(LevelProgress(*told))

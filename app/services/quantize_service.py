@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.domain.errors import UserFixableError
 from app.domain.quantizing import LevelOffer, LevelPlan, LevelsWish, MadeLevel
 from app.services.level_files import make_folder
-from app.services.quantize_run import Heard, QuantizeRun
+from app.services.quantize_run import Heard, PaceBook, QuantizeRun
 from app.services.throw_away_engine import ThrowAwayEngine
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class QuantizeService:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="quantize")
         self._lock = threading.Lock()
         self._engines: set[ThrowAwayEngine] = set()
+        self._pace = PaceBook()
 
     @property
     def folder(self) -> str:
@@ -123,7 +124,8 @@ class QuantizeService:
         engine = ThrowAwayEngine(self._make_worker)
         with self._lock:
             self._engines.add(engine)
-        return QuantizeRun(wish, engine, wish.recipe.threads or self._cores(), self._library, heard)
+        threads = wish.recipe.threads or self._cores()
+        return QuantizeRun(wish, engine, threads, self._library, heard, self._pace)
 
     def _work(self, run: QuantizeRun, work: Callable[[], _T]) -> _T:
         try:

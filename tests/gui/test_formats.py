@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from app.gui import formats
 from app.gui.device_text import gpu_text
@@ -16,6 +16,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 GIB = 1024**3
+
+
+@pytest.fixture
+def locale(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(request.param))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("locale", "short", "near", "full"),
+    [
+        ("C", "2026-11-02", "2 Nov", "2 Nov 2026"),
+        ("en_GB", "02/11/2026", "2 Nov", "2 Nov 2026"),
+        ("en_US", "11/2/26", "Nov 2", "Nov 2, 2026"),
+        ("de_DE", "02.11.26", "2. Nov.", "2. Nov. 2026"),
+    ],
+    indirect=["locale"],
+)
+@pytest.mark.usefixtures("locale")
+def test_days_are_written_as_the_language_has_them(short: str, near: str, full: str) -> None:
+    day = QDate(2026, 11, 2)
+    assert formats.short_date(day) == short
+    assert formats.near_day(day) == near
+    assert formats.near_day(day, with_year=True) == full
+    moment = QDateTime(day, QTime(14, 5)).toSecsSinceEpoch()
+    assert formats.date_and_time(moment).startswith(f"{short} ")
 
 
 @pytest.mark.parametrize(

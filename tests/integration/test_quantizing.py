@@ -18,6 +18,7 @@ from app.domain.quant import MAKEABLE_LEVELS, file_type_number
 from app.domain.quantizing import LevelRecipe, LevelsWish, MadeLevel, TensorChoice
 from app.engine.gguf_header import read_header
 from app.engine.gguf_types import TENSOR_TYPES
+from app.engine.llama_quantize import LONGEST_TEXT
 from app.engine.worker import EngineWorker
 from app.services.level_files import work_file
 from app.services.quantize_run import Heard
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tests.integration.conftest import Desk
 
 pytestmark = pytest.mark.integration
+_NEEDY = ("IQ1_S", "IQ1_M", "IQ2_XXS", "IQ2_XS", "IQ2_S", "IQ2_M", "IQ3_XXS", "IQ3_XS", "Q2_K_S")
 _LEVELS = ("Q8_0", "Q4_K_M", "Q2_K", "IQ4_XS")
 _TYPE_NUMBERS = {kind.name: number for number, kind in TENSOR_TYPES.items()}
 
@@ -118,6 +120,33 @@ def test_every_level_can_be_made_and_has_the_size_that_was_told(
         assert read_header(Path(each.plan.path)).count("general.file_type") == file_type_number(
             each.plan.level
         )
+
+
+def test_levels_that_lack_a_matrix_are_surveyed_as_large_as_they_get_with_one(
+    desk: Desk, shop: Workshop, small: Path, tmp_path: Path
+) -> None:
+    chain = Workshop(desk, shop.folder, small)
+    offers = desk.services.quantizing.survey(chain.wish(*_NEEDY), Heard()).future.result(PATIENCE_S)
+    assert {offer.problem.code for offer in offers if offer.problem} == {"needs_imatrix"}
+    imatrix = write_imatrix(tmp_path / "words.imatrix", random_sums(small))
+    made = chain.make(*_NEEDY, recipe=LevelRecipe(imatrix=f"{imatrix}"))
+    for offer, level in zip(offers, made, strict=True):
+        assert offer.plan is not None
+        assert offer.plan.bits_per_weight == level.plan.bits_per_weight
+        assert 0 <= level.plan.file_bytes - offer.plan.file_bytes <= 2 * LONGEST_TEXT
+
+
+def test_what_levels_took_narrows_what_is_said_of_the_next(shop: Workshop) -> None:
+    quantizing = shop.desk.services.quantizing
+
+    def width() -> float:
+        (offer,) = quantizing.survey(shop.wish("Q6_K"), Heard()).future.result(PATIENCE_S)
+        assert offer.time is not None
+        return offer.time.high / offer.time.low
+
+    before = width()
+    shop.make("Q8_0")
+    assert width() < before
 
 
 @pytest.mark.parametrize("level", ["IQ1_S", "IQ2_XXS", "IQ2_M", "IQ3_XXS", "IQ3_XS", "Q2_K_S"])
@@ -337,4 +366,7 @@ def test_progress_reaches_the_last_tensor_and_says_what_is_left(
     assert all(each.seconds_left >= 0 for each in told[1:])
     done = [each.done for each in told]
     assert done == sorted(done)
+    shares = [each.share for each in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0 < shares[-1] < 1
     assert done[-1] < told[-1].total == sum(tensor.size for tensor in tensors)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QObject
 
 from app.bridge.sentences import told
 from app.domain.batch import BatchState, CellState
-from app.gui.formats import local, rate, seconds, tokens
+from app.gui.formats import date_and_time, local, rate, seconds, tokens
 
 if TYPE_CHECKING:
     from app.domain.batch import Batch, BatchCell, BatchLane
@@ -79,10 +79,8 @@ class BatchWords(QObject):
 
     def made(self, batch: Batch) -> str:
         """When and of what it was."""
-        when = QDateTime.fromSecsSinceEpoch(int(batch.created_at))
         levels = ", ".join(level.model.quantization for level in batch.plan.levels)
-        shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
-        return " · ".join((shown, levels, self.state(batch)))
+        return " · ".join((date_and_time(batch.created_at), levels, self.state(batch)))
 
     def _state(self, batch: Batch) -> str:
         return {

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.bridge.chat_results_model import HitRole
 from app.gui.chat_item_delegate import RADIUS, SCROLL_BAR, TEXT_INSET, Index
 from app.gui.fonts import ui_font
+from app.gui.formats import near_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,4 +157,4 @@ def _short_day(moment: float) -> str:
     """As short as the language has it, the year only where it is another one."""
     when = QDateTime.fromSecsSinceEpoch(int(moment)).date()
     same = when.year() == QDateTime.currentDateTime().date().year()
-    return QLocale().toString(when, "d MMM" if same else "MMM yyyy")
+    return near_day(when) if same else QLocale().toString(when, "MMM yyyy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,6 +31,13 @@ def kept_share(value: float) -> str:
     return local(f"{value * 100:.1f} %")
 
 
+def tiny(figure: Figure | None) -> str:
+    """ "0.0000012": a divergence that is far below what levels have, in two digits."""
+    if figure is None:
+        return UNKNOWN
+    return local(f"{figure.value:.{_digits(figure.value)}f}")
+
+
 class AxisWords(QObject):
     """Names, units and values."""
 
@@ -44,6 +52,27 @@ class AxisWords(QObject):
             Axis.PERPLEXITY: self.tr("Perplexity"),
             Axis.DIVERGENCE: self.tr("KL divergence"),
             Axis.AGREEMENT: self.tr("Same first choice"),
+        }[axis]
+
+    def meaning(self, axis: Axis) -> str:
+        """A sentence for the tooltip."""
+        return {
+            Axis.FILE_SIZE: self.tr("Size of the file"),
+            Axis.BITS_PER_WEIGHT: self.tr("Bits per weight, on average"),
+            Axis.MEMORY: self.tr("Memory that the loaded model takes"),
+            Axis.PROMPT_RATE: self.tr("Tokens of a prompt read per second"),
+            Axis.DECODE_RATE: self.tr("Tokens written per second"),
+            Axis.PERPLEXITY: self.tr(
+                "PPL: how many tokens the level wavers between, on average. Less is better;"
+                " only figures over the same text can be compared."
+            ),
+            Axis.DIVERGENCE: self.tr(
+                "KLD: how far its probabilities are from the reference's, on average over all"
+                " tokens. 0 is the same."
+            ),
+            Axis.AGREEMENT: self.tr(
+                "How often the token it finds likeliest is the one that the reference does"
+            ),
         }[axis]
 
     def unit(self, axis: Axis, largest: float) -> tuple[float, str]:
@@ -79,7 +108,7 @@ class AxisWords(QObject):
             case Axis.PROMPT_RATE | Axis.DECODE_RATE:
                 return f"{_spread(figure, 1)} {self.unit(axis, 0.0)[1]}"
             case _:
-                return _spread(figure, _DECIMALS[axis])
+                return _spread(figure, _decimals(axis, figure.value))
 
     def named_value(self, axis: Axis, level: LevelFigures) -> str:
         """ "File size: 4.9 GB" """
@@ -90,7 +119,19 @@ def _spread(figure: Figure, decimals: int) -> str:
     text = rate(figure.value) if decimals == 1 else local(f"{figure.value:,.{decimals}f}")
     if not _has_interval(figure):
         return text
-    return f"{text} ± {local(f'{figure.half:,.{decimals}f}')}"
+    half = rate(figure.half) if decimals == 1 else local(f"{figure.half:,.{decimals}f}")
+    return f"{text} ± {half}"
+
+
+def _decimals(axis: Axis, value: float) -> int:
+    """A small divergence is not written as none."""
+    least = _DECIMALS[axis]
+    return max(least, _digits(value)) if axis is Axis.DIVERGENCE else least
+
+
+def _digits(value: float) -> int:
+    """Decimals that show two digits of what is below one."""
+    return max(1, 1 - math.floor(math.log10(value))) if value > 0 else 0
 
 
 def _has_interval(figure: Figure) -> bool:

@@ -177,7 +177,9 @@ class ChartCanvas(QWidget):
 
     def _summary(self) -> str:
         plot = self._picture.plot
-        return self._words.summary(plot) if plot.points else self._words.nothing(plot.axes)
+        if not plot.points:
+            return self._words.nothing(plot.axes)
+        return self._words.summary(plot, self._levels)
 
     def _spoken(self) -> str:
         """The level that the keyboard is on, or the whole chart."""

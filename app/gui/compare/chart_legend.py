@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
 
+from app.domain.pareto import Standing
 from app.gui.compare.chart_marks import RADIUS, paint_mark
+from app.gui.compare.chart_noise import paint_swatch
 from app.gui.fonts import ui_font
 
 if TYPE_CHECKING:
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from app.domain.pareto import Standing
     from app.gui.theme_tokens import Theme
 
+Entry = tuple[Standing | None, str]  # None: a band of noise
 ROW = 20.0
 _PIXELS = 12
 _GAP = 20.0  # between entries
@@ -27,7 +29,7 @@ _MARK = 2 * RADIUS + 8
 class ChartLegend:
     """Entries in the order of their worth, then a line of words."""
 
-    def __init__(self, entries: Sequence[tuple[Standing, str]], note: str, width: float) -> None:
+    def __init__(self, entries: Sequence[Entry], note: str, width: float) -> None:
         self._font = ui_font(_PIXELS)
         self._metrics = QFontMetricsF(self._font)
         self._note = note
@@ -42,7 +44,11 @@ class ChartLegend:
         middle = Qt.AlignmentFlag.AlignVCenter
         for standing, text, at in self._placed:
             left = corner + at
-            paint_mark(painter, standing, left + QPointF(RADIUS + 1, ROW / 2), theme)
+            center = left + QPointF(RADIUS + 1, ROW / 2)
+            if standing is None:
+                paint_swatch(painter, center, theme)
+            else:
+                paint_mark(painter, standing, center, theme)
             painter.setPen(QColor(theme.text_secondary))
             box = QRectF(left.x() + _MARK, left.y(), self._width, ROW)
             painter.drawText(box, middle, text)
@@ -52,9 +58,7 @@ class ChartLegend:
             painter.setPen(QColor(theme.text_tertiary))
             painter.drawText(box, middle, shown)
 
-    def _place(
-        self, entries: Sequence[tuple[Standing, str]]
-    ) -> list[tuple[Standing, str, QPointF]]:
+    def _place(self, entries: Sequence[Entry]) -> list[tuple[Standing | None, str, QPointF]]:
         placed = []
         left = top = 0.0
         elide = Qt.TextElideMode.ElideRight

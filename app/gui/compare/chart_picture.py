@@ -16,8 +16,9 @@ from app.gui.compare.chart_axes import (
     paint_axes,
     tick_room,
 )
-from app.gui.compare.chart_legend import ChartLegend
+from app.gui.compare.chart_legend import ChartLegend, Entry
 from app.gui.compare.chart_marks import mark_color, paint_bars, paint_mark, paint_ring
+from app.gui.compare.chart_noise import paint_band
 from app.gui.compare.chart_plot import Frame, Plot, PlotPoint, plot_of
 from app.gui.compare.label_places import edge_towards, is_far, label_places, line_boxes
 from app.gui.fonts import figure_font, ui_font
@@ -53,7 +54,7 @@ class ChartPicture:
         units = (words.axes.unit(axes[0], largest[0])[0], words.axes.unit(axes[1], largest[1])[0])
         self._titles = (words.title(axes[0], largest[0]), words.title(axes[1], largest[1]))
         judged = list(zip(levels, fair_places(levels, axes), strict=True))
-        self._legend = self._make_legend(judged)
+        self._legend = self._make_legend(judged, axes)
         frame = Frame(
             QRectF(QPointF(), size),
             tick_room,
@@ -71,6 +72,8 @@ class ChartPicture:
         if not self.plot.points:
             self._paint_nothing(painter, theme)
             return
+        for band in self.plot.noise:
+            paint_band(painter, band, theme)
         paint_axes(painter, self.plot, self._titles, theme)
         self._paint_reading(painter, theme)
         self._paint_front(painter, theme)
@@ -87,9 +90,13 @@ class ChartPicture:
         corner = QPointF(MARGIN, self._size.height() - self._legend.height - 8)
         self._legend.paint(painter, corner, theme)
 
-    def _make_legend(self, judged: Sequence[tuple[LevelFigures, Place]]) -> ChartLegend:
+    def _make_legend(self, judged: Sequence[tuple[LevelFigures, Place]], axes: Axes) -> ChartLegend:
         found = {place.standing for _level, place in judged} - {Standing.UNKNOWN}
-        entries = [(each, self._words.standing(each)) for each in Standing if each in found]
+        entries: list[Entry] = [
+            (each, self._words.standing(each)) for each in Standing if each in found
+        ]
+        levels = [level for level, _place in judged]
+        entries += [(None, told) for axis in axes if (told := self._words.noise(levels, axis))]
         missing = [level.name for level, p in judged if p.standing is Standing.UNKNOWN]
         note = self._words.missing(missing)
         return ChartLegend(entries, note, self._size.width() - 2 * MARGIN)

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.domain.level_figures import Axis, Figure, LevelFigures
+from app.domain.level_figures import Axis, Figure, LevelFigures, noise_band
 from app.domain.pareto import Axes, Place, Standing
 from app.gui.compare.axis_scale import Scale, scale_for
+from app.gui.compare.chart_noise import across_band, up_band
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 READING_RATE = 7.0  # tokens/s: 5 words a second, 1.4 tokens each
 _READING_SEEN = 3.0  # times it: slower levels have the line in their chart
+_NOISE_SEEN = 100.0  # times it: the lowest level at which the scale reaches down to the noise
 _TICK_ROOM = (76.0, 36.0)  # pixels that a tick takes across and up
 
 
@@ -42,6 +44,7 @@ class Plot:
     points: tuple[PlotPoint, ...]
     missing: tuple[str, ...]
     reading: tuple[float | None, float | None]  # pixels on either axis; None: no line
+    noise: tuple[QRectF, ...] = ()  # within it levels differ from the reference by chance alone
 
     @property
     def front(self) -> list[QPointF]:
@@ -98,9 +101,13 @@ def plot_of(
     missing = tuple(level.name for level, p in judged if p.standing is Standing.UNKNOWN)
     known = [_figures(level, axes) for level, _place in shown]
     lines = tuple(_reading(axis, known, at, reading_rate) for at, axis in enumerate(axes))
+    bands = [noise_band([level for level, _place in judged], axis) for axis in axes]
     rooms = (frame.size.width() - 80, frame.size.height() - frame.top - frame.bottom)
     across, up = (
-        scale_for(_span(known, at, lines[at], units[at]), max(2, int(rooms[at] / _TICK_ROOM[at])))
+        scale_for(
+            _span(known, at, (lines[at], _seen(bands[at], known, at)), units[at]),
+            max(2, int(rooms[at] / _TICK_ROOM[at])),
+        )
         for at in (0, 1)
     )
     area = frame.size.adjusted(frame.left(up), frame.top, -frame.right, -frame.bottom)
@@ -113,7 +120,8 @@ def plot_of(
         None if lines[0] is None else place_of.x(lines[0]),
         None if lines[1] is None else place_of.y(lines[1]),
     )
-    return Plot(axes, area, (across, up), units, points, missing, reading)
+    noise = tuple(place_of.band(at, band) for at, band in enumerate(bands) if band and points)
+    return Plot(axes, area, (across, up), units, points, missing, reading, noise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,15 @@ class _Placing:
             QPointF(self.x(across.ends[1]), self.y(up.ends[0])),
         )
 
+    def band(self, at: int, ends: tuple[float, float]) -> QRectF:
+        """One that begins at zero begins where the plot does."""
+        low, high = ends
+        if at == 0:
+            left = self.x(low) if low > 0 else self.area.left()
+            return across_band(self.area, (left, self.x(high)))
+        bottom = self.y(low) if low > 0 else self.area.bottom()
+        return up_band(self.area, (bottom, self.y(high)))
+
 
 def _figures(level: LevelFigures, axes: Axes) -> tuple[Figure, Figure]:
     across, up = level.figure(axes[0]), level.figure(axes[1])
@@ -147,14 +164,26 @@ def _figures(level: LevelFigures, axes: Axes) -> tuple[Figure, Figure]:
 
 
 def _span(
-    known: Sequence[tuple[Figure, Figure]], at: int, line: float | None, unit: float
+    known: Sequence[tuple[Figure, Figure]],
+    at: int,
+    lines: tuple[float | None, ...],
+    unit: float,
 ) -> list[float]:
     """All that has to be seen along an axis: an interval that reaches to zero not wholly, since
     that is the place of a zero on a logarithmic axis."""
     figures = [pair[at] for pair in known]
     lows = [low if (low := figure.ends[0]) > 0 else figure.value for figure in figures]
     values = [*lows, *(figure.ends[1] for figure in figures)]
-    return [value / unit for value in ([*values, line] if line is not None else values)]
+    return [value / unit for value in (*values, *(line for line in lines if line is not None))]
+
+
+def _seen(
+    band: tuple[float, float] | None, known: Sequence[tuple[Figure, Figure]], at: int
+) -> float | None:
+    """The upper end of a band, unless it would press the levels together: then it is at the edge
+    of the plot."""
+    least = min((value for pair in known if (value := pair[at].value) > 0), default=0.0)
+    return band[1] if band and band[1] * _NOISE_SEEN >= least else None
 
 
 def _reading(

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.level_figures import Axis, noise_band
 from app.domain.pareto import Axes, Place, Standing
-from app.gui.compare.axis_words import AxisWords
+from app.gui.compare.axis_words import AxisWords, tiny
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.level_figures import Axis, LevelFigures
+    from app.domain.level_figures import LevelFigures
     from app.gui.compare.chart_plot import Plot
 
 
@@ -77,7 +78,18 @@ class ChartWords(QObject):
     def reading(self) -> str:
         return self.tr("reading speed")
 
-    def summary(self, plot: Plot) -> str:
+    def noise(self, levels: Sequence[LevelFigures], axis: Axis) -> str:
+        """What is no difference on an axis, "" where that is not known or has no meaning."""
+        held = next((level for level in levels if level.is_reference), None)
+        if held is None or noise_band(levels, axis) is None:
+            return ""
+        if axis is Axis.PERPLEXITY:
+            words = self.tr("95 % interval of {level}, perplexity {value}")
+            return words.format(level=held.name, value=self.axes.value(axis, held.perplexity))
+        words = self.tr("Noise floor: {level} against itself, KL divergence {value}")
+        return words.format(level=held.name, value=tiny(held.noise))
+
+    def summary(self, plot: Plot, levels: Sequence[LevelFigures]) -> str:
         """The whole chart in sentences."""
         names = [p.level.name for p in plot.points if p.place.standing is Standing.FRONT]
         parts = [
@@ -89,6 +101,7 @@ class ChartWords(QObject):
         ]
         if names:
             parts.append(self.tr("Best trade-offs: {levels}.").format(levels=", ".join(names)))
+        parts += [f"{told}." for axis in plot.axes if (told := self.noise(levels, axis))]
         if plot.missing:
             parts.append(f"{self.missing(plot.missing)}.")
         parts.append(self.tr("Arrow keys move among the levels, Enter chooses one."))

@@ -90,7 +90,6 @@ class CompareComposer(QFrame):
         self._system.hide()
         self._edit = MessageEdit()
         self._edit.setAccessibleName(self.tr("Question for all lanes"))
-        self._edit.setPlaceholderText(self.tr("Ask all lanes the same…"))
         self._edit.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 10, 10)
@@ -151,7 +150,15 @@ class CompareComposer(QFrame):
         else:
             self._send.setAccessibleName(self.tr("Start the comparison"))
             self._send.setToolTip(self._why_not or self.tr("Start the comparison (Enter)"))
-        self._hint.setText("" if self._running else self._why_not)
+        self._edit.setPlaceholderText(self._invitation())
+        asked = bool(self._edit.toPlainText())
+        self._hint.setText(self._why_not if asked and not self._running else "")
+
+    def _invitation(self) -> str:
+        """In the empty field; what is missing for a start comes first."""
+        if self._why_not:
+            return self.tr("{missing}, then ask them all the same…").format(missing=self._why_not)
+        return self.tr("Ask all lanes the same…")
 
     def _on_start(self) -> None:
         if self._can_start():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.compare.kept_list import ROW_HEIGHT, KeptList, KeptRow, id_of, link_button
+from app.gui.formats import date_and_time
 from app.gui.popover import Popover
 
 if TYPE_CHECKING:
@@ -119,9 +120,7 @@ class KeptPopover(Popover):
         self._refresh()
 
     def _detail(self, comparison: Comparison | Measurement) -> str:
-        made = QDateTime.fromSecsSinceEpoch(int(comparison.created_at))
-        when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
-        parts = [when, self._words.levels(comparison)]
+        parts = [date_and_time(comparison.created_at), self._words.levels(comparison)]
         if comparison.is_running:
             parts.append(self.tr("running"))
         return " · ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.level_figures import Axis
@@ -14,6 +14,7 @@ from app.gui.compare.chart_canvas import ChartCanvas
 from app.gui.compare.level_table import LevelTable
 from app.gui.flow import FlowLayout
 from app.gui.library.choice_box import ChoiceBox
+from app.gui.plain_tooltip import plain_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,8 @@ class LevelChart(QWidget):
     def _build_choice(self, box: ChoiceBox, name: str) -> QWidget:
         for axis in CHART_AXES:
             box.addItem(self._words.name(axis), axis)
+            tip = plain_tooltip(self._words.meaning(axis))
+            box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         box.setFixedHeight(_HEIGHT)
         box.setMinimumWidth(150)
         box.setAccessibleName(self.tr("Axis: {which}").format(which=name))
@@ -133,6 +136,7 @@ class LevelChart(QWidget):
     def _show_axes(self) -> None:
         for box, axis in zip(self._boxes, self._axes, strict=True):
             box.setCurrentIndex(CHART_AXES.index(axis))
+            box.setToolTip(plain_tooltip(self._words.meaning(axis)))
 
     def _on_axis_activated(self) -> None:
         """One axis cannot stand on both sides: choosing the other's swaps them."""

@@ -40,6 +40,7 @@ class CostPage(QWidget):
         self._by.chosen.connect(self._on_by_chosen)
         self._export.clicked.connect(self._on_export)
         store.exported.connect(self._on_exported)
+        store.changed.connect(self._on_changed)
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -67,6 +68,7 @@ class CostPage(QWidget):
         column.addLayout(self._build_head())
         column.addWidget(self._build_remark())
         column.addWidget(self._table)
+        column.addWidget(self._build_nothing())
         column.addSpacing(8)
         column.addWidget(self._prices)
         column.addSpacing(8)
@@ -104,6 +106,19 @@ class CostPage(QWidget):
         remark.setObjectName("fieldSentence")
         remark.setWordWrap(True)
         return remark
+
+    def _build_nothing(self) -> QLabel:
+        """In place of rows; unknown until the chats were read."""
+        self._nothing = QLabel(
+            self.tr("No answers yet. Ask a model something in a chat, and it is counted here.")
+        )
+        self._nothing.setObjectName("quietLine")
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        return self._nothing
+
+    def _on_changed(self) -> None:
+        self._nothing.setVisible(not self._store.rows)
 
     def _on_by_chosen(self, key: str) -> None:
         self._store.choose(UsageBy(key))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 
 from app.domain.running_cost import Elsewhere, EnergySource, UsageBy
-from app.gui.formats import UNKNOWN, local, trimmed
+from app.gui.formats import UNKNOWN, local, short_date, trimmed
 
 if TYPE_CHECKING:
     from app.domain.running_cost import CostBook, PriceTable, UsageRow
@@ -67,7 +67,7 @@ class CostWords(QObject):
     def prices(self, table: PriceTable) -> str:
         """Whose prices they are, and of when."""
         day = QDate.fromString(table.day, Qt.DateFormat.ISODate)
-        when = QLocale().toString(day, QLocale.FormatType.ShortFormat) or table.day
+        when = short_date(day) or table.day
         if table.is_example:
             words = self.tr(
                 "An example of {day}: round figures that show the form, nobody's own prices. Write "

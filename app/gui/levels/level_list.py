@@ -13,7 +13,7 @@ from app.gui.formats import UNKNOWN, file_size
 from app.gui.levels.fold_box import FoldBox
 from app.gui.levels.level_row import LevelChoiceRow, RowWords
 from app.gui.levels.level_words import LevelWords
-from app.gui.library.level_text import bits, duration
+from app.gui.library.level_text import bits, span_words
 
 if TYPE_CHECKING:
     from app.bridge.quantize_store import QuantizeStore
@@ -72,9 +72,7 @@ class LevelList(QWidget):
         )
 
     def _time(self, offer: LevelOffer | None) -> str:
-        if offer is None or offer.seconds is None:
-            return ""
-        return f"≈ {duration(offer.seconds)}"
+        return span_words(offer.time) if offer and offer.time else ""
 
     def _note(self, store: QuantizeStore, level: str, offer: LevelOffer | None) -> tuple[str, bool]:
         """What is worth a word, and whether it stands in the way."""

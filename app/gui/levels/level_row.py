@@ -21,7 +21,7 @@ NAME_WIDTH = 108
 LINE_HEIGHT = 22
 BITS_WIDTH = 72
 SIZE_WIDTH = 72
-TIME_WIDTH = 64
+TIME_WIDTH = 92
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from app.bridge.sentences import told
 from app.gui.discover.check_box import CheckBox
 from app.gui.elided_label import ElidedLabel
 from app.gui.formats import file_size
-from app.gui.library.level_text import duration
+from app.gui.library.level_text import span_words
 from app.gui.library.word_label import WordLabel
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class MakingFoot(QFrame):
             words.append(file_size(store.needed_bytes))
         elif store.surveying:
             words.append(self.tr("working out the sizes"))
-        if store.expected_seconds is not None:
-            words.append(f"≈ {duration(store.expected_seconds)}")
+        if store.expected_time is not None:
+            words.append(span_words(store.expected_time))
         if store.free_bytes is not None:
             words.append(self.tr("{size} free").format(size=file_size(store.free_bytes)))
         return " · ".join(words)

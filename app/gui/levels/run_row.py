@@ -85,7 +85,7 @@ class RunRow(QWidget):
         if progress is None or progress.level != self._level:
             self._bar.set_fraction(0)
             return self.tr("Reading the model")
-        self._bar.set_fraction(progress.done / max(progress.total, 1))
+        self._bar.set_fraction(progress.share)
         words = self.tr("Tensor {number} of {count} · {name}")
         return words.format(number=progress.number, count=progress.count, name=progress.tensor)
 

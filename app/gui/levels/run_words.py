@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.bridge.levels_run import STOPPED
-from app.gui.downloads.words import rate_text, time_left_text
+from app.domain.level_pace import rough
+from app.gui.downloads.words import rate_text
+from app.gui.library.level_text import duration
 
 if TYPE_CHECKING:
     from app.bridge.levels_run import RunState
@@ -40,9 +42,11 @@ def pace(state: RunState) -> str:
     """How much is done, how fast it goes and how long it takes; "" after the end."""
     if not state.running:
         return ""
+    translate = QCoreApplication.translate
     words = [percent(state)]
     if state.progress is not None and state.progress.rate:
         words.append(rate_text(state.progress.rate))
     if state.seconds_left is not None:
-        words.append(time_left_text(state.seconds_left))
+        left = duration(rough(state.seconds_left))
+        words.append(translate("LevelsRun", "about {0} left").format(left))
     return " · ".join(words)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject
 
 from app.bridge.library_order import ShownFamily, source_name
 from app.bridge.live_figures import ModelPhase
+from app.domain.level_pace import rough
 from app.gui.discover.fit_words import sum_html, verdict_text
-from app.gui.formats import UNKNOWN, file_size, rate, short_tokens
+from app.gui.formats import UNKNOWN, date_and_time, file_size, near_day, rate, short_tokens
 from app.gui.library.columns import Column
 
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
     from app.bridge.family_model import LevelRow
     from app.domain.fit import Fit
+    from app.domain.level_pace import Span
 
 
 _T = TypeVar("_T")
+_SAME_YEAR = 300  # days back in which a day and a month are not taken for those of another year
 
 
 class LevelText(QObject):
@@ -135,6 +138,17 @@ def duration(seconds: float) -> str:
     return QCoreApplication.translate("Duration", "{count} min").format(count=minutes)
 
 
+def span_words(span: Span) -> str:
+    """How long something may take: "≈ 3 min", and where less is known "2–8 s", "40 s – 3 min"."""
+    if span.middle is not None:
+        return f"≈ {duration(rough(span.middle))}"
+    low, high = duration(rough(span.low)), duration(rough(span.high))
+    if low == high:
+        return f"≈ {low}"
+    (count, unit), (_most, other) = low.split(" ", 1), high.split(" ", 1)
+    return f"{count}–{high}" if unit == other else f"{low} – {high}"
+
+
 def day(when: float | None) -> str:
     """A date (seconds since 1970) as near ones are called: "today", "12 Nov", "Mar 2025"."""
     if when is None:
@@ -145,13 +159,9 @@ def day(when: float | None) -> str:
         return QCoreApplication.translate("Day", "Today")
     if passed == 1:
         return QCoreApplication.translate("Day", "Yesterday")
-    pattern = "d MMM" if passed < 300 else "MMM yyyy"
-    return QLocale().toString(date, pattern)
+    return near_day(date) if passed < _SAME_YEAR else QLocale().toString(date, "MMM yyyy")
 
 
 def moment(when: float | None) -> str:
     """Date and time (seconds since 1970) in the way of this system's language."""
-    if when is None:
-        return UNKNOWN
-    stamp = QDateTime.fromSecsSinceEpoch(int(when))
-    return QLocale().toString(stamp, QLocale.FormatType.ShortFormat)
+    return UNKNOWN if when is None else date_and_time(when)

@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.bridge.sentences import told
-from app.domain.measured_figures import figures_of, is_contended, names_of, reference_name
+from app.domain.measured_figures import (
+    BUSY_ROUNDS,
+    ended_busy,
+    figure_of,
+    figures_of,
+    is_contended,
+    names_of,
+    reference_name,
+)
 from app.domain.measurement import MeasureState, MeasureStep
 from app.domain.quality import FEWEST_TOKENS
 from app.domain.verdict import VerdictKind, judge
+from app.gui.compare.axis_words import tiny
 from app.gui.compare.verdict_text import VerdictText
 from app.gui.formats import local, percent, tokens
 from app.gui.insight.token_words import share
@@ -90,6 +99,12 @@ class MeasureWords(QObject):
             lines.append(
                 self.tr("“busy”: something else computed meanwhile, so that the rate says little.")
             )
+        if ended_busy(measurement):
+            words = self.tr(
+                "The machine stayed busy: after {n} such rounds in a row a speed was not measured "
+                "again."
+            )
+            lines.append(words.format(n=BUSY_ROUNDS))
         lines.append(self._machine(measurement))
         for level, name in zip(measurement.levels, names_of(measurement.levels), strict=True):
             if level.problem:
@@ -142,7 +157,7 @@ class MeasureWords(QObject):
             "Noise floor, the reference against itself in other batches: KL divergence {kld}, "
             "{same} same first choice."
         )
-        kld = local(f"{floor.divergence.mean.value:.2g}")
+        kld = tiny(figure_of(floor.divergence.mean))
         return words.format(kld=kld, same=share(floor.divergence.same_top.value))
 
     def _machine(self, measurement: Measurement) -> str:

@@ -97,9 +97,22 @@ class ResultsTable(QWidget):
             self._axis(self.tr("Decode t/s"), Axis.DECODE_RATE),
             self._axis(self.tr("PPL"), Axis.PERPLEXITY),
             self._axis(self.tr("Mean KLD"), Axis.DIVERGENCE),
-            self._extra(self.tr("99 % KLD"), "kld_99", lambda each: each.percentile_99),
-            self._extra(self.tr("Same first choice"), "same_top", lambda each: each.same_top),
-            self._extra(self.tr("RMS Δp"), "rms_delta_p", lambda each: each.rms_delta),
+            *self._extras(),
+        ]
+
+    def _extras(self) -> list[Column]:
+        """What stands in no chart."""
+        tail = self.tr("99 of 100 tokens have a KLD below this: how bad the worst places are")
+        shift = self.tr(
+            "By how much the probability of the right token is off, as the root of the mean square"
+        )
+        same = self._axes.meaning(Axis.AGREEMENT)
+        return [
+            self._extra((self.tr("99 % KLD"), tail), "kld_99", lambda each: each.percentile_99),
+            self._extra(
+                (self.tr("Same first choice"), same), "same_top", lambda each: each.same_top
+            ),
+            self._extra((self.tr("RMS Δp"), shift), "rms_delta_p", lambda each: each.rms_delta),
         ]
 
     def _axis(self, title: str, axis: Axis) -> Column:
@@ -116,9 +129,14 @@ class ResultsTable(QWidget):
             shown = _rate(figure)
             return self.tr("{rate}, busy").format(rate=shown) if row.figures.contended else shown
 
-        return Column(title, axis.value, text, value, number=True)
+        tip = self._axes.meaning(axis)
+        return Column(title, axis.value, text, value, number=True, tip=tip)
 
-    def _extra(self, title: str, key: str, read: Callable[[Divergence], Estimate]) -> Column:
+    def _extra(
+        self, words: tuple[str, str], key: str, read: Callable[[Divergence], Estimate]
+    ) -> Column:
+        """`words`: title and meaning."""
+
         def figure(row: ResultRow) -> Figure | None:
             quality = row.level.quality
             against = quality.divergence if quality and quality.enough else None
@@ -135,7 +153,8 @@ class ResultsTable(QWidget):
             found = figure(row)
             return found.value if found is not None else -math.inf
 
-        return Column(title, key, text, value, number=True)
+        title, tip = words
+        return Column(title, key, text, value, number=True, tip=tip)
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.rows.row(index)

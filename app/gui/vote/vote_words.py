@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QObject
 
 from app.domain.blind_vote import VoteKind, more_votes
 from app.domain.vote_series import MOST_PROMPTS, level_names, mask_order, progress_of
+from app.gui.formats import date_and_time
 
 if TYPE_CHECKING:
     from app.bridge.vote_store import VoteStore
@@ -118,8 +119,7 @@ class VoteWords(QObject):
 
     def kept_line(self, series: VoteSeries) -> str:
         """Levels, time and state of one that is kept."""
-        made = QDateTime.fromSecsSinceEpoch(int(series.created_at))
-        when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
+        when = date_and_time(series.created_at)
         progress = progress_of(series)
         words = self.tr("{voted} of {count} voted on")
         state = words.format(voted=progress.voted, count=len(series.rounds))

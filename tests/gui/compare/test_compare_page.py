@@ -19,14 +19,17 @@ from PySide6.QtWidgets import (
 
 from app.domain.comparison import CompareMode, ComparePrompt, LaneState
 from app.domain.errors import UserFixableError
+from app.domain.sampling import SamplingParams
 from app.gui.compare.lanes_row import LanesRow
+from app.gui.compare.sampling_chip import SamplingChip
 from app.gui.parameters.segments import Segments
+from app.gui.theme_tokens import LIGHT
 from tests.gui.compare.backends import comparison, finished, lane_of
 from tests.gui.finding import child
 from tests.gui.library.models import GEMMA_Q4, QWEN_F16, QWEN_Q4, QWEN_Q8, SMOL, STARTER
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from app.domain.events import Problem
@@ -131,6 +134,27 @@ def test_fewer_than_two_lanes_are_not_asked(desk: Desk, qtbot: QtBot) -> None:
     ask(desk, qtbot)
     assert desk.port.calls == []
     assert named(desk.page, "Start the comparison").toolTip() == "Add two to four lanes"
+
+
+def test_the_empty_field_says_what_is_missing(desk: Desk) -> None:
+    field = child(desk.page, QPlainTextEdit, "messageField")
+    assert field.placeholderText() == "Add two to four lanes, then ask them all the same…"
+    desk.page.compare_levels(QWEN)
+    assert field.placeholderText() == "Ask all lanes the same…"
+
+
+def test_a_long_seed_ends_early_before_anything_else_is_cut(
+    styled_app: QApplication, qtbot: QtBot
+) -> None:
+    chip = SamplingChip(SamplingParams(seed=4_000_000_000), LIGHT)
+    qtbot.addWidget(chip)
+    chip.show()
+    chip.resize(chip.sizeHint())
+    assert chip.text() == "Temp 0.7 · seed 4000000000"
+    chip.resize(chip.sizeHint().width() - 30, chip.height())
+    assert chip.text().startswith("Temp 0.7 · seed 4")
+    assert chip.text().endswith("…")
+    assert "4000000000" in chip.toolTip()
 
 
 def test_the_question_goes_to_all_lanes_with_mode_and_system_prompt(

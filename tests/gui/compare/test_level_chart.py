@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolTip
 
-from app.domain.level_figures import Axis, Figure
+from app.domain.level_figures import Axis, Figure, LevelFigures
 from app.domain.pareto import Standing
 from app.gui.compare.axis_words import CHART_AXES
 from app.gui.compare.level_chart import LevelChart
@@ -150,6 +150,52 @@ def test_the_reading_speed_is_a_line_only_near_what_was_measured(chart: LevelCha
     assert _reading(chart)[1] is not None
     chart.set_reading_rate(None)
     assert _reading(chart) == (None, None)
+
+
+def _with_noise(noise: float, half: float = 0.0) -> list[LevelFigures]:
+    """The first level is the reference, with such a divergence from itself."""
+    perplexity = Figure(9.0, 0.2)
+    held = replace(LEVELS[0], is_reference=True, noise=Figure(noise, half), perplexity=perplexity)
+    others = [replace(each, perplexity=Figure(9.5, 0.2)) for each in LEVELS[1:5]]
+    return [held, *others]
+
+
+def test_what_the_reference_differs_from_itself_is_a_band_and_is_said(chart: LevelChart) -> None:
+    chart.show_levels(_with_noise(0.001, 0.0005))
+    chart.set_axes((Axis.DECODE_RATE, Axis.DIVERGENCE))
+    (band,) = chart.canvas.picture.plot.noise
+    place = {p.level.name: p.center for p in chart.canvas.picture.plot.points}
+    assert band.contains(place["Q8_0"])
+    assert not any(band.contains(place[name]) for name in place if name != "Q8_0")
+    told = "Noise floor: Q8_0 against itself, KL divergence 0.0010."
+    assert told in chart.canvas.accessibleDescription()
+    assert told in chart.table.table.accessibleDescription()
+    chart.set_axes((Axis.FILE_SIZE, Axis.DECODE_RATE))
+    assert chart.canvas.picture.plot.noise == ()
+
+
+def test_a_floor_far_below_all_levels_does_not_press_them_together(chart: LevelChart) -> None:
+    chart.set_axes((Axis.DECODE_RATE, Axis.DIVERGENCE))
+    chart.show_levels(_with_noise(0.0))
+    without = chart.canvas.picture.plot.scales
+    for noise in (1e-9, 0.0):
+        chart.show_levels(_with_noise(noise))
+        plot = chart.canvas.picture.plot
+        assert plot.scales == without
+        assert plot.noise[0].bottom() == plot.area.bottom()
+    assert "KL divergence 0." in chart.canvas.accessibleDescription()
+
+
+def test_the_interval_of_the_references_perplexity_is_a_band(chart: LevelChart) -> None:
+    chart.show_levels(_with_noise(0.0))
+    chart.set_axes((Axis.PERPLEXITY, Axis.DECODE_RATE))
+    plot = chart.canvas.picture.plot
+    held = next(p for p in plot.points if p.level.name == "Q8_0")
+    (band,) = plot.noise
+    assert (band.left(), band.right()) == (held.bars.left(), held.bars.right())
+    assert (
+        "95 % interval of Q8_0, perplexity 9.000 ± 0.200." in chart.canvas.accessibleDescription()
+    )
 
 
 def test_endless_intervals_are_not_drawn(chart: LevelChart) -> None:

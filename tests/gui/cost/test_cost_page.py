@@ -27,7 +27,7 @@ from app.gui.cost.power_box import PowerBox
 from app.gui.cost.price_row import PriceRow
 from app.gui.cost.prices_box import PricesBox
 from app.services.cost_service import CostService
-from app.storage.chats import save_chat
+from app.storage.chats import delete_chat, save_chat
 from app.storage.comparisons import add_comparison
 from app.storage.messages import add_message
 from tests.gui.fakes import FakeServices
@@ -106,6 +106,15 @@ def prices(desk: Desk) -> list[PriceRow]:
 
 def remark(desk: Desk, box: type[PricesBox | PowerBox]) -> str:
     return child(desk.page.findChildren(box)[0], QLabel, "fieldSentence").text()
+
+
+def test_without_answers_it_says_where_they_come_from(desk: Desk, qtbot: QtBot) -> None:
+    told = [each for each in desk.page.findChildren(QLabel) if each.text().startswith("No answers")]
+    assert not told[0].isVisible()
+    for chat in ("rain", "sun"):
+        desk.database.submit(delete_chat, chat).result()
+    desk.store.refresh()
+    qtbot.waitUntil(told[0].isVisible)
 
 
 @pytest.mark.parametrize(

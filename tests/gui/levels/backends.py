@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import UserFixableError
 from app.domain.events import LibraryChanged, Problem
+from app.domain.level_pace import Span
 from app.domain.quantizing import (
     LevelOffer,
     LevelPlan,
@@ -22,6 +23,7 @@ from tests.gui.fakes import GB, FakeServices, model_file
 if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
 
+TIME = Span(80.0, 150.0)
 NEEDY = Problem("IQ1_S needs an importance matrix.", "Give one.", "needs_imatrix")
 F16 = model_file("qwen-f16", "Qwen3 8B", "F16", int(16.4 * GB))
 Q8 = model_file("qwen-q8", "Qwen3 8B", "Q8_0", int(8.7 * GB))
@@ -56,10 +58,9 @@ class Asked:
         self.future.set_result(offers)
 
     def offer(self, level: str, exists: tuple[str, ...], free: int) -> LevelOffer:
-        if level == "IQ1_S" and not self.wish.recipe.imatrix:
-            return LevelOffer(level, None, NEEDY, free)
         plan = LevelPlan(level, f"/made/{level}.gguf", len(level) * GB, 4.5, 0)
-        return LevelOffer(level, plan, None, free, 90.0, level in exists)
+        needy = level == "IQ1_S" and not self.wish.recipe.imatrix
+        return LevelOffer(level, plan, NEEDY if needy else None, free, TIME, level in exists)
 
     def refuse(self, text: str, action: str, code: str) -> None:
         self.future.set_exception(UserFixableError(text, action, code=code))
@@ -83,7 +84,7 @@ class Run:
         self.heard.progress(
             LevelProgress(
                 level, f"blk.{number}.ffn_up.weight", done, count * 100 * 10**6, number, count,
-                42e6, left,
+                42e6, left, number / count,
             )
         )  # fmt: skip
 

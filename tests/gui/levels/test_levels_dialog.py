@@ -54,6 +54,7 @@ def test_what_needs_an_imatrix_says_so_until_there_is_one(desk: LevelsDesk) -> N
     desk.answer()
     desk.tick("IQ1_S")
     assert "IQ1_S needs an importance matrix. Give one." in desk.words()
+    assert "5.0 GB" in desk.button("level-IQ1_S").accessibleDescription()
     assert not desk.button("makeLevels").isEnabled()
     desk.store.change(imatrix="/texts/words.imatrix")
     desk.qtbot.waitUntil(lambda: len(desk.services.asked) == 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.level_guide import GUIDED_LEVELS
+from app.domain.level_pace import Span
 from tests.gui.fakes import GB
 from tests.gui.levels.backends import F16, Q8, SMOL
 
@@ -154,9 +155,9 @@ def test_the_sum_is_that_of_what_is_ticked(
     store: QuantizeStore, services: LevelServices, qtbot: QtBot
 ) -> None:
     store.open(F16.id)
-    assert (store.free_bytes, store.expected_seconds) == (None, None)
+    assert (store.free_bytes, store.expected_time) == (None, None)
     store.tick("Q2_K", wanted=True)
     services.asked[-1].answer(free=7 * GB)
     qtbot.waitUntil(lambda: not store.surveying)
     assert store.needed_bytes == (len("Q4_K_M") + len("Q2_K")) * GB
-    assert (store.free_bytes, store.expected_seconds) == (7 * GB, 180.0)
+    assert (store.free_bytes, store.expected_time) == (7 * GB, Span(160.0, 300.0))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 LEFT = Qt.MouseButton.LeftButton
 BUSY = tuple(
-    replace(each, rounds=(a_round(9.0, contended=True),)) for each in (REFERENCE, MIDDLE, SMALL)
+    replace(each, rounds=(a_round(9.0, contended=True),) * 3) for each in (REFERENCE, MIDDLE, SMALL)
 )
 
 
@@ -113,10 +113,11 @@ def test_the_verdict_is_said_at_the_end_and_not_before(desk: Desk, qtbot: QtBot)
 
 def test_contended_figures_are_never_plain(desk: Desk, qtbot: QtBot) -> None:
     _shown(desk, qtbot, *BUSY)
-    assert _cells(desk, "Decode t/s") == ["9.0, busy"] * 3
-    assert _cells(desk, "Prompt t/s") == ["90.0, busy"] * 3
+    assert _cells(desk, "Decode t/s") == ["9.0 ± 0.0, busy"] * 3
+    assert _cells(desk, "Prompt t/s") == ["90.0 ± 0.0, busy"] * 3
     assert desk.page.results.sentence.startswith("Other programs computed")
     assert "the rate says little" in desk.page.results.notes
+    assert "The machine stayed busy" in desk.page.results.notes
 
 
 def test_too_little_text_is_said_in_place_of_a_figure(desk: Desk, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from app.domain.measured_figures import (
     needs_rounds,
     prompt_rate,
     reference_name,
+    stayed_busy,
 )
 from app.domain.measurement import (
     LevelSetting,
@@ -87,6 +88,14 @@ def test_no_more_rounds_than_were_allowed() -> None:
     assert needs_rounds(replace(PLAN, most_rounds=3), level)
     assert not needs_rounds(replace(PLAN, most_rounds=2), level)
     assert not needs_rounds(replace(PLAN, speed=False), level)
+
+
+def test_only_busy_rounds_in_a_row_end_the_speed() -> None:
+    busy, clean = a_round(9, contended=True), a_round(5)
+    for rounds, stays in (((busy, clean, busy, busy), False), ((clean, busy, busy, busy), True)):
+        level = a_level("x", "Q4_K_M", 4.9, rounds=rounds)
+        assert stayed_busy(level) is stays
+        assert needs_rounds(PLAN, level) is not stays
 
 
 def test_a_point_is_called_by_its_level_and_setting() -> None:

@@ -58,7 +58,7 @@ def test_the_part_that_is_over_grows_to_all_of_it() -> None:
 
 
 def test_contended_rounds_are_no_reason_for_more_than_are_allowed() -> None:
-    rounds = tuple(a_round(10.0, contended=True) for _ in range(7))
+    rounds = (*(a_round(10.0, contended=True) for _ in range(6)), a_round(10.0))
     level: MeasuredLevel = replace(LARGE, rounds=rounds)
     plan = replace(PLAN, quality=False)
     assert _known().left(a_measurement(level, plan=plan)) == pytest.approx(20.0)

@@ -13,7 +13,7 @@ from app.domain.chat import Message, MessageStatus, Role
 from app.domain.errors import UserFixableError
 from app.domain.events import AnswerStarted
 from app.domain.load_params import KvType, LoadParams
-from app.domain.measured_figures import decode_rate, is_contended
+from app.domain.measured_figures import BUSY_ROUNDS, decode_rate, is_contended
 from app.domain.measurement import (
     MachineNote,
     Measurement,
@@ -104,6 +104,14 @@ def test_a_round_beside_a_busy_program_is_marked_and_no_plain_figure(desk: Measu
     assert [each.contended for each in level.rounds] == [True, True]
     assert [each.machine for each in level.rounds] == [desk.note] * 2
     assert is_contended(level)
+
+
+def test_a_machine_that_stays_busy_is_not_asked_for_ever(desk: MeasuringDesk) -> None:
+    desk.note = MachineNote(others=1.0)
+    levels = desk.measure("q8", "q4", plan=replace(PLAN, quality=False)).levels
+    assert [len(each.rounds) for each in levels] == [BUSY_ROUNDS] * 2
+    assert all(map(is_contended, levels))
+    assert _states(desk.kept()[0]) == [MeasureState.DONE] * 2
 
 
 def test_a_round_beside_an_answer_counts_only_where_there_is_no_other(desk: MeasuringDesk) -> None:
