@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.diagnostics import Diagnostics
+from app.services.forgetting import Keepers
 from app.services.models_folder import FolderUsers, ModelsFolder
-from app.services.privacy import Keepers, Privacy
+from app.services.privacy import Privacy
 from app.services.update_check import UpdateCheck
 
 if TYPE_CHECKING:
@@ -34,20 +35,37 @@ def build_upkeep(services: Services) -> Upkeep:
     """Starts nothing yet."""
     paths, settings, database = services.paths, services.settings, services.database
     users = FolderUsers(services.library, services.downloads, services.models.processes)
-    keepers = Keepers(
-        database,
-        settings,
-        services.chats,
-        services.compare,
-        services.attachments,
-        services.library,
-        services.prompts,
-    )
     return Upkeep(
         models_folder=ModelsFolder(paths.models, settings, database, users),
-        privacy=Privacy(paths, keepers),
+        privacy=Privacy(paths, _keepers(services)),
         diagnostics=Diagnostics(
             paths, lambda: settings.current, database, services.memory, services.packs
         ),
         updates=UpdateCheck(services.port),
+    )
+
+
+def _keepers(services: Services) -> Keepers:
+    return Keepers(
+        database=services.database,
+        settings=services.settings,
+        hub=services.hub,
+        library=services.library,
+        downloads=services.downloads,
+        models=services.models,
+        chats=services.chats,
+        compare=services.compare,
+        divergence=services.divergence,
+        measure=services.measure,
+        batches=services.batches,
+        votes=services.votes,
+        costs=services.costs,
+        attachments=services.attachments,
+        exchange=services.exchange,
+        packs=services.packs,
+        pack_offers=services.pack_offers,
+        prompts=services.prompts,
+        presets=services.presets,
+        quantizing=services.quantizing,
+        imatrices=services.imatrices,
     )

@@ -51,6 +51,10 @@ class PresetsStore(QObject):
         """What the user has kept."""
         return self._service.presets
 
+    def tell(self) -> None:
+        """They were changed elsewhere."""
+        self.changed.emit()
+
     def save_sampler(self, name: str, sampling: SamplingParams) -> None:
         """Keep settings under a name."""
         try:

@@ -26,7 +26,7 @@ class PrivacySource(Protocol):
 
 
 class PrivacyStore(QObject):
-    """After chats were deleted the lists of the window are read anew."""
+    """After something was deleted the lists of the window are read anew."""
 
     changed = Signal()
 
@@ -64,11 +64,19 @@ class PrivacyStore(QObject):
         self.changed.emit()
 
     def _on_deleted(self, kept: tuple[KeptData, ...]) -> None:
-        self.deleting = False
-        self._stores.refresh()
+        self._end()
         self._on_measured(kept)
 
     def _on_failed(self, problem: Problem) -> None:
-        self.deleting, self.problem = False, problem
-        self._stores.refresh()
+        """The others are gone, and what is left has to be measured."""
+        self.problem = problem
+        if self.deleting:
+            self._end()
+            self.refresh()
         self.changed.emit()
+
+    def _end(self) -> None:
+        self.deleting = False
+        self._stores.refresh()
+        self._stores.presets.tell()
+        self._stores.settings.tell()

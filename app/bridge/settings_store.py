@@ -32,6 +32,10 @@ class SettingsStore(QObject):
     def settings(self) -> Settings:
         return self._service.current
 
+    def tell(self) -> None:
+        """They were changed elsewhere."""
+        self.changed.emit(self._service.current)
+
     def change(self, **fields: Any) -> None:  # noqa: ANN401  # of Settings
         """Change fields of Settings by name; `changed` follows when something differs."""
         before = self._service.current

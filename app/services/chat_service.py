@@ -6,6 +6,7 @@ thread; both end in events. Temporary chats live in memory only; the same method
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from app.domain.chat_settings import AnswerWish
@@ -25,7 +26,6 @@ from app.storage.messages import load_messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from concurrent.futures import Future
 
     from app.domain.attachment import Attachment
     from app.domain.chat import Chat, Message, Transcript
@@ -144,6 +144,12 @@ class ChatService:
     def stop(self, chat_id: str) -> None:
         """End the answers of a chat; they keep their text."""
         self._answering.stop(chat_id)
+
+    def ended(self, chat_id: str) -> Future[None]:
+        """Stop the answers of a chat; done once the last of them is stored."""
+        future: Future[None] = Future()
+        self._answering.when_ended(chat_id, lambda: future.set_result(None))
+        return future
 
     def edit_answer(self, chat_id: str, message_id: str, text: str) -> Future[Transcript]:
         """Put the user's words beside an answer; nothing is computed."""

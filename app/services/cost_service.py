@@ -76,6 +76,11 @@ class CostService:
             lambda book: replace(book, watts=watts, kwh_price=kwh_price, kwh_currency=sign)
         )
 
+    def forget(self) -> Future[None]:
+        """Take prices, power and what was measured of it away for good; done once it is saved."""
+        self._change(lambda _book: CostBook())
+        return self._worker.submit(lambda: None)
+
     def export(self, by: UsageBy) -> Future[str]:
         """The table as CSV."""
         future: Future[str] = Future()

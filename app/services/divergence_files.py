@@ -63,6 +63,10 @@ class DivergenceFiles:
         """Forget all of a comparison."""
         self._delete(f"{comparison_id}-*{_ENDING}")
 
+    def remove_all(self) -> None:
+        """Forget everything."""
+        self._delete("*")
+
     def remove_logits(self) -> None:
         """They are large, and wanted only while levels are measured."""
         self._delete(f"*{_LOGITS}")

@@ -91,6 +91,10 @@ class DivergenceService:
         """End the measurement that runs; nothing of it is kept."""
         self._thread.post(self._stop)
 
+    def clear(self) -> Future[None]:
+        """End what runs, and forget all that was found."""
+        return self._thread.call(self._clear)
+
     def on_event(self, event: Event) -> None:
         """What is kept goes with its comparison."""
         if isinstance(event, ComparisonRemoved):
@@ -125,6 +129,10 @@ class DivergenceService:
         self._starting.clear()
         if self._run is not None:
             self._run.stop()
+
+    def _clear(self) -> None:
+        self._stop()
+        self._files.remove_all()
 
     def _forget(self, comparison_id: str) -> None:
         if self._run is not None and self._run.comparison.id == comparison_id:

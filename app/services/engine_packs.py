@@ -23,6 +23,7 @@ from app.services.fallback_worker import FallbackWorker
 from app.services.pack_probe import look_at_devices
 from app.storage.packs_file import KeptPacks, load_packs, save_packs
 from app.storage.wheel_files import hash_of, unpack_wheel
+from app.system.disk_use import empty_folder
 from app.system.graphics_cards import card_makers
 
 if TYPE_CHECKING:
@@ -123,6 +124,10 @@ class EnginePacks:
         """Forget it and delete its files. Fails with UserFixableError."""
         return self._work.submit(self._remove, pack_id)
 
+    def remove_all(self) -> Future[None]:
+        """Forget every pack and delete all files in the folder, after what is being done."""
+        return self._work.submit(self._remove_all)
+
     def close(self) -> None:
         """Wait for what is being unpacked or tried."""
         self._work.shutdown(wait=True, cancel_futures=True)
@@ -183,6 +188,10 @@ class EnginePacks:
             text = f"The files of this engine could not be deleted ({error.strerror or error})."
             action = "Unload the models that use it and remove it again."
             raise UserFixableError(text, action, code="in_use") from error
+
+    def _remove_all(self) -> None:
+        self._change(lambda _kept: KeptPacks())
+        empty_folder(self._folder)
 
     def _require_usable(self, pack_id: str) -> None:
         pack = self._get(pack_id)

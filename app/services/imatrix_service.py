@@ -56,14 +56,22 @@ class ImatrixService:
         """The matrices that were made here of any level of the model, the newest first."""
         return self._looks.submit(known_matrices, self._reader.folder, model)
 
+    def rest(self) -> Future[None]:
+        """Stop whatever is made or waits; done when nothing of it is left."""
+        self._stop_all()
+        return self._pool.submit(lambda: None)
+
     def close(self) -> None:
         """Stop what is being made, and wait until nothing of it is left."""
+        self._stop_all()
+        self._pool.shutdown(cancel_futures=True)
+        self._looks.shutdown(cancel_futures=True)
+
+    def _stop_all(self) -> None:
         with self._lock:
             runs = tuple(self._runs)
         for run in runs:
             run.stop()
-        self._pool.shutdown(cancel_futures=True)
-        self._looks.shutdown(cancel_futures=True)
 
     def _work(self, run: ImatrixRun) -> MadeImatrix:
         try:

@@ -87,6 +87,14 @@ class MeasureService:
         if task := self._tasks.get(measurement_id):
             task.halt.want()
 
+    def rest(self) -> Future[None]:
+        """End whatever runs or waits; done when nothing is measured any more."""
+        with self._lock:
+            tasks = tuple(self._tasks.values())
+        for task in tasks:
+            task.halt.want()
+        return self._pool.submit(lambda: None)
+
     def go_on(self, measurement_id: str) -> Future[None]:
         """Measure what is still missing.
 

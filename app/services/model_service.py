@@ -137,6 +137,16 @@ class ModelService:
             if seat := self._seats.find(model_id):
                 self._drop(seat, None)
 
+    def rest(self) -> None:
+        """Let idle models leave, and wait for all that end: until then they may write states."""
+        with self._lock:
+            for seat in self._seats:
+                if seat.session.retire():
+                    self._drop(seat, None)
+            threads = self._seats.ending
+        for thread in threads:
+            thread.join()
+
     def insist(self) -> None:
         """Load although memory is short from now on: the user consents to it for the whole run."""
         self._insists = True

@@ -72,6 +72,11 @@ class PresetService:
 
         self._change(changed)
 
+    def forget(self) -> Future[None]:
+        """Take all of them away for good; done once that is saved."""
+        self._change(lambda _old: Presets())
+        return self._saver.submit(lambda: None)
+
     def import_file(self, path: str) -> Future[int]:
         """Add the presets of a file; how many. Fails with UserFixableError."""
         return self._saver.submit(self._import, Path(path))

@@ -95,13 +95,21 @@ class QuantizeService:
         run = self._run(wish, heard or Heard())
         return Making(self._pool.submit(self._work, run, run.make), run.engine.stop)
 
+    def rest(self) -> Future[None]:
+        """Stop whatever is made or waits; done when nothing of it is left."""
+        self._stop_all()
+        return self._pool.submit(lambda: None)
+
     def close(self) -> None:
         """Stop what is being made, and wait until nothing of it is left."""
+        self._stop_all()
+        self._pool.shutdown(cancel_futures=True)
+
+    def _stop_all(self) -> None:
         with self._lock:
             engines = tuple(self._engines)
         for engine in engines:
             engine.stop()
-        self._pool.shutdown(cancel_futures=True)
 
     def _make_home(self, target: Path) -> None:
         folder = self._folder() if self._folder else None

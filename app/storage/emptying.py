@@ -1,4 +1,4 @@
-"""Taking conversations out of the database for good. Runs in the database thread."""
+"""Taking what is kept out of the database for good. Runs in the database thread."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 
 # What was made of chats and is not removed with them.
 _LEFT = ("DELETE FROM folders", "DELETE FROM drafts", "DELETE FROM answer_cache")
+# An index keeps words that were deleted until it is merged some day.
+_INDEXES = ("messages_search", "messages_signs", "chats_search")
+_COUNTS = {
+    "chats": "SELECT count(*) FROM chats WHERE deleted_at IS NULL",
+    "comparisons": "SELECT count(*) FROM comparisons",
+    "votes": "SELECT count(*) FROM vote_series",
+    "batches": "SELECT count(*) FROM batches WHERE prompts > 0",
+    "answers": "SELECT count(*) FROM answer_cache",
+    "measurements": "SELECT count(*) FROM measurements",
+}
 
 
 def empty_chats(connection: sqlite3.Connection) -> int:
@@ -19,16 +29,16 @@ def empty_chats(connection: sqlite3.Connection) -> int:
     gone = purge_deleted(connection)
     for statement in _LEFT:
         connection.execute(statement)
+    for index in _INDEXES:
+        connection.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")  # noqa: S608 - constants
     return gone
 
 
-def count_chats(connection: sqlite3.Connection) -> int:
-    """Those that are listed."""
-    (count,) = connection.execute("SELECT count(*) FROM chats WHERE deleted_at IS NULL").fetchone()
-    return int(count)
+def forget_loads(connection: sqlite3.Connection) -> None:
+    """What loads of models were predicted to take and took."""
+    connection.execute("DELETE FROM loads")
 
 
-def count_comparisons(connection: sqlite3.Connection) -> int:
-    """Those that are kept."""
-    (count,) = connection.execute("SELECT count(*) FROM comparisons").fetchone()
-    return int(count)
+def count_kept(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many of each there are, by the names in DataKind."""
+    return {name: connection.execute(query).fetchone()[0] for name, query in _COUNTS.items()}

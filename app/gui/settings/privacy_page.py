@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.bridge.sentences import told
-from app.domain.kept_data import DataKind
-from app.gui.settings.cards import CARD, buttons, card, chip, page_of, sentence
+from app.domain.kept_data import TOOLS, TRACES, DataKind
+from app.gui.settings.cards import buttons, card, chip, page_of, sentence
 from app.gui.settings.delete_dialog import DeleteDialog
+from app.gui.settings.kept_row import KeptRow
 from app.gui.settings.open_folder import open_folder
 from app.gui.settings.privacy_words import PrivacyWords
 
@@ -30,10 +30,9 @@ class PrivacyPage(QWidget):
         super().__init__(parent)
         self._store = store
         self._words = PrivacyWords(self)
-        self._amounts: dict[DataKind, QLabel] = {}
-        self._openers: dict[DataKind, QPushButton] = {}
-        self._deleters: dict[DataKind, QPushButton] = {}
-        page_of(self, (self._build_promise(), self._build_rows(), self._build_all()))
+        self._rows: dict[DataKind, KeptRow] = {}
+        groups = (self._build_rows(title, kinds) for title, kinds in self._words.groups().items())
+        page_of(self, (self._build_promise(), *groups, self._build_all()))
         store.changed.connect(self._show)
         self._delete_all.clicked.connect(self._on_delete_all_clicked)
         self._show()
@@ -49,55 +48,18 @@ class PrivacyPage(QWidget):
         )
         return card(self.tr("On this computer only"), sentence(words))
 
-    def _build_rows(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName(CARD)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(16, 14, 14, 14)
-        column.setSpacing(12)
-        heading = QLabel(self.tr("What is kept"))
-        heading.setObjectName("sectionHeading")
-        column.addWidget(heading)
-        for kind, (name, what) in self._words.names().items():
-            column.addLayout(self._row(kind, name, what))
-        return frame
-
-    def _row(self, kind: DataKind, name: str, what: str) -> QHBoxLayout:
-        title = QLabel(name)
-        title.setObjectName("fieldTitle")
-        amount = self._amounts[kind] = QLabel()
-        amount.setObjectName("keptAmount")
-        amount.setTextFormat(Qt.TextFormat.PlainText)
-        opener = self._openers[kind] = chip(
-            self.tr("Open folder"), self.tr("Open the folder of: {name}").format(name=name)
-        )
-        opener.clicked.connect(partial(self._on_open_clicked, kind))
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        for label in (title, sentence(what), amount):
-            words.addWidget(label)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        row.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._deleter(kind, name), 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _deleter(self, kind: DataKind, name: str) -> QPushButton:
-        deleter = self._deleters[kind] = chip(
-            self.tr("Delete…"), self.tr("Delete: {name}").format(name=name)
-        )
-        deleter.setObjectName(f"delete-{kind.value}")
-        deleter.clicked.connect(partial(self._on_delete_clicked, kind))
-        hold = deleter.sizePolicy()
-        hold.setRetainSizeWhenHidden(True)
-        deleter.setSizePolicy(hold)
-        deleter.setVisible(kind not in _FIXED)
-        return deleter
+    def _build_rows(self, title: str, kinds: tuple[DataKind, ...]) -> QFrame:
+        names = self._words.names()
+        for kind in kinds:
+            row = self._rows[kind] = KeptRow(kind, *names[kind], deletable=kind not in _FIXED)
+            row.open_requested.connect(self._on_open_requested)
+            row.delete_requested.connect(self._on_delete_requested)
+        return card(title, *(self._rows[kind] for kind in kinds))
 
     def _build_all(self) -> QFrame:
         words = self.tr(
-            "Chats, comparisons, caches, backups and logs. Models, settings and presets stay."
+            "What you wrote, what was measured, caches, backups and logs. The program’s own things"
+            " go only where you tick that."
         )
         self._delete_all = chip(self.tr("Delete all…"), self.tr("Delete everything that is kept"))
         self._delete_all.setObjectName("deleteAll")
@@ -111,28 +73,29 @@ class PrivacyPage(QWidget):
 
     def _show(self) -> None:
         store = self._store
-        busy = store.deleting or not store.kept
-        for kind, label in self._amounts.items():
+        for kind, row in self._rows.items():
             kept = store.kept.get(kind)
-            label.setText(self._words.amount(kept) if kept else self.tr("Being measured…"))
-            self._openers[kind].setEnabled(kept is not None)
-            self._deleters[kind].setEnabled(not busy and kept is not None and kept.count > 0)
-        self._delete_all.setEnabled(not busy)
+            row.show_amount(
+                self._words.amount(kept) if kept else self.tr("Being measured…"),
+                known=kept is not None,
+                deletable=not store.deleting and kept is not None and kept.count > 0,
+            )
+        self._delete_all.setEnabled(bool(store.kept) and not store.deleting)
         problem = told(store.problem) if store.problem else ""
         self._problem.setText(self.tr("Deleting…") if store.deleting else problem)
         self._problem.setVisible(bool(self._problem.text()))
 
-    def _on_open_clicked(self, kind: DataKind) -> None:
+    def _on_open_requested(self, kind: DataKind) -> None:
         open_folder(self._store.kept[kind].place, self)
 
-    def _on_delete_clicked(self, kind: DataKind) -> None:
-        self._ask({kind}, *self._words.question(kind, self._store.kept))
+    def _on_delete_requested(self, kind: DataKind) -> None:
+        self._ask(DeleteDialog({kind}, *self._words.question(kind, self._store.kept), self))
 
     def _on_delete_all_clicked(self) -> None:
-        kinds = frozenset(DataKind) - {DataKind.MODELS}
-        self._ask(kinds, *self._words.question_of_all(self._store.kept))
+        dialog = DeleteDialog(TRACES, *self._words.question_of_all(self._store.kept), self)
+        dialog.offer(TOOLS, self.tr("Also models, engines, presets, prices and settings"))
+        self._ask(dialog)
 
-    def _ask(self, kinds: frozenset[DataKind] | set[DataKind], text: str, more: str) -> None:
-        dialog = DeleteDialog(kinds, text, more, self)
+    def _ask(self, dialog: DeleteDialog) -> None:
         dialog.confirmed.connect(self._store.delete)
         dialog.open()

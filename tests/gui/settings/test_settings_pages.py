@@ -25,13 +25,14 @@ from app.bridge.models_folder_store import ModelsFolderStore
 from app.bridge.privacy_store import PrivacyStore
 from app.bridge.update_store import UpdateStore
 from app.domain.errors import UserFixableError
-from app.domain.kept_data import DataKind, KeptData
+from app.domain.kept_data import PARTS, TOOLS, TRACES, DataKind, KeptData
 from app.domain.releases import Release
 from app.gui.settings.about_page import AboutPage
 from app.gui.settings.crash_note import OFFER, CrashNote
 from app.gui.settings.delete_dialog import DeleteDialog
 from app.gui.settings.diagnostics_dialog import DiagnosticsDialog
 from app.gui.settings.folders_page import FoldersPage
+from app.gui.settings.kept_row import KeptRow
 from app.gui.settings.move_dialog import MoveDialog
 from app.gui.settings.privacy_page import PrivacyPage
 from app.gui.settings.report_dialog import ReportDialog
@@ -192,8 +193,9 @@ class FakePrivacy:
             KeptData(kind, f"/data/{kind.value}", 2 * GB if at else 40_000, at)
             for at, kind in enumerate(DataKind)
         )
-        none = DataKind.COMPARISONS
-        return done(tuple(replace(each, size=None) if each.kind is none else each for each in kept))
+        return done(
+            tuple(replace(each, size=None) if each.kind in PARTS else each for each in kept)
+        )
 
     def delete(self, kinds: Collection[DataKind]) -> Future[tuple[KeptData, ...]]:
         self.deleted.append(set(kinds))
@@ -221,7 +223,7 @@ def privacy(services: FakeServices, qtbot: QtBot) -> PrivacyDesk:
 
 def test_each_kind_has_its_size_and_place(privacy: PrivacyDesk) -> None:
     words = said(privacy.page)
-    assert {"40 kB · 0 chats", "2.0 GB · 1 file", "2 comparisons", "2.0 GB · 3 models"} <= set(
+    assert {"40 kB · 0 chats", "2.0 GB · 1 file", "2 comparisons", "2.0 GB · 12 models"} <= set(
         words
     )
     assert not child(privacy.page, QPushButton, "delete-chats").isEnabled()
@@ -230,7 +232,7 @@ def test_each_kind_has_its_size_and_place(privacy: PrivacyDesk) -> None:
 
 def test_nothing_goes_without_a_yes_that_names_it(privacy: PrivacyDesk) -> None:
     dialog = privacy.ask("delete-backups")
-    assert dialog.text() == "Delete Backups (2.0 GB · 6 files)?"
+    assert dialog.text() == "Delete Backups (2.0 GB · 7 files)?"
     assert dialog.defaultButton().text() == "Keep"
     press(dialog, "Keep")
     assert privacy.source.deleted == []
@@ -242,12 +244,42 @@ def test_models_go_to_the_wastebasket_and_the_question_says_so(privacy: PrivacyD
     assert "wastebasket" in privacy.ask("delete-models").informativeText()
 
 
-def test_everything_at_once_leaves_the_models(privacy: PrivacyDesk) -> None:
+def test_every_kind_has_a_row_and_a_name(privacy: PrivacyDesk) -> None:
+    rows = privacy.page.findChildren(KeptRow)
+    deleters = {each.objectName() for row in rows for each in row.findChildren(QPushButton)}
+    assert {f"delete-{kind.value}" for kind in DataKind} <= deleters
+    assert len(rows) == len(DataKind)
+    names = [each.accessibleName() for row in rows for each in row.findChildren(QPushButton)]
+    assert len(set(names)) == 2 * len(DataKind)
+
+
+def test_everything_at_once_leaves_what_the_program_works_with(privacy: PrivacyDesk) -> None:
     dialog = privacy.ask("deleteAll")
-    assert "Evaluations: 2.0 GB · 5 files" in dialog.informativeText()
-    assert "Models, settings and presets stay." in dialog.informativeText()
+    assert "Evaluations: 2.0 GB · 9 files" in dialog.informativeText()
+    assert "Models:" not in dialog.informativeText()
+    assert not dialog.checkBox().isChecked()
     press(dialog, "Delete")
-    assert privacy.source.deleted == [set(DataKind) - {DataKind.MODELS}]
+    assert privacy.source.deleted == [set(TRACES)]
+
+
+def test_the_rest_goes_where_that_is_ticked(privacy: PrivacyDesk) -> None:
+    dialog = privacy.ask("deleteAll")
+    dialog.checkBox().click()
+    press(dialog, "Delete")
+    assert privacy.source.deleted == [set(TRACES | TOOLS)]
+
+
+def test_that_copies_stay_in_the_backups_is_said(privacy: PrivacyDesk) -> None:
+    assert "backups still hold it" in privacy.ask("delete-votes").informativeText()
+    assert "backups" not in privacy.ask("delete-evaluations").informativeText()
+
+
+def test_after_a_deletion_presets_and_settings_are_shown_anew(
+    privacy: PrivacyDesk, services: FakeServices, qtbot: QtBot
+) -> None:
+    stores = services.stores
+    with qtbot.waitSignals([stores.presets.changed, stores.settings.changed]):
+        privacy.store.delete({DataKind.SETTINGS})
 
 
 def test_what_could_not_go_is_said(privacy: PrivacyDesk, qtbot: QtBot) -> None:
