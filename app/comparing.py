@@ -76,7 +76,8 @@ def build_comparing(base: Foundations, paths: Paths, quiet: Quiet) -> Comparing:
 
 def _alike(base: Foundations) -> ChooseLoad:
     def load(models: Iterable[ModelFile], prompt: ComparePrompt) -> LoadParams:
-        return lane_params(base.settings_now(), models, prompt, base.machine.physical_cores())
+        cores = base.machine.physical_cores()
+        return base.packs.settled(lane_params(base.settings_now(), models, prompt, cores))
 
     return load
 
@@ -100,7 +101,9 @@ def _measure(base: Foundations, paths: Paths, quiet: Quiet, publish: Publish) ->
         models=base.models,
         neighbours=Neighbours(base.models),
         evaluations=paths.evaluations,
-        load=lambda: shared_params(base.settings_now(), machine.physical_cores()),
+        load=lambda: base.packs.settled(
+            shared_params(base.settings_now(), machine.physical_cores())
+        ),
         watch=MachineWatch,
         cores=machine.physical_cores,
         room=lambda: machine.memory_available() + machine.gpu_memory_free(),

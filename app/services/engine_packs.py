@@ -1,7 +1,8 @@
 """Engine packs: adding, trying, using and removing other builds of llama.cpp. Any thread.
 
 One thread of the service's own unpacks and tries; which pack computes is known at once. A pack
-that cannot be used is never chosen, and the engine that comes with the app cannot be removed.
+that cannot be used is never chosen, one that computes is not removed, and the engine that comes
+with the app always stays.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from app.domain.engine_pack import BUILT_IN, EnginePack, PackChoice, backend_of
-from app.domain.errors import AppError, UserFixableError
+from app.domain.errors import AppError, BugError, UserFixableError
 from app.domain.wheel_name import Computer, read_wheel_name, require_fit
-from app.services.fallback_worker import FallbackWorker
+from app.services.fallback_worker import FallbackWorker, with_notice
+from app.services.pack_list import PackList
 from app.services.pack_probe import look_at_devices
-from app.storage.packs_file import KeptPacks, load_packs, save_packs
+from app.storage.packs_file import KeptPacks
 from app.storage.wheel_files import hash_of, unpack_wheel
 from app.system.disk_use import empty_folder
 from app.system.graphics_cards import card_makers
@@ -37,8 +40,7 @@ if TYPE_CHECKING:
     from app.storage.wheel_files import Progress
 
 _log = logging.getLogger(__name__)
-_LIST = "packs.json"
-_SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")
+_FOLDER_OF_PACK = re.compile(r".+-[0-9a-f]{12}(\.part)?")
 
 
 class EnginePacks:
@@ -58,30 +60,31 @@ class EnginePacks:
         self._computer = computer
         self._start = start
         self._probe = probe
+        self._list = PackList(folder)
         self._lock = threading.RLock()
-        self._kept: KeptPacks | None = None
+        self._workers: dict[str, WeakSet[FallbackWorker]] = {}  # by pack
+        self._trial: Worker | None = None
+        self._closing = False
         self._work = ThreadPoolExecutor(1, thread_name_prefix="engine-packs")
 
     @property
     def packs(self) -> tuple[EnginePack, ...]:
         """What was added, the newest last."""
-        with self._lock:
-            return self._read().packs
+        return tuple(map(self._as_it_is, self._list.read().packs))
 
     @property
     def choice(self) -> PackChoice:
         """Which of them is used."""
-        with self._lock:
-            return self._read().choice
+        return self._list.read().choice
 
     def engine_of(self, params: LoadParams) -> Callable[[Listener], Worker] | None:
         """What makes workers for such a load; None: the engine that comes with the app."""
         pack_id = self.choice.active if params.engine is None else params.engine
-        folder = self._folder_of(pack_id)
-        if folder is None:
-            return None
-        pack, built_in = partial(self._start, folder), partial(self._start, None)
-        return partial(FallbackWorker, pack, built_in, self._get(pack_id).name)
+        return None if pack_id == BUILT_IN else partial(self._make_worker, pack_id)
+
+    def settled(self, params: LoadParams) -> LoadParams:
+        """The same, on the engine of this moment: what is compared is computed by one."""
+        return params if params.engine is not None else replace(params, engine=self.choice.active)
 
     def add(
         self,
@@ -98,11 +101,13 @@ class EnginePacks:
 
     def try_again(self, pack_id: str) -> Future[EnginePack]:
         """Try a pack anew, after a driver was installed. Fails with UserFixableError."""
-        return self._work.submit(lambda: self._tried(self._get(pack_id)))
+        return self._work.submit(self._try_again, pack_id)
 
     def devices(self) -> Future[EngineInfo]:
         """What the engine in use sees of this computer. Fails with UserFixableError."""
-        folder = self._folder_of(self.choice.active)
+        active = self.choice.active
+        usable = any(pack.id == active and not pack.problem for pack in self.packs)
+        folder = self._path(active) if usable else None
         return self._work.submit(look_at_devices, partial(self._start, folder))
 
     def makers(self) -> tuple[str, ...]:
@@ -111,9 +116,13 @@ class EnginePacks:
 
     def use(self, pack_id: str) -> None:
         """Compute with it from the next load on; BUILT_IN always can be. UserFixableError."""
-        if pack_id != BUILT_IN:
-            self._require_usable(pack_id)
-        self._change(lambda kept: replace(kept, choice=kept.choice.using(pack_id)))
+
+        def using(kept: KeptPacks) -> KeptPacks:
+            if pack_id != BUILT_IN:
+                self._require_usable(pack_id)
+            return replace(kept, choice=kept.choice.using(pack_id))
+
+        self._list.change(using)
 
     def roll_back(self) -> str:
         """Compute with what was used before; returns its id."""
@@ -121,7 +130,7 @@ class EnginePacks:
         return self.choice.active
 
     def remove(self, pack_id: str) -> Future[None]:
-        """Forget it and delete its files. Fails with UserFixableError."""
+        """Forget it and delete its files. Fails with UserFixableError, also where it computes."""
         return self._work.submit(self._remove, pack_id)
 
     def remove_all(self) -> Future[None]:
@@ -129,29 +138,74 @@ class EnginePacks:
         return self._work.submit(self._remove_all)
 
     def close(self) -> None:
-        """Wait for what is being unpacked or tried."""
+        """Give up what is being unpacked or tried."""
+        with self._lock:
+            self._closing, trial = True, self._trial
+        if trial is not None:
+            trial.close(timeout=0)
         self._work.shutdown(wait=True, cancel_futures=True)
+
+    def _make_worker(self, pack_id: str, listener: Listener) -> Worker:
+        found = next((pack for pack in self.packs if pack.id == pack_id), None)
+        if found is None or found.problem:
+            _log.warning("the engine %r cannot be used: the built-in one computes", pack_id)
+            name = found.name if found else pack_id
+            return self._start(None, with_notice(_not_there(name), listener))
+        pack, built_in = partial(self._start, self._path(pack_id)), partial(self._start, None)
+        worker = FallbackWorker(pack, built_in, found.name, listener)
+        with self._lock:
+            self._workers.setdefault(pack_id, WeakSet()).add(worker)
+        return worker
+
+    def _computes(self, pack_id: str) -> bool:
+        with self._lock:
+            return any(each.uses_pack for each in self._workers.get(pack_id, ()))
+
+    def _require_idle(self, pack_id: str, action: str) -> None:
+        if self._computes(pack_id):
+            text = "This engine is computing: a model in memory uses it."
+            raise UserFixableError(text, action, code="in_use")
 
     def _add(self, wheel: Path, sha256: str | None, progress: Progress) -> EnginePack:
         name = read_wheel_name(wheel.name)
         require_fit(name, self._computer)
-        digest = hash_of(wheel)
+        digest = hash_of(wheel, self._unless_closing)
         if sha256 is not None and sha256.lower() != digest:
             raise _wrong_hash()
         pack_id = f"{name.version}-{digest[:12]}"
-        known = next((pack for pack in self.packs if pack.id == pack_id), None)
-        if known is not None and self._path(pack_id).is_dir():
-            return self._tried(known)
-        shutil.rmtree(self._path(pack_id), ignore_errors=True)
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        size = unpack_wheel(wheel, self._path(pack_id), progress)
-        return self._tried(EnginePack(pack_id, name.version, "", digest, size, time.time()))
+
+        def tell(done: int, total: int) -> None:
+            self._unless_closing()
+            progress(done, total)
+
+        with self._list.alone():
+            known = next((pack for pack in self.packs if pack.id == pack_id), None)
+            if known is not None and self._path(pack_id).is_dir():
+                return known if self._computes(pack_id) else self._tried(known)
+            self._sweep()
+            size = unpack_wheel(wheel, self._path(pack_id), tell)
+            return self._tried(EnginePack(pack_id, name.version, "", digest, size, time.time()))
+
+    def _sweep(self) -> None:
+        """What a kill has left half unpacked, or half removed."""
+        known = {pack.id for pack in self._list.read().packs}
+        for folder in self._folder.iterdir():
+            if _FOLDER_OF_PACK.fullmatch(folder.name) and folder.name not in known:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _try_again(self, pack_id: str) -> EnginePack:
+        """A trial beside a model on the same card could fail for want of memory."""
+        with self._list.alone():
+            pack = self._get(pack_id)
+            self._require_idle(pack_id, "Unload the model to try the engine again.")
+            return self._tried(pack)
 
     def _tried(self, pack: EnginePack) -> EnginePack:
         """The pack with what a trial told of it; kept either way. Raises UserFixableError."""
         try:
-            info = self._probe().try_out(partial(self._start, self._path(pack.id)))
+            info = self._probe().try_out(partial(self._start_trial, self._path(pack.id)))
         except UserFixableError as error:
+            self._unless_closing()
             self._keep(replace(pack, problem=f"{error.text} {error.action}"))
             raise
         tried = replace(
@@ -164,24 +218,41 @@ class EnginePacks:
         self._keep(tried)
         return tried
 
+    def _start_trial(self, folder: Path, listener: Listener) -> Worker:
+        worker = self._start(folder, listener)
+        with self._lock:
+            self._unless_closing()
+            self._trial = worker
+        return worker
+
+    def _unless_closing(self, *_progress: int) -> None:
+        if self._closing:
+            raise BugError("Quantscope is closing.", code="closed")
+
     def _keep(self, pack: EnginePack) -> None:
         def kept_with(kept: KeptPacks) -> KeptPacks:
             others = tuple(each for each in kept.packs if each.id != pack.id)
             choice = kept.choice.without(pack.id) if pack.problem else kept.choice
             return KeptPacks((*others, pack), choice)
 
-        self._change(kept_with)
+        self._list.change(kept_with)
 
     def _remove(self, pack_id: str) -> None:
-        self._get(pack_id)
-        self._change(
-            lambda kept: KeptPacks(
-                tuple(each for each in kept.packs if each.id != pack_id),
-                kept.choice.without(pack_id),
+        """Forgotten first: what a kill leaves of its files belongs to nobody."""
+        with self._list.alone():
+            self._get(pack_id)
+            self._require_idle(pack_id, "Unload the models that use it and remove it again.")
+            self._list.change(
+                lambda kept: KeptPacks(
+                    tuple(each for each in kept.packs if each.id != pack_id),
+                    kept.choice.without(pack_id),
+                )
             )
-        )
+            self._delete(self._path(pack_id))
+
+    def _delete(self, folder: Path) -> None:
         try:
-            shutil.rmtree(self._path(pack_id))
+            shutil.rmtree(folder)
         except FileNotFoundError:
             pass
         except OSError as error:
@@ -190,16 +261,25 @@ class EnginePacks:
             raise UserFixableError(text, action, code="in_use") from error
 
     def _remove_all(self) -> None:
-        self._change(lambda _kept: KeptPacks())
+        refused: UserFixableError | None = None
+        for pack in self._list.read().packs:
+            try:
+                self._remove(pack.id)
+            except UserFixableError as error:
+                refused = error
+        if refused is not None:
+            raise refused
         empty_folder(self._folder)
 
     def _require_usable(self, pack_id: str) -> None:
         pack = self._get(pack_id)
         if pack.problem:
             raise UserFixableError(pack.problem, "", code="engine_unusable")
-        if not self._path(pack_id).is_dir():
-            text = "The files of this engine are gone."
-            raise UserFixableError(text, "Add it again.", code="engine_missing")
+
+    def _as_it_is(self, pack: EnginePack) -> EnginePack:
+        if pack.problem or self._path(pack.id).is_dir():
+            return pack
+        return replace(pack, problem="The files of this engine are gone. Add it again.")
 
     def _get(self, pack_id: str) -> EnginePack:
         found = next((pack for pack in self.packs if pack.id == pack_id), None)
@@ -209,36 +289,12 @@ class EnginePacks:
             raise UserFixableError(text, f"Choose one of these: {names}.", code="no_engine")
         return found
 
-    def _folder_of(self, pack_id: str) -> Path | None:
-        """None, the app's own engine, also where the files of a pack are gone."""
-        if pack_id == BUILT_IN:
-            return None
-        known = any(pack.id == pack_id and not pack.problem for pack in self.packs)
-        if known and self._path(pack_id).is_dir():
-            return self._path(pack_id)
-        _log.warning("the engine %r is not there: the built-in one computes", pack_id)
-        return None
-
     def _path(self, pack_id: str) -> Path:
-        if not _SAFE_ID.fullmatch(pack_id):
-            raise UserFixableError("This is no id of an engine.", "Choose another.", code="bad_id")
-        return self._folder / pack_id
+        return self._list.path(pack_id)
 
-    def _read(self) -> KeptPacks:
-        if self._kept is None:
-            self._kept = load_packs(self._folder / _LIST)
-        return self._kept
 
-    def _change(self, change: Callable[[KeptPacks], KeptPacks]) -> None:
-        with self._lock:
-            changed = change(self._read())
-            try:
-                save_packs(self._folder / _LIST, changed)
-            except OSError as error:
-                text = f"The choice could not be saved ({error.strerror or error})."
-                action = "Check the permissions and the free space of the disk."
-                raise UserFixableError(text, action, code="unwritable") from error
-            self._kept = changed
+def _not_there(name: str) -> str:
+    return f"The engine {name} cannot be used any more, so the built-in one computes."
 
 
 def _wrong_hash() -> AppError:

@@ -36,17 +36,22 @@ class FallbackWorker:
     ) -> None:
         self._built_in = built_in
         self._name = name
-        self._listener = listener
+        self._tell = listener
         self._lock = threading.Lock()
         self._asked: list[Command] = []
         self._may_fall_back = True
-        self._notice = ""
+        self._replaced = False
         self._worker = pack(self._hear)
 
     @property
     def pid(self) -> int | None:
         """Process id of the engine that computes, while it lives."""
         return self._worker.pid
+
+    @property
+    def uses_pack(self) -> bool:
+        """Whether a process of the pack lives."""
+        return not self._replaced and self._worker.pid is not None
 
     def start(self) -> None:
         """Start the pack's process in the background."""
@@ -79,10 +84,7 @@ class FallbackWorker:
             with self._lock:
                 self._may_fall_back = False
                 self._asked.clear()
-        if isinstance(event, Loaded) and self._notice:
-            notices = (self._notice, *event.model.notices)
-            event = replace(event, model=replace(event.model, notices=notices))
-        self._listener(event)
+        self._tell(event)
 
     def _replace(self, gone: EngineGone) -> bool:
         """False where it has been replaced before, or is about to be closed."""
@@ -91,13 +93,27 @@ class FallbackWorker:
                 return False
             self._may_fall_back = False
             _log.warning("the engine %s ended with %s", self._name, gone.exit_code)
-            self._notice = (
+            notice = (
                 f"The engine {self._name} does not work ({reason_of(gone)}), so the built-in one "
                 "computes."
             )
+            self._tell = with_notice(notice, self._tell)
+            self._replaced = True
             self._worker = self._built_in(self._hear)
             self._worker.start()
             for command in self._asked:
                 self._worker.submit(command)
             self._asked.clear()
             return True
+
+
+def with_notice(notice: str, listener: Listener) -> Listener:
+    """A listener whose models come with one notice more."""
+
+    def hear(event: EngineEvent) -> None:
+        if isinstance(event, Loaded):
+            notices = (notice, *event.model.notices)
+            event = replace(event, model=replace(event.model, notices=notices))
+        listener(event)
+
+    return hear

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from app.domain.load_params import LoadParams
 from tests.helpers.wheels import small_wheel, working_wheel
 
 if TYPE_CHECKING:
+    from app.domain.generation import LoadedModel
     from tests.integration.conftest import Desk
 
 OTHER = "0.3.35"
@@ -35,6 +39,25 @@ def answer(desk: Desk) -> AnswerFinished:
     return desk.ask("What is inference?")
 
 
+def last_load(desk: Desk) -> LoadedModel:
+    return [event for event in desk.recorder.events if isinstance(event, ModelLoaded)][-1].loaded
+
+
+# A process that is killed when half of a wheel is unpacked.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.bootstrap import build_services
+from app.paths import Paths
+
+def kill(done, total):
+    if 2 * done > total:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+services = build_services(Paths.locate(Path(sys.argv[1])), lambda _event: None)
+services.packs.add(Path(sys.argv[2]), None, kill).result()
+"""
+ROOT = Path(__file__).resolve().parents[2]
 needs_proc = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs /proc")  # noqa: PTH112
 
 
@@ -78,6 +101,40 @@ def test_a_removed_engine_is_missed_by_nobody(desk: Desk, tmp_path: Path) -> Non
     assert packs.choice.active == BUILT_IN
     assert not folder(desk, pack.id).exists()
     assert answer(desk).answer.text
+    assert pack.id in last_load(desk).notices[0]
+
+
+def test_an_engine_that_has_a_model_in_memory_stays(desk: Desk, tmp_path: Path) -> None:
+    packs = desk.services.packs
+    pack = packs.add(working_wheel(OTHER).write(tmp_path)).result()
+    packs.use(pack.id)
+    assert answer(desk).answer.text
+    with pytest.raises(UserFixableError) as caught:
+        packs.remove(pack.id).result()
+    assert caught.value.code == "in_use"
+    assert packs.roll_back() == BUILT_IN
+    with pytest.raises(UserFixableError):
+        packs.remove(pack.id).result()
+    assert desk.ask("And what is a level?").answer.text, "it goes on computing"
+    desk.services.models.rest()
+    packs.remove(pack.id).result()
+    assert not folder(desk, pack.id).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_kill_in_the_middle_of_unpacking_leaves_no_engine(desk: Desk, tmp_path: Path) -> None:
+    wheel = working_wheel(OTHER).write(tmp_path)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(desk.home), str(wheel)], check=False, cwd=ROOT
+    )
+    assert killed.returncode == -signal.SIGKILL
+    engines = desk.home / "data" / "engines"
+    assert [each.name for each in engines.iterdir() if each.suffix == ".part"]
+    packs = desk.services.packs
+    assert packs.packs == ()
+    pack = packs.add(wheel).result()
+    assert pack.problem == ""
+    assert {each.name for each in engines.iterdir()} == {pack.id, "packs.json"}
 
 
 def test_a_broken_pack_is_never_used(desk: Desk, tmp_path: Path) -> None:
@@ -101,8 +158,7 @@ def test_a_pack_that_breaks_later_is_replaced_while_a_question_waits(
     for library in (folder(desk, pack.id) / "llama_cpp" / "lib").glob("libggml-base*"):
         library.unlink()
     assert answer(desk).answer.text
-    loaded = [event for event in desk.recorder.events if isinstance(event, ModelLoaded)][-1]
-    assert OTHER in loaded.loaded.notices[0]
+    assert OTHER in last_load(desk).notices[0]
     with pytest.raises(UserFixableError):
         packs.try_again(pack.id).result()
     assert packs.choice.active == BUILT_IN
