@@ -1,4 +1,4 @@
-"""Asks before what is kept of the user is deleted. GUI thread."""
+"""Asks before something is deleted for good. GUI thread."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from app.domain.engine_pack import BUILT_IN
 from app.domain.errors import UserFixableError
 from app.domain.events import Problem
 from app.gui.settings.cards import buttons, card, chip, line, page_of, sentence
+from app.gui.settings.delete_dialog import DeleteDialog
 from app.gui.settings.pack_row import DeviceLine, PackRow
 from app.gui.settings.pack_words import PackWords
 
@@ -179,6 +180,15 @@ class PacksPage(QWidget):
         self._store.try_again(pack_id)
 
     def _on_removal(self, pack_id: str) -> None:
+        """It may have taken an hour to download."""
+        name = self._rows[pack_id].button.text()
+        text = self.tr("Remove {name}?").format(name=name)
+        more = self.tr("Its files are deleted. To use it again it has to be added again.")
+        dialog = DeleteDialog((), text, more, self)
+        dialog.confirmed.connect(partial(self._on_removal_confirmed, pack_id))
+        dialog.open()
+
+    def _on_removal_confirmed(self, pack_id: str, _kinds: object) -> None:
         self._state.clear()
         self._store.remove(pack_id)
 

@@ -16,6 +16,7 @@ from app.domain.engine_pack import BUILT_IN, EnginePack, PackChoice
 from app.domain.errors import UserFixableError
 from app.domain.generation import Device, EngineInfo
 from app.domain.pack_offer import PackOffer
+from app.gui.settings.delete_dialog import DeleteDialog
 from app.gui.settings.packs_page import PacksPage
 from tests.gui.fakes import FakeServices, done
 from tests.gui.finding import child
@@ -183,6 +184,10 @@ def test_that_there_is_none_is_said(desk: Desk, qtbot: QtBot) -> None:
 
 def test_an_engine_is_removed(desk: Desk, qtbot: QtBot) -> None:
     desk.button("Remove CUDA 0.3.36").click()
+    (dialog,) = desk.page.findChildren(DeleteDialog)
+    assert dialog.text() == "Remove CUDA 0.3.36?"
+    assert "CUDA 0.3.36" in {each.text() for each in rows(desk)}
+    next(each for each in dialog.buttons() if each.text() == "Delete").click()
     qtbot.waitUntil(lambda: "CUDA 0.3.36" not in {each.text() for each in rows(desk)})
 
 

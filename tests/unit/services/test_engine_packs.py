@@ -132,7 +132,7 @@ def test_an_engine_that_computes_is_neither_removed_nor_tried(desk: Desk) -> Non
         with pytest.raises(UserFixableError) as caught:
             refused(pack.id).result(WAIT_S)
         assert caught.value.code == "in_use"
-    assert desk.window.packs == (pack,)
+    assert [each.id for each in desk.window.packs] == [pack.id]
     assert (desk.folder / pack.id).is_dir()
     worker.close()
     desk.window.remove(pack.id).result(WAIT_S)
