@@ -36,6 +36,7 @@ from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import Event, Problem
+from app.network_guard import forbid_network
 from app.paths import Paths
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ def _services(
             Paths.locate(home), events.put, lambda settings: adjusted(settings, arguments)
         )
         stack.callback(services.close)
+        if services.settings.current.offline:
+            forbid_network()
         services.database.ready.result()
         services.memory.start().result()
         if getattr(arguments, "force", False):

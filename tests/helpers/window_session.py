@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from app import window
+from app.after_paint import LaterServices
 from app.bridge.hub_store import HubStore, SearchPhase
 from app.gui.discover.page import DiscoverPage
 from app.gui.main_window import MainWindow
@@ -23,16 +24,29 @@ from app.gui.page_factories import ModelsTab
 from app.gui.problem_banner import ProblemBanner
 from app.gui.settings.dialog import SettingsDialog
 from tests.gui.finding import child
+from tests.helpers import online_wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.bootstrap import Services
     from app.gui.application import Application
 
     Wait = Callable[[], bool]
 
 _LOOK_EVERY_MS = 30
 _GIVE_UP_MS = 120_000
+
+
+class RememberedServices(LaterServices):
+    """The services of the window, to be asked what nothing in it can be clicked for."""
+
+    def __init__(self, build: Callable[[], Services]) -> None:
+        super().__init__(build)
+        LATER.append(self)
+
+
+LATER: list[LaterServices] = []
 
 
 class Session(QObject):
@@ -88,9 +102,21 @@ class Session(QObject):
             sections.setCurrentRow(row)
             yield lambda: True
         self.seen["sections"] = sections.count()
-        child(dialog, QPushButton, "lookForUpdate").click()
+        for name in ("lookForUpdate", "lookForEngines"):
+            child(dialog, QPushButton, name).click()
         dialog.close()
         yield lambda: True
+
+    def do_wishes(self) -> Iterator[Wait]:
+        (later,) = LATER
+        asked = online_wishes.ask_all(later.get())
+        yield online_wishes.settled(asked)
+        self.seen["wishes"] = {name: online_wishes.outcome(each) for name, each in asked.items()}
+        yield from online_wishes.drop_addresses(self.window)
+        stores = self.window._stores  # noqa: SLF001
+        stores.current.send(f"![x]({online_wishes.REMOTE})", "starter", ())
+        yield lambda: stores.current.answering
+        yield lambda: not stores.current.answering
 
     def do_actions(self) -> Iterator[Wait]:
         """Everything that toggles something; what opens a dialog of the desktop is left out."""
@@ -119,6 +145,13 @@ class Session(QObject):
         return bool(found) and found[0].isVisible() and found[0]._stores.library.listed  # noqa: SLF001
 
     def _look(self) -> None:
+        try:
+            self._go_on()
+        except BaseException:
+            QApplication.exit(4)
+            raise
+
+    def _go_on(self) -> None:
         if not self._wait():
             return
         wait = next(self._steps, None)
@@ -134,6 +167,7 @@ def main() -> int:
     home, steps = sys.argv[1], sys.argv[2:]
     sessions: list[Session] = []
     make = window._make_application  # noqa: SLF001
+    window.LaterServices = RememberedServices  # type: ignore[attr-defined]
 
     def make_and_begin() -> Application:
         app = make()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = ("ask", "pages", "search", "settings", "actions")
+STEPS = ("ask", "pages", "search", "settings", "wishes", "actions")
 # Installed before anything of ours, so it sees what a guard would refuse, too.
 TRIPWIRE = """
 import os, sys
@@ -53,13 +53,14 @@ class Trap:
             "HF_ENDPOINT": endpoint,
         }
 
-    def run(self, *, offline: bool) -> dict[str, object]:
+    def switch(self, *, offline: bool) -> None:
         config = self.home / "config"
         config.mkdir(parents=True)
         (config / "settings.json").write_text(json.dumps({"version": 1, "offline": offline}))
-        command = [sys.executable, "-m", "tests.helpers.window_session", str(self.home), *STEPS]
-        done = subprocess.run(
-            command,
+
+    def start(self, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env=self.environment,
             capture_output=True,
@@ -67,6 +68,10 @@ class Trap:
             timeout=240,
             check=False,
         )
+
+    def run(self, *, offline: bool) -> dict[str, object]:
+        self.switch(offline=offline)
+        done = self.start("tests.helpers.window_session", str(self.home), *STEPS)
         assert done.returncode == 0, done.stderr
         seen: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
         return seen
@@ -92,6 +97,10 @@ def test_a_whole_session_touches_no_socket(tmp_path: Path, hub: FakeHub) -> None
     seen = trap.run(offline=True)
     assert (seen["search"], seen["sign_in"]) == ("switched_off", "switched_off")
     assert seen["answered"]
+    wishes = seen["wishes"]
+    assert isinstance(wishes, dict)
+    assert wishes.pop("download") == "done", "it waits in the queue"
+    assert set(wishes.values()) == {"switched_off"}
     assert len(Section) == seen["sections"]
     assert trap.sockets == []
     assert hub.requests == []
@@ -103,5 +112,28 @@ def test_the_same_session_without_the_switch_is_seen(tmp_path: Path, hub: FakeHu
     trap = Trap(tmp_path, hub.url)
     seen = trap.run(offline=False)
     assert seen["search"] == "found"
+    wishes = seen["wishes"]
+    assert isinstance(wishes, dict)
+    assert "switched_off" not in wishes.values()
     assert any("socket.connect" in line for line in trap.sockets)
     assert "app.hub.host" in trap.processes
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("models", "search", "tiny"),
+        ("models", "download", "org/tiny-GGUF"),
+        ("engines", "offers"),
+        ("engines", "install", "cuda12"),
+    ],
+)
+def test_a_command_keeps_to_the_switch(
+    tmp_path: Path, hub: FakeHub, command: tuple[str, ...]
+) -> None:
+    trap = Trap(tmp_path, hub.url)
+    trap.switch(offline=True)
+    done = trap.start("app", "--home", str(trap.home), *command, "--json")
+    assert (done.returncode, json.loads(done.stdout)["code"]) == (1, "switched_off")
+    assert trap.sockets == []
+    assert "app.hub.host" not in trap.processes
