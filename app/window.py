@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from app.after_paint import AfterPaint, LaterServices, WindowParts
 from app.bridge.attachment_kit import AttachmentKit
 from app.bridge.event_bridge import EventBridge
-from app.bridge.single_instance import SingleInstance
+from app.bridge.single_instance import Place, SingleInstance
 from app.bridge.stores import Backends, build_stores
 from app.bridge.transcript_store import TranscriptStore
 from app.domain.errors import AppError
@@ -64,12 +64,15 @@ def run_window(home: Path | None, wish: StartWish | None = None) -> int:
         set_up_logging(paths.log_file)
         log_qt_messages()
         instance = SingleInstance(paths.lock_file, paths.socket_name, app)
-        if not instance.acquire():
-            return _hand_over(instance, wish)
-        before = begin_run(paths.logs, paths.log_file, VERSION)
-        code = _run(app, _Start(paths, instance, wish, before))
-        end_run(paths.logs)
-        return code
+        if (place := instance.join(wish)) is not Place.FIRST:
+            return _leave_to_first(place)
+        try:
+            before = begin_run(paths.logs, paths.log_file, VERSION)
+            code = _run(app, _Start(paths, instance, wish, before))
+            end_run(paths.logs)
+            return code
+        finally:  # the mark goes first: who waits for the place would take it for a crash
+            instance.release()
     except AppError as error:
         _tell(Problem.of(error))
         return 1
@@ -97,8 +100,8 @@ def _make_application() -> Application:
     return app
 
 
-def _hand_over(instance: SingleInstance, wish: StartWish) -> int:
-    if instance.raise_first(wish):
+def _leave_to_first(place: Place) -> int:
+    if place is Place.HANDED_OVER:
         return 0
     _tell(
         Problem(
@@ -154,7 +157,6 @@ def _run(app: Application, start: _Start) -> int:
     finally:
         later.close()
         settings.close()
-        instance.release()
 
 
 def _make_settings(

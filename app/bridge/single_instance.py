@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
@@ -16,8 +17,16 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER_MS = 2000
-_START_MS, _RETRY_MS = 5000, 50
+_PATIENCE_MS, _RETRY_MS = 15_000, 50
 _LONGEST_LINE = 1_000_000
+
+
+class Place(Enum):
+    """What a start has become."""
+
+    FIRST = auto()
+    HANDED_OVER = auto()  # the instance that lives does what was wished for
+    UNHEARD = auto()  # it lives and does not answer
 
 
 class SingleInstance(QObject):
@@ -37,6 +46,21 @@ class SingleInstance(QObject):
         self._lock.setStaleLockTime(0)  # stale is what a dead process left, whatever its age
         self._server: QLocalServer | None = None
 
+    def join(self, wish: StartWish) -> Place:
+        """Become the one instance, or hand the wish over to it.
+
+        One that has just started listens after its first paint, and one that ends gives its place
+        up after its last work: both are waited for.
+        """
+        patience = QDeadlineTimer(_PATIENCE_MS)
+        while not self.acquire():
+            if self.raise_first(wish):
+                return Place.HANDED_OVER
+            if patience.hasExpired():
+                return Place.UNHEARD
+            QThread.msleep(_RETRY_MS)
+        return Place.FIRST
+
     def acquire(self) -> bool:
         """Become the one instance; False where another one lives."""
         return self._lock.tryLock(0)
@@ -54,19 +78,14 @@ class SingleInstance(QObject):
     def raise_first(self, wish: StartWish | None = None) -> bool:
         """Ask the instance that lives to show its window and to do what is wished for.
 
-        False where it does not answer.
+        False where it does not answer now.
         """
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        patience = QDeadlineTimer(_START_MS)
         socket.connectToServer(self._socket_name)
-        while not socket.waitForConnected(_ANSWER_MS):
-            # An instance that has just started listens after its first paint.
-            if patience.hasExpired():
-                return False
-            QThread.msleep(_RETRY_MS)
-            socket.connectToServer(self._socket_name)
+        if not socket.waitForConnected(_ANSWER_MS):
+            return False
         socket.write(json.dumps(asdict(wish or StartWish())).encode() + b"\n")
         socket.flush()
         # The answer may be here already, and waiting for more of it would be in vain.

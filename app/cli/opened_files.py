@@ -25,8 +25,8 @@ class Opened:
 def opened_files(argv: list[str]) -> Opened | None:
     """What is to be opened; None where the arguments are something else, such as a command.
 
-    A file manager hands over paths or file: addresses. Whether they are there is found out later,
-    where it can be said to a person.
+    A file manager hands over whole paths or file: addresses, whatever their ending; other names
+    have to end in .gguf. Whether they are there is said later, in the window.
     """
     parser = argparse.ArgumentParser(prog="quantscope", add_help=False, allow_abbrev=False)
     parser.add_argument("--home", type=Path)
@@ -34,7 +34,7 @@ def opened_files(argv: list[str]) -> Opened | None:
     parser.add_argument("files", nargs="*")
     known, unknown = parser.parse_known_args(argv)
     files: list[str] = known.files
-    if unknown or not all(file.lower().endswith(_ENDING) for file in files):
+    if unknown or not all(map(_is_file, files)):
         return None
     if not files and not known.new_chat:
         return None
@@ -48,5 +48,14 @@ def chat_instead(opened: Opened) -> list[str]:
     return [*home, *(["chat", opened.wish.files[0]] if opened.wish.files else [])]
 
 
+def _is_file(argument: str) -> bool:
+    whole = _is_address(argument) or Path(argument).is_absolute()
+    return whole or argument.lower().endswith(_ENDING)
+
+
+def _is_address(argument: str) -> bool:
+    return argument.lower().startswith(_ADDRESS)
+
+
 def _path(file: str) -> Path:
-    return Path(url2pathname(urlsplit(file).path) if file.startswith(_ADDRESS) else file)
+    return Path(url2pathname(urlsplit(file).path) if _is_address(file) else file)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from app.bridge.single_instance import SingleInstance
+from app.bridge.single_instance import Place, SingleInstance
 from app.domain.start_wish import StartWish
 
 if TYPE_CHECKING:
@@ -21,12 +21,17 @@ _SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from app.bridge.single_instance import SingleInstance
+from app.bridge.single_instance import Place, SingleInstance
 from app.domain.start_wish import StartWish
 app = QCoreApplication([])
 second = SingleInstance(Path(sys.argv[1]), sys.argv[2])
 print(second.acquire(), second.raise_first(StartWish(tuple(sys.argv[3:]))))
 """
+
+_JOINING = _SECOND.replace(
+    "print(second.acquire(), second.raise_first(StartWish(tuple(sys.argv[3:]))))",
+    "print(second.join(StartWish(tuple(sys.argv[3:]))))",
+)
 
 
 @pytest.fixture
@@ -79,6 +84,40 @@ def test_a_line_of_a_stranger_opens_nothing(lock: Path, qtbot: QtBot, line: byte
         stranger.write(line)
     assert wishes == []
     stranger.abort()
+    first.release()
+
+
+def test_a_start_while_the_first_one_ends_takes_its_place(lock: Path) -> None:
+    """It listens, but nobody answers any more, as at the end of the app."""
+    name = f"quantscope-test-{lock.parent.name}"
+    first = SingleInstance(lock, name)
+    assert first.acquire()
+    first.listen()
+    second = subprocess.Popen(
+        [sys.executable, "-c", _JOINING, str(lock), name], stdout=subprocess.PIPE, text=True
+    )
+    assert first._server is not None  # noqa: SLF001 - Qt is asked without its loop
+    assert first._server.waitForNewConnection(30_000)  # noqa: SLF001
+    first.release()
+    answer, _ = second.communicate(timeout=60)
+    assert answer.split() == ["Place.FIRST"]
+
+
+def test_two_starts_at_once_become_one(lock: Path, qtbot: QtBot) -> None:
+    """The first is still on the way to its first paint when the second one comes."""
+    name = f"quantscope-test-{lock.parent.name}"
+    first = SingleInstance(lock, name)
+    assert first.join(StartWish()) is Place.FIRST
+    second = subprocess.Popen(
+        [sys.executable, "-c", _JOINING, str(lock), name, "/a b.gguf"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert second.stdout is not None
+    with qtbot.waitSignal(first.wished, timeout=30_000) as wished:
+        first.listen()
+    assert wished.args == [StartWish(("/a b.gguf",))]
+    assert second.communicate(timeout=30)[0].split() == ["Place.HANDED_OVER"]
     first.release()
 
 

@@ -1,6 +1,6 @@
 """The real window without a display, clicked through by itself. Main thread of a process.
 
-Run as `python -m tests.helpers.window_session HOME STEP…`; prints what was seen as JSON.
+Run as `python -m tests.helpers.window_session HOME STEP… -- FILE…`; prints what was seen as JSON.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 from app import window
 from app.after_paint import LaterServices
 from app.bridge.hub_store import HubStore, SearchPhase
+from app.cli.opened_files import opened_files
 from app.gui.discover.page import DiscoverPage
 from app.gui.main_window import MainWindow
 from app.gui.page_factories import ModelsTab
@@ -136,6 +137,15 @@ class Session(QObject):
         faulthandler._sigsegv()  # type: ignore[attr-defined]  # noqa: SLF001
         yield lambda: True
 
+    def do_received(self) -> Iterator[Wait]:
+        """Three models beside the starter, and a problem with what is none."""
+        library = self.window._stores.library  # noqa: SLF001
+        yield lambda: len(library.models) == 4
+        (banner,) = self.window.findChildren(ProblemBanner)
+        yield banner.isVisible
+        self.seen["models"] = sorted(Path(each.path).name for each in library.models)
+        self.seen["problem"] = child(banner, QLabel, "problemText").text()
+
     def do_hang(self) -> Iterator[Wait]:
         print("open", flush=True)  # noqa: T201
         yield lambda: False
@@ -164,7 +174,12 @@ class Session(QObject):
 
 def main() -> int:
     """Run the steps, then close the window as a person would."""
-    home, steps = sys.argv[1], sys.argv[2:]
+    home, *steps = sys.argv[1:]
+    opened = None
+    if "--" in steps:
+        at = steps.index("--")
+        opened = opened_files(steps[at + 1 :])
+        del steps[at:]
     sessions: list[Session] = []
     make = window._make_application  # noqa: SLF001
     window.LaterServices = RememberedServices  # type: ignore[attr-defined]
@@ -175,7 +190,7 @@ def main() -> int:
         return app
 
     window._make_application = make_and_begin  # noqa: SLF001
-    code = window.run_window(Path(home))
+    code = window.run_window(Path(home), opened.wish if opened else None)
     print(json.dumps(sessions[0].seen))  # noqa: T201
     return code
 

@@ -22,6 +22,17 @@ def test_the_address_of_a_file_is_its_path(tmp_path: Path) -> None:
     assert opened_files([file.as_uri()]) == Opened(StartWish((str(file),)), None)
 
 
+@pytest.mark.parametrize("address", ["file:", "FILE:", "file://localhost"])
+def test_a_file_manager_may_hand_over_any_file(tmp_path: Path, address: str) -> None:
+    """The window says of each what it is."""
+    file = tmp_path / "über uns #1?.txt"
+    uri = file.as_uri().replace("file://", f"{address}//" if address.endswith(":") else address)
+    for argument in (str(file), uri):
+        assert opened_files([argument, "b.GGUF"]) == Opened(
+            StartWish((str(file), str(Path("b.GGUF").absolute()))), None
+        )
+
+
 def test_a_home_goes_with_it(tmp_path: Path) -> None:
     opened = opened_files(["--home", "x", str(tmp_path / "a.gguf")])
     assert opened == Opened(StartWish((str(tmp_path / "a.gguf"),)), Path("x"))
