@@ -117,7 +117,7 @@ class Diagnostics:
             ("settings.json", json.dumps(without_words(self._settings()), indent=2)),
             ("database.txt", self._counts()),
             ("log.txt", redact.log(_tail(self._paths.log_file))),
-            ("engine-ends.txt", redact.text(_tail(logs / "engines.log"))),
+            ("engine-ends.txt", redact.log(_tail(logs / "engines.log"))),
         )
         files = [DiagnosticsFile(name, text) for name, text in named]
         for report in list_reports(logs)[:_MOST_CRASHES]:

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.attachment import Attachment, AttachmentKind
+from app.domain.engine_pack import EnginePack
 from app.domain.errors import UserFixableError
 from app.domain.load_params import LoraAdapter
 from app.domain.sampling import SamplingParams
 from app.logs import ENGINE_ENDS, set_up_logging
 from app.paths import Paths
 from app.services.diagnostics import without_words
-from app.storage import chats, messages
+from app.storage.packs_file import KeptPacks, save_packs
 from app.system.run_mark import UnfinishedRun
+from tests.helpers.planted import plant as plant_everywhere
 from tests.helpers.upkeep_desk import WAIT_S, upkeep_at
-from tests.unit.storage.builders import a_chat, a_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,10 +69,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 
 
 def plant(desk: Desk) -> None:
-    """Everywhere: database, settings, presets, logs, reports, names of files."""
-    database, settings = desk.services.database, desk.services.settings
-    database.submit(chats.save_chat, a_chat(title=CHAT)).result(WAIT_S)
-    database.submit(messages.add_message, a_message("m", text=CHAT)).result(WAIT_S)
+    """Everywhere: database, settings, presets, prices, logs, reports, names of files."""
+    settings = desk.services.settings
+    plant_everywhere(desk.paths, desk.services, CHAT)
     sampling = SamplingParams(stop=(PROMPT,), grammar=f'root ::= "{CHAT}"')
     load = replace(settings.current.load, adapters=(LoraAdapter(f"/home/x/{FILE}"),))
     settings.change(system_prompt=PROMPT, sampling=sampling, load=load, last_chat_id=TOKEN)
@@ -81,7 +81,13 @@ def plant(desk: Desk) -> None:
     log.warning("the Hub says %s to %s", TOKEN, f"https://hub/x?token={TOKEN}")
     log.error("an answer:\n%s\n%s", CHAT, PROMPT)
     log.error("a request failed", exc_info=_raised(UserFixableError(f"“{FILE}” is not {CHAT}.")))
-    logging.getLogger(ENGINE_ENDS).warning("engine ended with -6: /tmp/%s: bad", FILE)
+    log.warning("a reading process ended with 1: ValueError: %s", CHAT)
+    log.warning("opened %s", desk.paths.models / f"Will (of) : {FILE}")
+    ends = logging.getLogger(ENGINE_ENDS)
+    ends.warning("engine ended with -6: /tmp/%s: bad", FILE)
+    ends.warning("engine ended with -11: %s\nnote: %s\nggml.c:1: %s", PROMPT, CHAT, CHAT)
+    pack = EnginePack("p", "1", "CUDA", "", 1, 0.0, problem=f"It said: /home/x/{FILE}: gone.")
+    save_packs(desk.paths.engines / "packs.json", KeptPacks((pack,)))
     run = UnfinishedRun("0.0.9", 0.0, f'  File "/home/x/{FILE}/app/x.py", line 3 in send\n', 9999)
     desk.upkeep.diagnostics.note_crash(run).result(WAIT_S)
 
