@@ -18,12 +18,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 from app import window
 from app.after_paint import LaterServices
 from app.bridge.hub_store import HubStore, SearchPhase
+from app.bridge.single_instance import SingleInstance
 from app.cli.opened_files import opened_files
 from app.gui.discover.page import DiscoverPage
 from app.gui.main_window import MainWindow
 from app.gui.page_factories import ModelsTab
 from app.gui.problem_banner import ProblemBanner
 from app.gui.settings.dialog import SettingsDialog
+from app.paths import Paths
+from app.system.run_mark import MARK
 from tests.gui.finding import child
 from tests.helpers import online_wishes
 
@@ -132,6 +135,18 @@ class Session(QObject):
         self.seen["notice"] = child(banner, QLabel, "problemText").text()
         child(banner, QPushButton, "offer-crash-report").click()
         yield lambda: bool(self.window.findChildren(QObject, "reportDialog"))
+
+    def do_end(self) -> Iterator[Wait]:
+        """See whether the run still counts as unfinished when its place is given up."""
+        release, mark = SingleInstance.release, Paths.locate(Path(sys.argv[1])).logs / MARK
+
+        def watched(instance: SingleInstance) -> None:
+            self.seen["marked"] = mark.exists()
+            release(instance)
+
+        self.seen["marked_before"] = mark.exists()
+        SingleInstance.release = watched  # type: ignore[method-assign,assignment]
+        yield lambda: True
 
     def do_crash(self) -> Iterator[Wait]:
         faulthandler._sigsegv()  # type: ignore[attr-defined]  # noqa: SLF001

@@ -100,3 +100,10 @@ def test_a_window_that_is_closed_leaves_no_report(
     _seen(run("pages"))
     assert list_reports(Paths.locate(tmp_path).logs) == []
     assert not (Paths.locate(tmp_path).logs / "running").exists()
+
+
+def test_a_run_has_ended_before_it_gives_up_its_place(
+    run: Callable[..., subprocess.Popen[str]],
+) -> None:
+    """Who waits for the place looks for the mark as soon as it has it."""
+    assert _seen(run("end")) == {"marked_before": True, "marked": False}
