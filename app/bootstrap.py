@@ -219,7 +219,7 @@ class Services(Foundations):
     def quantizing(self) -> QuantizeService:
         """Levels that are made here."""
         from app.engine.worker import EngineWorker
-        from app.services.models_folder import current_folder
+        from app.services.library_files import current_folder
         from app.services.quantize_service import QuantizeService
 
         paths, settings = self.paths, self.settings

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from app.domain.events import Event
     from app.domain.generation import LoadedModel
     from app.domain.load_params import LoadParams
-    from app.domain.model_file import ModelFile
+    from app.domain.memory_prediction import MemoryPrediction
+    from app.domain.model_file import GgufInfo, ModelFile
+    from app.domain.prompt_cache import PromptCachePlace
     from app.domain.settings import Settings
     from app.domain.vision_place import VisionPlace
     from app.engine.worker import EngineWorker
@@ -86,7 +88,7 @@ class Foundations(Maker):
         """What models take."""
         from app.services.memory_service import MemoryService
 
-        return MemoryService(self.database, self.machine)
+        return MemoryService(self.database, stand_in(lambda: self.machine))
 
     @made_once
     def prompts(self) -> PromptCacheService:
@@ -98,7 +100,7 @@ class Foundations(Maker):
     @made_once
     def models_folder(self) -> Path:
         """Where models lie that we fetched, as of the start."""
-        from app.services.models_folder import current_folder
+        from app.services.library_files import current_folder
 
         return current_folder(self.paths.models, self.settings.current.models_folder)
 
@@ -153,13 +155,14 @@ class Foundations(Maker):
         options = ModelOptions(
             self._note_load,
             lambda: self.settings_now().engine,
-            prompt_cache=self.prompts.place,
+            prompt_cache=self._prompt_place,
             vision=self._vision_of,
             engine_of=self._engine_of,
-            predict=self.memory.predict_load,
+            predict=self._predict,
             engine_build=lambda: self.memory.engine_build,
         )
-        models = ModelService(self.publish, self.machine, EngineWorker, options)
+        machine = stand_in(lambda: self.machine)
+        models = ModelService(self.publish, machine, EngineWorker, options)
         self.settings.on_change(models.settings_changed)
         return models
 
@@ -181,6 +184,12 @@ class Foundations(Maker):
         self.memory.note_load(model, loaded)
         if (tuning := Foundations.tuning.of(self)) is not None:
             tuning.model_loaded(model, loaded)
+
+    def _predict(self, info: GgufInfo, params: LoadParams) -> MemoryPrediction:
+        return self.memory.predict_load(info, params)
+
+    def _prompt_place(self) -> PromptCachePlace | None:
+        return self.prompts.place()
 
     def _vision_of(self, model: ModelFile) -> VisionPlace | None:
         return self.vision.place_of(model)

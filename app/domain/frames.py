@@ -7,9 +7,13 @@ child that a hostile file has taken over must not be able to run code in the win
 from __future__ import annotations
 
 import struct
-from typing import IO, Any, TypeVar, get_args
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, TypeVar, get_args
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_FRAME_BYTES = 256 * 1024 * 1024
 _LENGTH = struct.Struct("<I")
@@ -23,6 +27,20 @@ class ProtocolError(Exception):
 def kinds_of(union: object) -> dict[str, type[Any]]:
     """The messages of a union of dataclasses, by the names that `encode` gives them."""
     return {kind.__name__: kind for kind in get_args(union)}
+
+
+class LateKinds(dict[str, type[Any]]):
+    """`kinds_of` a union, and more: by name the module that is imported when one of them comes."""
+
+    def __init__(self, union: object, late: Mapping[str, str]) -> None:
+        super().__init__(kinds_of(union))
+        self._late = late
+
+    def __missing__(self, name: str) -> type[Any]:
+        """Raises KeyError where no module is named for it."""
+        kind: type[Any] = getattr(import_module(self._late[name]), name)
+        self[name] = kind
+        return kind
 
 
 def encode(message: object) -> bytes:

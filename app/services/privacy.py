@@ -15,8 +15,8 @@ from app.domain.kept_data import DataKind, KeptData
 from app.services.attachments.service import AttachmentService
 from app.services.chat_service import ChatService
 from app.services.compare_service import CompareService
+from app.services.library_files import current_folder
 from app.services.library_service import LibraryService
-from app.services.models_folder import current_folder
 from app.services.prompt_cache_service import PromptCacheService
 from app.services.settings_service import SettingsService
 from app.storage.database import Database
