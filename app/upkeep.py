@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.made_once import stand_in
 from app.services.diagnostics import Diagnostics
 from app.services.models_folder import FolderUsers, ModelsFolder
 from app.services.privacy import Keepers, Privacy
@@ -38,7 +39,7 @@ def build_upkeep(services: Services) -> Upkeep:
         database,
         settings,
         services.chats,
-        services.compare,
+        stand_in(lambda: services.compare),
         services.attachments,
         services.library,
         services.prompts,

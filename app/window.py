@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.after_paint import AfterPaint, LaterServices, WindowParts
@@ -139,7 +139,8 @@ def _run(app: Application, start: _Start) -> int:
         opened = _receive_files(app, parts, start)
         after_paint.usable.connect(late.take_up)
         after_paint.usable.connect(opened.start)
-        after_paint.usable.connect(pages.start)
+        queued = Qt.ConnectionType.QueuedConnection  # in a turn of the event loop of its own
+        after_paint.usable.connect(pages.start, queued)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)

@@ -29,6 +29,8 @@ from app.engine.token_protocol import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.engine.divergence_protocol import Diverge, Diverged, TokensForced
     from app.engine.evaluation_protocol import (
         ChunkEvaluated,
@@ -330,7 +332,7 @@ _QUANTIZE = "app.engine.quantize_protocol"
 _EVALUATION = "app.engine.evaluation_protocol"
 _DIVERGENCE = "app.engine.divergence_protocol"
 _IMATRIX = "app.engine.imatrix_protocol"
-COMMANDS: dict[str, type[Command]] = LateKinds(
+COMMANDS: Mapping[str, type[Command]] = LateKinds(
     _Commands,
     {
         "Quantize": _QUANTIZE,
@@ -339,7 +341,7 @@ COMMANDS: dict[str, type[Command]] = LateKinds(
         "MakeImatrix": _IMATRIX,
     },
 )
-EVENTS: dict[str, type[EngineEvent]] = LateKinds(
+EVENTS: Mapping[str, type[EngineEvent]] = LateKinds(
     _Messages,
     {
         "QuantizeProgress": _QUANTIZE,
