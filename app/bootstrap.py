@@ -275,8 +275,8 @@ class Services(Foundations):
     def _hearers(self) -> tuple[Hearer, ...]:
         """Who hears of answers before others do; those with nothing to do may not be there."""
         working = (each.of(self) for each in _GIVE_WAY)
-        followers = Services.followers.of(self) if self.makes_no_more else self.followers
-        return (*(each for each in working if each is not None), *(followers or ()))
+        followers = Services.followers.unless_closing(self) or ()
+        return (*(each for each in working if each is not None), *followers)
 
     def _publish_first(self, event: Event) -> None:
         """Of those whom a batch gives way to."""
@@ -288,7 +288,8 @@ class Services(Foundations):
         """End what is computed though nobody waits for it."""
         if (titles := Services.titles.of(self)) is not None:
             titles.stop()
-        self.chats.stop_warming()
+        if (chats := Services.chats.of(self)) is not None:
+            chats.stop_warming()
 
 
 class _Ending(Protocol):

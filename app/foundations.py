@@ -73,7 +73,8 @@ class Foundations(Maker):
 
     def announce(self, event: Event) -> None:
         """Tell the prompt cache, then everyone."""
-        self.prompts.on_event(event)
+        if (prompts := Foundations.prompts.unless_closing(self)) is not None:
+            prompts.on_event(event)
         self.publish(event)
 
     @made_once

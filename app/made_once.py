@@ -33,7 +33,7 @@ class Maker:
 
 
 class made_once(Generic[T_co]):  # noqa: N801 - a decorator, as `property` is
-    """A property that keeps what it returned. `Class.name.of(maker)` only looks: None before."""
+    """A property that keeps what it returned; of the class it is this, to ask about a maker."""
 
     def __init__(self, make: Callable[[Any], T_co]) -> None:
         self._make = make
@@ -58,6 +58,10 @@ class made_once(Generic[T_co]):  # noqa: N801 - a decorator, as `property` is
     def of(self, maker: Maker) -> T_co | None:
         """What was made; None where nobody has asked for it."""
         return vars(maker).get(self._name)
+
+    def unless_closing(self, maker: Maker) -> T_co | None:
+        """Made now; None where it is not there when the end has begun."""
+        return self.of(maker) if maker.makes_no_more else self.__get__(maker, type(maker))
 
 
 class _StandIn:

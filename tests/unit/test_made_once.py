@@ -72,6 +72,15 @@ def test_after_the_end_only_what_is_there_is_given(desk: Desk) -> None:
     assert raised.value.code == "closed"
 
 
+def test_who_has_something_to_tell_at_the_end_is_not_refused(desk: Desk) -> None:
+    desk.gate.set()
+    slow = Desk.slow.unless_closing(desk)
+    assert slow is desk.slow
+    desk.stop_making()
+    assert Desk.slow.unless_closing(desk) is slow
+    assert Desk.pair.unless_closing(desk) is None
+
+
 def test_a_stand_in_waits_for_the_first_question(desk: Desk) -> None:
     stood_in = stand_in(lambda: desk.pair)
     assert desk.made == []
