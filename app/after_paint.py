@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import functools
+from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
+from app.made_once import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,43 +24,30 @@ if TYPE_CHECKING:
     from app.system.sampler import SamplerThread
 
 _WARM_UP_MS = 200
+_LONGEST_WAIT_MS = 1000  # for the list of models, which a slow disk may hold up
 
 
 class LaterServices:
-    """Services that are built at their first use, because importing them takes 0.1 s.
-
-    `part` stands for one of them until then.
-    """
+    """The services, imported at their first use. `part` stands for one of them until then."""
 
     def __init__(self, build: Callable[[], Services]) -> None:
         self._built: Services | None = None
         self._build = build
 
     def get(self) -> Services:
-        """The services, built now where they were not before."""
+        """The services, built now where they were not before. Only on the GUI thread."""
         if self._built is None:
             self._built = self._build()
         return self._built
 
     def part(self, name: str) -> Any:  # noqa: ANN401 - it stands for services of several types
         """The service that will be `Services.<name>`."""
-        return _Later(functools.partial(self._get_part, name))
+        return stand_in(lambda: getattr(self.get(), name))
 
     def close(self) -> None:
         """End what was built."""
         if self._built is not None:
             self._built.close()
-
-    def _get_part(self, name: str) -> object:
-        return getattr(self.get(), name)
-
-
-class _Later:
-    def __init__(self, get: Callable[[], object]) -> None:
-        self._get = get
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the service offers
-        return getattr(self._get(), name)
 
 
 class WindowParts(NamedTuple):
@@ -72,9 +60,9 @@ class WindowParts(NamedTuple):
 
 
 class AfterPaint(QObject):
-    """Opens the database, reads chats and models, watches the machine, warms up the view."""
+    """Opens the database, reads chats and models; makes the rest once they are there."""
 
-    database_ready = Signal()
+    usable = Signal()  # models are shown, and a question can be asked
 
     def __init__(self, parts: WindowParts, later: LaterServices, bridge: EventBridge) -> None:
         super().__init__(parts.window)
@@ -83,9 +71,11 @@ class AfterPaint(QObject):
         self._bridge = bridge
         self._garbage = GarbageCollector(self)
         self._sampler: SamplerThread | None = None
+        self._rest = InSteps(self)
 
     def stop(self) -> None:
         """End the thread that was started here."""
+        self._rest.stop()
         if self._sampler:
             self._sampler.stop()
 
@@ -93,49 +83,71 @@ class AfterPaint(QObject):
     def start(self) -> None:
         """Called when the first frame is on the screen."""
         self._garbage.start()
+        database = self._later.get().database  # its thread opens it while the view is imported
+        self._bridge.when_done(database.ready, self._on_database_ready, self._on_database_failed)
         self._parts.transcript.fill()
-        services = self._later.get()
-        self._parts.stores.live.set_cores(services.machine.physical_cores())
-        self._bridge.when_done(
-            services.database.ready, self._on_database_ready, self._on_database_failed
+
+    def _on_database_ready(self, _nothing: None) -> None:
+        from app.storage.start import clean_up
+
+        # What a crash or a kill left unfinished keeps its text and says what it is.
+        self._later.get().database.submit(clean_up)
+        stores = self._parts.stores
+        stores.library.models_changed.connect(self._begin_rest)
+        stores.refresh()
+        QTimer.singleShot(_LONGEST_WAIT_MS, self, self._begin_rest)
+
+    def _begin_rest(self) -> None:
+        self._rest.start(
+            self._later.get().expect_answers,
+            self.usable.emit,
+            self._watch_machine,
+            self._take_up,
+            self._offer_tokens,
+            self._offer_exchange,
+            self._learn_manners,
+            self._warm_up,
         )
-        self._start_sampler()
-        self._make_features()
-        QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)
 
-    def _make_features(self) -> None:
-        """What hangs on the window and does not show in its first frame."""
-        from app.gui.desktop_manners import DesktopManners
-        from app.gui.exchange.exchange_place import ExchangePlace
-        from app.gui.insight.features import InsightFeatures
-
-        window, stores, themes = self._parts.window, self._parts.stores, self._parts.themes
-        exchange = self._later.part("exchange")
-        ExchangePlace(exchange, stores, self._bridge, themes, window)
-        features = InsightFeatures(self._later.part, stores, self._bridge, themes)
-        features.attach(window, self._parts.transcript)
-        DesktopManners(window, stores, self._bridge)
-
-    def _start_sampler(self) -> None:
+    def _watch_machine(self) -> None:
         from app.system.sampler import SamplerThread
 
+        cores = self._later.get().machine.physical_cores()
+        self._parts.stores.live.set_cores(cores)
         self._sampler = SamplerThread(self._bridge.publish, self._engines)
         self._sampler.start()
 
     def _engines(self) -> tuple[EngineProcess, ...]:
         return self._later.get().models.processes()
 
-    def _on_database_ready(self, _nothing: None) -> None:
-        from app.storage.start import clean_up
-
-        # What a crash or a kill left unfinished keeps its text and says what it is.
+    def _take_up(self) -> None:
+        """What earlier runs left, and measuring."""
         services = self._later.get()
-        services.database.submit(clean_up)
         services.prompts.start(services.database)
         services.tuning.begin()
         services.attachments.start()
-        self._parts.stores.refresh()
-        self.database_ready.emit()
+
+    def _offer_tokens(self) -> None:
+        from app.gui.insight.features import InsightFeatures
+
+        parts = self._parts
+        features = InsightFeatures(self._later.part, parts.stores, self._bridge, parts.themes)
+        features.attach(parts.window, parts.transcript)
+
+    def _offer_exchange(self) -> None:
+        from app.gui.exchange.exchange_place import ExchangePlace
+
+        parts = self._parts
+        exchange = self._later.part("exchange")
+        ExchangePlace(exchange, parts.stores, self._bridge, parts.themes, parts.window)
+
+    def _learn_manners(self) -> None:
+        from app.gui.desktop_manners import DesktopManners
+
+        DesktopManners(self._parts.window, self._parts.stores, self._bridge)
+
+    def _warm_up(self) -> None:
+        QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)
 
     def _on_database_failed(self, problem: Problem) -> None:
         from app.gui.start_failure import DatabaseChoice, ask_about_database
@@ -150,3 +162,32 @@ class AfterPaint(QObject):
                 self._parts.window.close()
                 return
         self._bridge.when_done(mended, self._on_database_ready, self._on_database_failed)
+
+
+class InSteps(QObject):
+    """Does one thing after the other; between them the event loop hears of keys and the mouse."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._begun = False
+        self._steps: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_turn)
+
+    def start(self, *steps: Callable[[], object]) -> None:
+        """Begin with the next turn of the event loop; a second call is ignored."""
+        if not self._begun:
+            self._begun = True
+            self._steps.extend(steps)
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Leave out what was not done yet."""
+        self._begun = True
+        self._steps.clear()
+
+    def _on_turn(self) -> None:
+        if not self._steps:
+            self._timer.stop()
+            return
+        self._steps.popleft()()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING
 
+from app.made_once import stand_in
 from app.services.diagnostics import Diagnostics
 from app.services.forgetting import Keepers
 from app.services.models_folder import FolderUsers, ModelsFolder
@@ -46,26 +48,6 @@ def build_upkeep(services: Services) -> Upkeep:
 
 
 def _keepers(services: Services) -> Keepers:
-    return Keepers(
-        database=services.database,
-        settings=services.settings,
-        hub=services.hub,
-        library=services.library,
-        downloads=services.downloads,
-        models=services.models,
-        chats=services.chats,
-        compare=services.compare,
-        divergence=services.divergence,
-        measure=services.measure,
-        batches=services.batches,
-        votes=services.votes,
-        costs=services.costs,
-        attachments=services.attachments,
-        exchange=services.exchange,
-        packs=services.packs,
-        pack_offers=services.pack_offers,
-        prompts=services.prompts,
-        presets=services.presets,
-        quantizing=services.quantizing,
-        imatrices=services.imatrices,
-    )
+    """Those that were not made yet are made by the deletion that needs them."""
+    names = (each.name for each in fields(Keepers))
+    return Keepers(**{name: stand_in(partial(getattr, services, name)) for name in names})

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.after_paint import AfterPaint, LaterServices, WindowParts
@@ -138,11 +138,12 @@ def _run(app: Application, start: _Start) -> int:
         instance.raise_requested.connect(parts.window.come_to_front)
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
-        after_paint.database_ready.connect(pages.start)
         late = LateParts(functools.partial(_make_settings, parts, later, bridge, pages, start))
         opened = _receive_files(app, parts, start)
-        after_paint.database_ready.connect(late.take_up)
-        after_paint.database_ready.connect(opened.start)
+        after_paint.usable.connect(late.take_up)
+        after_paint.usable.connect(opened.start)
+        queued = Qt.ConnectionType.QueuedConnection  # in a turn of the event loop of its own
+        after_paint.usable.connect(pages.start, queued)
         paint = FirstPaint(parts.window)
         if trace := os.environ.get(TRACE_VARIABLE):
             StartTrace(Path(trace), paint, parts.stores.library, bridge)
@@ -227,7 +228,7 @@ def _build_window(
 
 
 class LateParts(QObject):
-    """The settings, and the manners at the end: imported once the first frame is shown."""
+    """The manners at the end, and the settings: imported after the first frame."""
 
     def __init__(self, make: Callable[[], SettingsPages]) -> None:
         super().__init__()
@@ -240,14 +241,13 @@ class LateParts(QObject):
         from app.gui.end_signals import EndSignals
 
         EndSignals(self)
-        self._settings = self._make()
-        self._settings.start()
 
     @Slot()
     def take_up(self) -> None:
-        """The database is open, which it never is before the first frame."""
-        if self._settings is not None:
-            self._settings.take_up()
+        """The window can be used, so nothing else waits for this."""
+        self._settings = self._make()
+        self._settings.start()
+        self._settings.take_up()
 
     def stop(self) -> None:
         """Before the services end."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.domain.chat import Turn
 from app.domain.divergence import CANDIDATES, ForcedToken, Parting
 from app.domain.sampling import SamplingParams
+from app.engine.last_message import Last
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class TokensForced:
 
 
 @dataclass(frozen=True, slots=True)
-class Diverged:
+class Diverged(Last):
     """A Diverge ended. `answer`: the ids of its tokens; `reference`: the logits that were kept."""
 
     request_id: str

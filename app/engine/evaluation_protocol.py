@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.quality import DEFAULT_CONTEXT, Quality
+from app.engine.last_message import Last
 
 COMPUTED_AT_ONCE = 512  # tokens
 
@@ -49,7 +50,7 @@ class ChunkEvaluated:
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluated:
+class Evaluated(Last):
     """An Evaluate ended. `reference`: the name of the logits that were kept, if they were."""
 
     request_id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.quality import DEFAULT_CONTEXT
+from app.engine.last_message import Last
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class ImatrixChunkRead:
 
 
 @dataclass(frozen=True, slots=True)
-class ImatrixMade:
+class ImatrixMade(Last):
     """A MakeImatrix ended. `idle_experts` of `experts` matrices of experts got no token."""
 
     request_id: str

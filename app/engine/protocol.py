@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.answer_figures import ContextCut, ReuseSource
 from app.domain.answer_params import ContextPolicy, Speculation
 from app.domain.chat import Turn
-from app.domain.frames import kinds_of
+from app.domain.frames import LateKinds
 from app.domain.generation import AnswerStats, Device, LoadedModel
 from app.domain.load_params import KvType, LoadParams
 from app.domain.prompt_cache import PromptCachePlace
@@ -16,15 +16,6 @@ from app.domain.sampling import SamplingParams
 from app.domain.token_view import TokenRecord
 from app.domain.tuning import TuneResult
 from app.domain.vision_place import VisionPlace
-from app.engine.divergence_protocol import Diverge, Diverged, TokensForced
-from app.engine.evaluation_protocol import (
-    ChunkEvaluated,
-    Evaluate,
-    Evaluated,
-    EvaluationBegan,
-)
-from app.engine.imatrix_protocol import ImatrixChunkRead, ImatrixMade, MakeImatrix
-from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.engine.token_protocol import (
     CountTokens,
     Inspect,
@@ -36,6 +27,19 @@ from app.engine.token_protocol import (
     TokensCounted,
     TokensInspected,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.engine.divergence_protocol import Diverge, Diverged, TokensForced
+    from app.engine.evaluation_protocol import (
+        ChunkEvaluated,
+        Evaluate,
+        Evaluated,
+        EvaluationBegan,
+    )
+    from app.engine.imatrix_protocol import ImatrixChunkRead, ImatrixMade, MakeImatrix
+    from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 
 TEMPLATE_HUNG_EXIT = 3  # exit code of a process that gave a template up; its request says why
 
@@ -280,7 +284,7 @@ class EngineGone:
     detail: str
 
 
-Command: TypeAlias = (
+_Commands: TypeAlias = (
     Load
     | Generate
     | Tokenize
@@ -290,16 +294,12 @@ Command: TypeAlias = (
     | Warm
     | Tune
     | Bench
-    | Quantize
-    | Evaluate
-    | Diverge
-    | MakeImatrix
     | ListDevices
     | Cancel
     | Ping
     | Shutdown
 )
-EngineMessage: TypeAlias = (
+_Messages: TypeAlias = (
     LoadProgress
     | Loaded
     | PromptProgress
@@ -316,20 +316,42 @@ EngineMessage: TypeAlias = (
     | Tuned
     | BenchSample
     | BenchDone
-    | QuantizeProgress
-    | Quantized
-    | EvaluationBegan
-    | ChunkEvaluated
-    | Evaluated
-    | TokensForced
-    | Diverged
-    | ImatrixChunkRead
-    | ImatrixMade
     | Devices
     | Failed
     | Pong
 )
-EngineEvent: TypeAlias = EngineMessage | EngineGone
+Command: TypeAlias = "_Commands | Quantize | Evaluate | Diverge | MakeImatrix"
+EngineMessage: TypeAlias = (
+    "_Messages | QuantizeProgress | Quantized | EvaluationBegan | ChunkEvaluated | Evaluated "
+    "| TokensForced | Diverged | ImatrixChunkRead | ImatrixMade"
+)
+EngineEvent: TypeAlias = "EngineMessage | EngineGone"
 
-COMMANDS: dict[str, type[Command]] = kinds_of(Command)
-EVENTS: dict[str, type[EngineEvent]] = kinds_of(EngineMessage)
+# Each by the module that is imported when the first of its kind comes: few windows ask for one.
+_QUANTIZE = "app.engine.quantize_protocol"
+_EVALUATION = "app.engine.evaluation_protocol"
+_DIVERGENCE = "app.engine.divergence_protocol"
+_IMATRIX = "app.engine.imatrix_protocol"
+COMMANDS: Mapping[str, type[Command]] = LateKinds(
+    _Commands,
+    {
+        "Quantize": _QUANTIZE,
+        "Evaluate": _EVALUATION,
+        "Diverge": _DIVERGENCE,
+        "MakeImatrix": _IMATRIX,
+    },
+)
+EVENTS: Mapping[str, type[EngineEvent]] = LateKinds(
+    _Messages,
+    {
+        "QuantizeProgress": _QUANTIZE,
+        "Quantized": _QUANTIZE,
+        "EvaluationBegan": _EVALUATION,
+        "ChunkEvaluated": _EVALUATION,
+        "Evaluated": _EVALUATION,
+        "TokensForced": _DIVERGENCE,
+        "Diverged": _DIVERGENCE,
+        "ImatrixChunkRead": _IMATRIX,
+        "ImatrixMade": _IMATRIX,
+    },
+)

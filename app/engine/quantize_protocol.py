@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.quantizing import TensorChoice
+from app.engine.last_message import Last
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class QuantizeProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantized:
+class Quantized(Last):
     """A Quantize ended. `fallbacks`: tensors whose shape did not suit their type.
 
     `seconds` are what it took; `expected`, what it takes on an idle machine, is known of what was

@@ -8,6 +8,7 @@ from app.domain.answer_params import ContextPolicy
 from app.domain.chat import Turn
 from app.domain.sampling import SamplingParams
 from app.domain.token_view import TextToken, TokenRecord
+from app.engine.last_message import Last
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Inspect:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokenized:
+class Tokenized(Last):
     """A Tokenize ended."""
 
     request_id: str
@@ -70,7 +71,7 @@ class Tokenized:
 
 
 @dataclass(frozen=True, slots=True)
-class TokensCounted:
+class TokensCounted(Last):
     """A CountTokens ended: of each text, and of the prompt, None without turns."""
 
     request_id: str
@@ -79,7 +80,7 @@ class TokensCounted:
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Last):
     """A Record ended: tokens from number `first` on, counted from 0, are reported.
 
     None where no such answer is being written.
@@ -100,7 +101,7 @@ class TokensInspected:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Last):
     """An Inspect ended. `whole`: all tokens fitted into the context."""
 
     request_id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from app.engine.last_message import Last
 from app.engine.protocol import (
     BenchDone,
     Cancel,
@@ -17,15 +18,11 @@ from app.engine.protocol import (
     Tuned,
     Warmed,
 )
-from app.engine.quantize_protocol import Quantized
 
 if TYPE_CHECKING:
     from app.engine.protocol import Command, EngineEvent
 
-_LAST = (
-    *(Finished, Failed, Loaded, BenchDone, Devices, Warmed, Tuned, SummaryNeeded),
-    Quantized,
-)
+_LAST = (Finished, Failed, Loaded, BenchDone, Devices, Warmed, Tuned, SummaryNeeded, Last)
 
 
 class Watch:

@@ -75,10 +75,6 @@ class DivergenceFiles:
         """Forget everything."""
         self._delete("*")
 
-    def remove_all(self) -> None:
-        """Forget everything."""
-        self._delete("*")
-
     def remove_logits(self) -> None:
         """They are large, and wanted only while levels are measured."""
         self._delete(f"*{_LOGITS}")

@@ -8,13 +8,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from app.engine.divergence_protocol import Diverge, Diverged
-from app.engine.evaluation_protocol import Evaluate, Evaluated
-from app.engine.imatrix_protocol import ImatrixMade, MakeImatrix
+from app.engine.last_message import Last
 from app.engine.protocol import (
-    Bench,
     BenchDone,
     Command,
     EngineEvent,
@@ -26,21 +23,11 @@ from app.engine.protocol import (
     Loaded,
     LoadProgress,
     SummaryNeeded,
-    Tune,
     Tuned,
     Warm,
     Warmed,
 )
-from app.engine.token_protocol import (
-    CountTokens,
-    Inspect,
-    Inspected,
-    Record,
-    Recording,
-    Tokenize,
-    Tokenized,
-    TokensCounted,
-)
+from app.engine.token_protocol import CountTokens, Record, Tokenize
 from app.services.engine_faults import cancelled, crash_problem
 
 if TYPE_CHECKING:
@@ -49,25 +36,18 @@ if TYPE_CHECKING:
     from app.domain.model_file import ModelFile
     from app.domain.prompt_cache import PromptCachePlace
     from app.domain.vision_place import VisionPlace
+    from app.engine.divergence_protocol import Diverge
+    from app.engine.evaluation_protocol import Evaluate
+    from app.engine.imatrix_protocol import MakeImatrix
+    from app.engine.protocol import Bench, Tune
+    from app.engine.token_protocol import Inspect
 
 Listener = Callable[[EngineEvent], None]
-Request = (
-    Generate
-    | Warm
-    | Tune
-    | Bench
-    | Evaluate
-    | Diverge
-    | MakeImatrix
-    | Tokenize
-    | CountTokens
-    | Record
-    | Inspect
+Request: TypeAlias = (
+    "Generate | Warm | Tune | Bench | Evaluate | Diverge | MakeImatrix "
+    "| Tokenize | CountTokens | Record | Inspect"
 )
-_LAST = (
-    *(Finished, Failed, BenchDone, Evaluated, Diverged, ImatrixMade, Warmed, Tuned, SummaryNeeded),
-    *(Tokenized, TokensCounted, Recording, Inspected),
-)
+_LAST = (Finished, Failed, BenchDone, Warmed, Tuned, SummaryNeeded, Last)
 _ASIDE = (Warm, Tokenize, CountTokens, Record)  # nobody waits long for them
 LOAD_ID = "load"
 

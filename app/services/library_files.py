@@ -55,6 +55,11 @@ class Arrival:
             self.first.parent.rmdir()
 
 
+def current_folder(default: Path, chosen: str | None) -> Path:
+    """The folder that the settings name, or the one in our data."""
+    return Path(chosen) if chosen else default
+
+
 def bring(
     parts: Sequence[Path], folder: Path, name: str, mode: ImportMode, progress: Progress
 ) -> Arrival:

@@ -20,6 +20,7 @@ from app.domain.errors import UserFixableError
 from app.domain.quant import format_bytes
 from app.domain.relocation import Relocation
 from app.domain.residency import EngineProcess
+from app.services.library_files import current_folder
 from app.services.model_reading import absolute
 from app.storage.relocation import relocate_models
 from app.system.disk_space import disk_name, free_bytes
@@ -241,11 +242,6 @@ class _Report:
             )
         self._done += count
         self._progress(self._done // 2, self._total // 2)
-
-
-def current_folder(default: Path, chosen: str | None) -> Path:
-    """The folder that the settings name, or the one in our data."""
-    return Path(chosen) if chosen else default
 
 
 def destination(old: Path, target: str) -> Path:

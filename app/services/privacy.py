@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.kept_data import PARTS, WITH_CHATS, DataKind, KeptData
 from app.services.forgetting import Forgetting, Keepers, own_models
 from app.services.kept_places import KeptPlaces
-from app.services.models_folder import current_folder
+from app.services.library_files import current_folder
 from app.storage.emptying import count_kept
 
 if TYPE_CHECKING:

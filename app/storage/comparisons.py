@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = "id, title, created_at, mode, prompt"
 _LANE_COLUMNS = "id, state, contended, load_s, engine_bytes, model, stats, memory, problem, text"
-_OVER = ("done", "stopped", "failed", "interrupted")
 _LOST_MODEL = LaneModel("", "?", "", 0, 0.0)
 
 
@@ -102,14 +101,6 @@ def remove_comparison(connection: sqlite3.Connection, comparison_id: str) -> Com
     comparison = get_comparison(connection, comparison_id)
     connection.execute("DELETE FROM comparisons WHERE id = ?", (comparison_id,))
     return comparison
-
-
-def interrupt_lanes(connection: sqlite3.Connection) -> int:
-    """At start: lanes that the end of the app cut off keep their text. How many there were."""
-    return connection.execute(
-        "UPDATE comparison_lanes SET state = ? WHERE state NOT IN (?, ?, ?, ?)",
-        (LaneState.INTERRUPTED.value, *_OVER),
-    ).rowcount
 
 
 def _values(lane: Lane) -> tuple[object, ...]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 _COLUMNS = "id, title, created_at, room_bytes, plan"
-_OVER = tuple(state.value for state in MeasureState if state.is_over)
 _LOST_PLAN = MeasurePlan("")
 _LOST_MODEL = LaneModel("", "?", "", 0, 0.0)
 
@@ -89,15 +88,6 @@ def remove_measurement(connection: sqlite3.Connection, measurement_id: str) -> M
     measurement = get_measurement(connection, measurement_id)
     connection.execute("DELETE FROM measurements WHERE id = ?", (measurement_id,))
     return measurement
-
-
-def interrupt_measurements(connection: sqlite3.Connection) -> int:
-    """At start: levels that the end of the app cut off keep their figures. How many there were."""
-    marks = ", ".join("?" * len(_OVER))
-    return connection.execute(
-        f"UPDATE measured_levels SET state = ? WHERE state NOT IN ({marks})",  # noqa: S608 - marks
-        (MeasureState.INTERRUPTED.value, *_OVER),
-    ).rowcount
 
 
 def _measurement_of(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Measurement:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.storage.chats import purge_deleted
-from app.storage.comparisons import interrupt_lanes
 from app.storage.drafts import purge_drafts
-from app.storage.measurements import interrupt_measurements
+from app.storage.interrupted import interrupt_lanes, interrupt_measurements
 from app.storage.messages import mark_interrupted
 
 if TYPE_CHECKING:

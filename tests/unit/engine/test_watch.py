@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from app.domain.quality import RowFigures, quality_of
 from app.domain.sampling import SamplingParams
+from app.engine.divergence_protocol import Diverged
+from app.engine.evaluation_protocol import Evaluated
+from app.engine.imatrix_protocol import ImatrixMade
 from app.engine.protocol import Cancel, Failed, Generate, LoadProgress, Pong, Shutdown
+from app.engine.token_protocol import Inspected, TokensCounted
 from app.engine.watch import Watch
+
+if TYPE_CHECKING:
+    from app.engine.protocol import EngineEvent
 
 ASK = Generate("g", (), SamplingParams())
 
@@ -51,6 +61,24 @@ def test_a_cancel_without_an_end_becomes_overdue(watch: Watch) -> None:
     assert not watch.overdue_after(4.0)
     watch.sent(Cancel("g"))  # asking again does not start the time anew
     assert watch.overdue_after(2.0)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        Evaluated("g", quality_of(RowFigures([1.0]), 1), ""),
+        Diverged("g", (), "", None),
+        ImatrixMade("g", 1, 1, 0, 0),
+        Inspected("g", 0, 0, whole=True),
+        TokensCounted("g", (), None),
+    ],
+    ids=lambda end: type(end).__name__,
+)
+def test_what_ended_while_it_was_cancelled_owes_nothing(watch: Watch, end: EngineEvent) -> None:
+    watch.sent(ASK)
+    watch.sent(Cancel("g"))
+    watch.heard(end)
+    assert not watch.overdue_after(100.0)
 
 
 def test_a_cancel_that_was_heard_owes_nothing(watch: Watch) -> None:

@@ -9,16 +9,17 @@ import pytest
 
 from app.domain.comparison import Lane, LaneState
 from app.domain.errors import UserFixableError
+from app.domain.measurement import MeasureState
 from app.storage.comparisons import (
     add_comparison,
     get_comparison,
-    interrupt_lanes,
     list_comparisons,
     remove_comparison,
     rename_comparison,
     save_lane,
     save_lane_text,
 )
+from app.storage.interrupted import INTERRUPTED, OVER, interrupt_lanes
 from app.storage.start import clean_up
 from tests.helpers.comparisons import DONE, FAILED, a_comparison
 
@@ -62,6 +63,12 @@ def test_what_was_running_is_interrupted_at_the_next_start(store: Store, state: 
     assert first == replace(running, state=LaneState.INTERRUPTED)
     assert [lane.state for lane in others] == [LaneState.DONE, LaneState.FAILED]
     assert store.call(interrupt_lanes) == 0
+
+
+def test_the_words_of_the_rows_are_those_of_lanes_and_levels() -> None:
+    assert {state.value for state in LaneState if state.is_over} == set(OVER)
+    assert {state.value for state in MeasureState if state.is_over} == set(OVER)
+    assert INTERRUPTED == LaneState.INTERRUPTED.value == MeasureState.INTERRUPTED.value
 
 
 def test_it_can_be_renamed(kept: Store) -> None:
