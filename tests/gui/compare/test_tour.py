@@ -46,21 +46,25 @@ def test_a_look_at_something_else_ends_no_step(services: FakeServices, qtbot: Qt
     tour = TourStore(stage)
     tour.start()
     tour.go_on()
-    assert tour.step is TourStep.ASK
+    assert is_at(tour, TourStep.ASK)
     tour.go_on()
     qtbot.waitUntil(lambda: stage.compare.shown is not None)
     stage.compare.show("old")
-    assert tour.step is TourStep.ASK
+    assert is_at(tour, TourStep.ASK)
     begun = compare.kept["new1"]
     lanes = tuple(replace(lane, state=LaneState.DONE) for lane in begun.lanes)
     compare.tell(replace(begun, lanes=lanes))
-    qtbot.waitUntil(lambda: tour.step is TourStep.MEASURE)
+    qtbot.waitUntil(lambda: is_at(tour, TourStep.MEASURE))
     tour.go_on()
     qtbot.waitUntil(lambda: stage.measure.shown is not None)
     stage.measure.show("old")
-    assert tour.step is TourStep.MEASURE
+    assert is_at(tour, TourStep.MEASURE)
     measure.stop("new")
-    qtbot.waitUntil(lambda: tour.step is TourStep.DONE)
+    qtbot.waitUntil(lambda: is_at(tour, TourStep.DONE))
+
+
+def is_at(tour: TourStore, step: TourStep) -> bool:
+    return tour.step is step
 
 
 def stage_of(services: FakeServices, compare: FakeCompare, measure: FakeMeasure) -> TourStage:
