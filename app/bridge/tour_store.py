@@ -74,10 +74,13 @@ class TourStore(QObject):
         self.step = TourStep.OFF
         self.problem: Problem | None = None
         self._begun = False  # the step is under way
+        self._subject = ""  # id of the comparison, or measurement, that the step began
         stage.run.changed.connect(self._on_run_changed)
         stage.run.ended.connect(self._on_run_ended)
-        stage.compare.state_changed.connect(self._on_compare_changed)
-        stage.measure.state_changed.connect(self._on_measure_changed)
+        for changed in (stage.compare.state_changed, stage.compare.kept_changed):
+            changed.connect(self._on_compare_changed)
+        for changed in (stage.measure.state_changed, stage.measure.kept_changed):
+            changed.connect(self._on_measure_changed)
         for store in (stage.compare, stage.measure):
             store.problem_raised.connect(self._on_problem)
 
@@ -173,7 +176,7 @@ class TourStore(QObject):
         self.changed.emit()
 
     def _enter(self, step: TourStep) -> None:
-        self.step, self._begun, self.problem = step, False, None
+        self.step, self._begun, self.problem, self._subject = step, False, None, ""
         self.changed.emit()
 
     def _starter(self) -> ModelFile | None:
@@ -209,15 +212,19 @@ class TourStore(QObject):
             self.changed.emit()
 
     def _on_compare_changed(self) -> None:
-        compare = self._stage.compare
-        if self.step is TourStep.ASK and self._begun and not compare.is_running:
+        if self.step is TourStep.ASK and self._begun and self._is_over(self._stage.compare):
             self._enter(TourStep.MEASURE)
 
     def _on_measure_changed(self) -> None:
-        measure = self._stage.measure
-        over = measure.shown is not None and not measure.is_running
-        if self.step is TourStep.MEASURE and self._begun and over:
+        if self.step is TourStep.MEASURE and self._begun and self._is_over(self._stage.measure):
             self._enter(TourStep.DONE)
+
+    def _is_over(self, store: CompareStore | MeasureStore) -> bool:
+        """What the step began has ended, or was removed; whatever is looked at meanwhile."""
+        if not self._subject and store.shown is not None:
+            self._subject = store.shown.id
+        running = (each.id for each in store.kept if each.is_running)
+        return bool(self._subject) and self._subject not in running
 
     def _on_problem(self, problem: Problem) -> None:
         """What stopped the step is told by the window's banner, too."""

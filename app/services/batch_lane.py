@@ -133,7 +133,11 @@ class LanePass:
 
     def _ask(self, position: int) -> bool:
         """False where the lane cannot go on now."""
-        prompt = self._prompt(position)
+        try:
+            prompt = self._prompt(position)
+        except AppError as error:
+            self._end(Problem.of(error))
+            return False
         if prompt is None:  # the batch was removed meanwhile
             self._end(None)
             return False

@@ -77,7 +77,7 @@ class WorkThread:
             try:
                 work()
             except Exception:  # noqa: BLE001 - the next step must still be done
-                _log.exception("A step of a download failed")
+                _log.exception("A step of the thread %s failed", self._thread.name)
 
     def _until_due(self) -> float | None:
         return max(0.0, self._due[0][0] - self._clock()) if self._due else None

@@ -77,7 +77,7 @@ class LanesPage(QWidget):
         """The way to where the levels part, and what is measured of that."""
         self._parting = parting
         self._ways.insertWidget(2, parting.button)
-        self._ways.addWidget(parting.line)
+        self._column.insertWidget(self._column.indexOf(self._contended), parting.line)
 
     def focus_page(self) -> None:
         """Write a question at once; without lanes choose them first."""
@@ -143,7 +143,7 @@ class LanesPage(QWidget):
         self._contended = self._line("quiet")
         self._table = FiguresTable(self._lane_words, self._theme)
         self._composer = CompareComposer(self._theme, sampling)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(6)
         column.addWidget(self._bar)

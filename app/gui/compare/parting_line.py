@@ -41,10 +41,11 @@ class PartingLine(QWidget):
         self._stop.setObjectName("partingStop")
         self._stop.setAccessibleName(self.tr("Stop measuring where levels part"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(10, 0, 0, 0)
         row.setSpacing(10)
         for part in (self._text, self._show, self._stop):
             row.addWidget(part)
+        row.addStretch(1)
 
     def _refresh(self) -> None:
         self._text.setText(self._words.background(self._store))

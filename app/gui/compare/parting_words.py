@@ -92,7 +92,7 @@ class PartingWords(QObject):
         """What is measured although something else may be looked at."""
         if store.measured is None:
             return ""
-        words = self.tr("Measuring “{title}” in the background: {progress}")
+        words = self.tr("In the background: {progress} (“{title}”)")
         title = store.measured.comparison.title
         return words.format(title=title, progress=self._progress(store))
 

@@ -316,7 +316,7 @@ def test_another_comparison_does_not_end_the_measurement(parting: Parting) -> No
     assert parting.port.stopped == 0
     assert parting.store.runs_elsewhere
     parting.desk.services.events.publish(DivergenceProgressed("c1", "l2", 64, 234))
-    told = "Measuring “Why is the sky blue?” in the background: Q2_K has read 64 of 234 tokens"
+    told = "In the background: Q2_K has read 64 of 234 tokens (“Why is the sky blue?”)"
     parting.qtbot.waitUntil(lambda: status(parting) == told)
     assert child(parting.panel, QPushButton, "measureParting").isHidden()
     parting.qtbot.mouseClick(child(parting.panel, QPushButton, "stopParting"), LEFT)

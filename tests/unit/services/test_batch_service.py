@@ -100,6 +100,19 @@ def test_a_level_that_cannot_be_loaded_is_told_and_the_next_asked(desk: BatchDes
     assert [(number, told.text) for number, told in batch.run.refused] == [(0, "Bad file.")]
 
 
+def test_prompts_that_cannot_be_read_end_the_level_in_words(
+    desk: BatchDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise UserFixableError("The disk is broken.", "Check it.", code="disk_broken")
+
+    monkeypatch.setattr("app.services.batch_runner.get_prompts", broken)
+    batch = desk.rest(desk.start("a"))
+    assert (batch.state, batch.waiting) == (BatchState.STOPPED, 3)
+    assert batch.run is not None
+    assert [told.code for _, told in batch.run.refused] == ["disk_broken"]
+
+
 def test_an_engine_that_dies_has_its_prompts_asked_alone(desk: BatchDesk) -> None:
     begun = desk.start("a", count=3)
     first = desk.engine(0)
