@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.comparison import FEWEST_LANES, MOST_LANES, LaneModel
-from app.domain.families import families_of
+from app.domain.families import families_of, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +40,11 @@ class CompareChoice(QObject):
         return families_of([each for each in self._library.models if not each.missing])
 
     @property
+    def most(self) -> int:
+        """So many there is room for."""
+        return self._most
+
+    @property
     def is_full(self) -> bool:
         return len(self._models) >= self._most
 
@@ -67,10 +72,10 @@ class CompareChoice(QObject):
         return found is not None
 
     def take_levels(self, model_ids: Sequence[str]) -> None:
-        """These levels and no others, as many as there is room for."""
+        """These levels and no others; of more than there is room for, evenly some of them."""
         found = [self._library.model(each) for each in model_ids]
         here = [each for each in found if each is not None and not each.missing]
-        self._set(tuple(lane_model(each) for each in here[: self._most]))
+        self._set(tuple(lane_model(each) for each in spread(here, self._most)))
 
     def remove(self, model_id: str) -> None:
         """Do not ask this one."""

@@ -57,6 +57,14 @@ def families_of(models: Sequence[ModelFile]) -> tuple[ModelFamily, ...]:
     return _with_names(split)
 
 
+def spread(levels: Sequence[ModelFile], most: int) -> tuple[ModelFile, ...]:
+    """At most so many, evenly over all from the coarsest to the finest, both of these included."""
+    if len(levels) <= most:
+        return tuple(levels)
+    last = len(levels) - 1
+    return tuple(levels[round(at * last / (most - 1))] for at in range(most))
+
+
 def _base(model: ModelFile) -> tuple[object, ...]:
     """What models of one family have in common, but for the number of their weights."""
     info = model.info

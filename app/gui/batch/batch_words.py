@@ -72,7 +72,9 @@ class BatchWords(QObject):
             self.tr("{rate} tok/s").format(rate=rate(figures.decode_rate)),
         ]
         if figures.together > 1:
-            parts.append(self.tr("beside {count} others").format(count=figures.together - 1))
+            others = figures.together - 1
+            words = self.tr("beside one other") if others == 1 else self.tr("beside {count} others")
+            parts.append(words.format(count=others))
         if (why := self._stop(figures.stop_reason)) != "":
             parts.append(why)
         return " · ".join(parts)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.gui.theme_tokens import Theme
 
-_GROUND, _EDGE = 0.09, 0.4  # of the colour of speed
+_GROUND, _EDGE = 0.13, 0.65  # of the colour of speed
 _LEAST = 3.0  # pixels: a floor that is far below all levels is still seen
 _SWATCH = 11.0
 

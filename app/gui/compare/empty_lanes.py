@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.comparison import MOST_LANES
+from app.domain.families import spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,8 @@ class EmptyLanes(QWidget):
         return tour
 
     def _offer(self, family: ModelFamily) -> QPushButton:
-        levels = ", ".join(each.info.quantization for each in family.levels[:MOST_LANES])
+        shown = spread(family.levels, MOST_LANES)
+        levels = ", ".join(each.info.quantization for each in shown)
         button = QPushButton(f"{family.name} · {levels}".replace("&", "&&"))
         button.setAccessibleName(
             self.tr("Compare {family}: {levels}").format(family=family.name, levels=levels)

@@ -45,7 +45,9 @@ class LaneMenu(QObject):
             return
         levels = make_menu(self._menu, _plain(family.name))
         ids = [each.id for each in family.levels]
-        everything = levels.addAction(self.tr("All levels of this family"))
+        some = self.tr("{count} levels from small to large").format(count=self._choice.most)
+        whole = len(ids) <= self._choice.most
+        everything = levels.addAction(self.tr("All levels of this family") if whole else some)
         everything.setData(ids)
         everything.triggered.connect(self._on_chosen)
         levels.addSeparator()

@@ -51,6 +51,9 @@ class VoteBar(QWidget):
         self._export.setVisible(series.revealed)
         self._again.setVisible(series.revealed)
 
+    def focus_results(self) -> None:
+        self._results.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build_ui(self) -> None:
         self._back = IconButton("chevron-left", self.tr("All blind votes"))
         self._title = ElidedLabel()

@@ -59,6 +59,8 @@ class VotePage(QWidget):
             self._results.focus_first()
         elif shown is self._setup:
             self._setup.focus_first()
+        elif not self._progress.focus_button():
+            self._bar.focus_results()
 
     def take_files(self, paths: list[str]) -> None:
         """Text files that were dropped become prompts of the next blind vote."""

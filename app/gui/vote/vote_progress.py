@@ -55,6 +55,14 @@ class VoteProgressLine(QWidget):
         unfinished = progress.answered < progress.answers or progress.failed > 0
         self.setVisible(unfinished or store.is_answering)
 
+    def focus_button(self) -> bool:
+        """Stop, or go on; False where nothing is left to be answered."""
+        shown = next((each for each in (self._stop, self._go_on) if each.isVisibleTo(self)), None)
+        if self.isHidden() or shown is None:
+            return False
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _way_on(self, progress: VoteProgress) -> str:
         if progress.answered < progress.answers:
             return self.tr("Go on")

@@ -49,7 +49,9 @@ class VoteWords(QObject):
     def waiting(self, progress: VoteProgress, *, answering: bool) -> tuple[str, str]:
         """Title and sentence where there is nothing to vote on."""
         if progress.answered == progress.answers:
-            return self.tr("All is voted on"), self.tr("See what the votes prove.")
+            if progress.voted:
+                return self.tr("All is voted on"), self.tr("See what the votes prove.")
+            return self.tr("There is nothing to choose"), self._why_nothing(progress)
         if not answering:
             return (
                 self.tr("Answers are lacking"),
@@ -58,6 +60,15 @@ class VoteWords(QObject):
         return (
             self.tr("The answers are being written"),
             self.tr("Vote on a prompt as soon as all levels have answered it."),
+        )
+
+    def _why_nothing(self, progress: VoteProgress) -> str:
+        """All answers are there, and no prompt could be voted on."""
+        if progress.failed:
+            return self.tr("Some levels could not answer. Try them again.")
+        return self.tr(
+            "All levels gave the same answers. Write other prompts, or choose levels that are"
+            " further apart."
         )
 
     def choice(self, letter: str, levels: int) -> str:

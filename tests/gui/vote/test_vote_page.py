@@ -197,6 +197,26 @@ def test_the_whole_vote_with_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
     assert shown_texts(view.findChildren(RoundsList)[0]) == ["Text 01", "Text 11"]
 
 
+def test_equal_answers_are_no_vote_and_the_page_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
+    series_id = begin(desk, qtbot)
+    qtbot.waitUntil(lambda: button(desk.page, "Stop").hasFocus())
+    for number in range(len(PROMPTS)):
+        desk.port.answer(series_id, number, {each: VoteAnswer("The same.") for each in PAIR})
+    desk.port.rest(series_id)
+    title = child(desk.page, QLabel, "emptyTitle")
+    qtbot.waitUntil(lambda: title.text() == "There is nothing to choose")
+    told = child(desk.page, QLabel, "emptyRemark").text()
+    assert told.startswith("All levels gave the same answers. Write other prompts")
+
+
+def test_after_the_last_vote_the_keyboard_is_on_the_results(desk: Desk, qtbot: QtBot) -> None:
+    answer_all(desk, qtbot)
+    for votes in range(1, len(PROMPTS) + 1):
+        press(desk, qtbot, Qt.Key.Key_1, votes=votes)
+    assert child(desk.page, QLabel, "emptyTitle").text() == "All is voted on"
+    assert child(desk.page, QPushButton, "showResults").hasFocus()
+
+
 def test_the_answers_are_shown_in_the_order_of_the_ballot(desk: Desk, qtbot: QtBot) -> None:
     series = desk.port.kept[answer_all(desk, qtbot)]
     answers = {key: each.text for key, each in series.rounds[0].answers.items()}

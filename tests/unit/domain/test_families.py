@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.families import families_of
+from app.domain.families import families_of, spread
 from app.domain.level_names import level_in, stem_of, without_level
 from app.domain.model_file import ModelDetails, ModelFile, ModelSource
 from tests.unit.storage.builders import INFO
@@ -43,6 +43,13 @@ def test_levels_of_one_model_are_one_family_by_size() -> None:
     large = model("/m/Qwen3-8B-Q8_0.gguf", "Qwen3 8B", "Q8_0", 9 * BILLION)
     small = model("/m/Qwen3-8B-Q4_K_M.gguf", "Qwen3 8B", "Q4_K_M", 5 * BILLION)
     assert names(large, small) == [("Qwen3 8B", ["Q4_K_M", "Q8_0"])]
+
+
+def test_some_of_many_levels_reach_from_the_coarsest_to_the_finest() -> None:
+    levels = [model(f"/{at}.gguf", "Qwen3 8B", f"Q{at}_K") for at in range(2, 9)]
+    assert spread(levels, 4) == (levels[0], levels[2], levels[4], levels[6])
+    assert spread(levels, 7) == tuple(levels)
+    assert spread(levels[:1], 4) == (levels[0],)
 
 
 def test_families_stand_in_the_order_of_their_first_model() -> None:
