@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from app.domain.load_params import KvType, RopeScaling, Switch
@@ -40,9 +41,23 @@ _ROPE_SCALING = {
 class DecodeError(Exception):
     """llama_decode failed; `out_of_cells` where the KV cache is full."""
 
+    advice = "Try again; if it happens again, load the model anew."
+    code = "decode_failed"
+
     def __init__(self, code: int) -> None:
         super().__init__(f"llama_decode returned {code}")
         self.out_of_cells = code == _OUT_OF_CELLS
+
+
+class NoNumbersError(DecodeError):
+    """What was computed is NaN; whatever follows it would be, too."""
+
+    advice = "Download the model again, or choose another one."
+    code = "no_numbers"
+    out_of_cells = False
+
+    def __init__(self) -> None:
+        Exception.__init__(self, "its weights give no numbers, so its file is probably damaged")
 
 
 class AbortedError(Exception):
@@ -158,6 +173,11 @@ class LlamaContext:
         """Address of the logits of a row, one float32 for each token of the vocabulary."""
         logits = binding.llama_get_logits_ith(self.handle, row)
         return ctypes.addressof(logits.contents)
+
+    def check_numbers(self, row: int) -> None:
+        """Raises NoNumbersError where the logits of a row are NaN, as damaged weights make them."""
+        if isnan(ctypes.c_float.from_address(self.logits_pointer(row)).value):
+            raise NoNumbersError
 
     def set_threads(self, decode: int, prefill: int) -> None:
         """Compute with so many threads from the next call on."""

@@ -387,9 +387,7 @@ class Scheduler:
             work.report.rest(work.sequence)
             self._let_go(work)
             work.report.failed(
-                f"The model could not compute this answer ({error}).",
-                "Try again; if it happens again, load the model anew.",
-                "decode_failed",
+                f"The model could not compute this answer ({error}).", error.advice, error.code
             )
         self.forget_cache()
 

@@ -216,7 +216,7 @@ class Answer:
         self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)
 
     def _lose_engine(self, event: EngineGone) -> None:
-        if event.expected:
+        if event.expected or (event.hung and self._stop_wanted):
             self._close(MessageStatus.STOPPED, None, None)
         else:
             status = MessageStatus.INTERRUPTED if self.text else MessageStatus.FAILED
