@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ABORTED = 2
 _OUT_OF_CELLS = 1
+_REASONS = {-2: "there is too little memory"}
 # enum ggml_type in ggml.h
 _GGML_TYPES = {
     KvType.F32: 0,
@@ -45,7 +46,7 @@ class DecodeError(Exception):
     code = "decode_failed"
 
     def __init__(self, code: int) -> None:
-        super().__init__(f"llama_decode returned {code}")
+        super().__init__(_REASONS.get(code, f"llama_decode returned {code}"))
         self.out_of_cells = code == _OUT_OF_CELLS
 
 

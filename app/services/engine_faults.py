@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _KILLED = -9  # SIGKILL, as subprocess tells it
 _ENDED = (-1, -2, -15)  # SIGHUP, SIGINT, SIGTERM: what task managers and `kill` send
+_NO_MEMORY = ("bad_alloc", "MemoryError")  # the last words of a process that got none
 _GO_ON = "Send your next message: the model is loaded again by itself."
 # What is said where a model was being loaded, and later; what to do. Whole sentences: parts of
 # one could not be translated.
@@ -24,6 +25,11 @@ _ENDS = {
     "engine_killed": (
         "The engine was killed while it loaded this model. Most often memory ran out.",
         "The engine was killed; the text so far is kept. Most often memory ran out.",
+        "Close other programs, or choose a smaller model, then send your next message.",
+    ),
+    "engine_out_of_memory": (
+        "The engine ran out of memory while it loaded this model.",
+        "The engine ran out of memory; the text so far is kept.",
         "Close other programs, or choose a smaller model, then send your next message.",
     ),
     "engine_ended": (
@@ -57,7 +63,10 @@ def _code_of(event: EngineGone) -> str:
         return "engine_hung"
     if event.exit_code == _KILLED:
         return "engine_killed"
-    return "engine_ended" if event.exit_code in _ENDED else "engine_crashed"
+    if event.exit_code in _ENDED:
+        return "engine_ended"
+    starved = any(words in event.detail for words in _NO_MEMORY)
+    return "engine_out_of_memory" if starved else "engine_crashed"
 
 
 def failure_of(event: Failed) -> Problem:

@@ -35,6 +35,12 @@ def test_a_file_is_not_blamed_for_what_others_did(exit_code: int, hung: bool) ->
     assert "damaged" not in problem.text
 
 
+@pytest.mark.parametrize("last_words", ["MemoryError", "instance of 'std::bad_alloc'"])
+def test_a_process_that_got_no_memory_says_so(last_words: str) -> None:
+    problem = crash_problem(EngineGone("", -6, False, last_words), loaded=True)
+    assert (problem.code, "memory" in problem.text) == ("engine_out_of_memory", True)
+
+
 def test_a_crash_while_it_loads_is_the_file_s() -> None:
     problem = crash_problem(EngineGone("", -11, False, ""), loaded=False)
     assert (problem.code, "damaged" in problem.text) == ("load_crashed", True)
