@@ -60,8 +60,15 @@ def _add_file(logger: logging.Logger, file: Path) -> None:
     logger.addHandler(_handler(file))
 
 
+class _QuietHandler(logging.FileHandler):
+    """A full disk is told where something is lost by it, not on a terminal for every line."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        pass
+
+
 def _handler(file: Path) -> logging.Handler:
-    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+    handler = _QuietHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     return handler
 

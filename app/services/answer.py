@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Message, MessageStatus
+from app.domain.errors import AppError
 from app.domain.events import (
     AnswerExtended,
     AnswerFinished,
@@ -245,10 +246,15 @@ class Answer:
         """Database thread: the answer is stored, or could not be and says so."""
         self._outlet.forget(self)
         if error is not None:
-            text = f"This answer could not be saved: {error}"
-            problem = Problem(text, "Copy it before you close the window.", "not_saved")
+            problem = _not_saved(error)
             message = replace(message, error=_sentence(problem))
         self._outlet.publish(AnswerFinished(self.chat_id, message, problem))
+
+
+def _not_saved(error: BaseException) -> Problem:
+    why, what = (error.text, error.action) if isinstance(error, AppError) else (f"{error}.", "")
+    action = f"{what} Copy it before you close the window.".strip()
+    return Problem(f"This answer could not be saved. {why}", action, "not_saved")
 
 
 def _sentence(problem: Problem) -> str:
