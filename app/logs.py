@@ -63,6 +63,10 @@ def _add_file(logger: logging.Logger, file: Path) -> None:
 class _QuietHandler(logging.FileHandler):
     """A full disk is told where something is lost by it, not on a terminal for every line."""
 
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):  # the file is opened with the first line
+            super().emit(record)
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         pass
 
