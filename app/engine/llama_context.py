@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ABORTED = 2
 _OUT_OF_CELLS = 1
-_REASONS = {-2: "there is too little memory"}
+_NO_MEMORY = -2
 # enum ggml_type in ggml.h
 _GGML_TYPES = {
     KvType.F32: 0,
@@ -40,25 +40,32 @@ _ROPE_SCALING = {
 
 
 class DecodeError(Exception):
-    """llama_decode failed; `out_of_cells` where the KV cache is full."""
+    """llama_decode failed; `out_of_cells` where the KV cache is full.
 
-    advice = "Try again; if it happens again, load the model anew."
+    `text` and `advice` are for the person who asked.
+    """
+
     code = "decode_failed"
 
-    def __init__(self, code: int) -> None:
-        super().__init__(_REASONS.get(code, f"llama_decode returned {code}"))
-        self.out_of_cells = code == _OUT_OF_CELLS
+    def __init__(self, returned: int) -> None:
+        super().__init__(f"llama_decode returned {returned}")
+        self.out_of_cells = returned == _OUT_OF_CELLS
+        self.text = f"The model could not compute this answer ({self})."
+        self.advice = "Try again; if it happens again, load the model anew."
+        if returned == _NO_MEMORY:
+            self.text = "There was too little memory to compute this answer."
+            self.advice = "Close other programs, or choose a smaller model, then try again."
 
 
 class NoNumbersError(DecodeError):
     """What was computed is NaN; whatever follows it would be, too."""
 
-    advice = "Download the model again, or choose another one."
     code = "no_numbers"
-    out_of_cells = False
 
     def __init__(self) -> None:
-        Exception.__init__(self, "its weights give no numbers, so its file is probably damaged")
+        super().__init__(0)
+        self.text = "The weights of this model give no numbers, so its file is probably damaged."
+        self.advice = "Download it again, or choose another model."
 
 
 class AbortedError(Exception):

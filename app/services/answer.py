@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
     from app.services.engine_session import EngineSession
 
+_LOST, _COPY_IT = "This answer could not be saved.", "Copy it before you close the window."
 SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
 
 
@@ -253,8 +254,7 @@ class Answer:
 
 def _not_saved(error: BaseException) -> Problem:
     why, what = (error.text, error.action) if isinstance(error, AppError) else (f"{error}.", "")
-    action = f"{what} Copy it before you close the window.".strip()
-    return Problem(f"This answer could not be saved. {why}", action, "not_saved")
+    return Problem(f"{_LOST} {why}", f"{what} {_COPY_IT}".strip(), "not_saved")
 
 
 def _sentence(problem: Problem) -> str:
