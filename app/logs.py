@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import sys
@@ -9,10 +10,12 @@ import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
 ENGINE_ENDS = "engine_ends"  # the logger for what engines that crashed have said last
+_ENDS_FILE = "engines.log"
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _MAX_BYTES = 1_000_000
 
@@ -24,7 +27,7 @@ def set_up_logging(file: Path) -> None:
     """
     logging.getLogger().setLevel(logging.INFO)
     _add_file(logging.getLogger(), file)
-    _add_file(logging.getLogger(ENGINE_ENDS), file.with_name("engines.log"))
+    _add_file(logging.getLogger(ENGINE_ENDS), file.with_name(_ENDS_FILE))
     if sys.stderr is not None:
         faulthandler.enable()  # until there is a file for it
     sys.excepthook = _log_uncaught
@@ -32,13 +35,46 @@ def set_up_logging(file: Path) -> None:
     sys.unraisablehook = _log_unraisable
 
 
+@contextlib.contextmanager
+def logging_to(file: Path) -> Iterator[None]:
+    """Log warnings to `file` meanwhile: a terminal is for words to people.
+
+    A window may write to the same file, so it stays where it is however long it gets.
+    """
+    root, ends = logging.getLogger(), logging.getLogger(ENGINE_ENDS)
+    added = [(root, _handler(file)), (ends, _handler(file.with_name(_ENDS_FILE)))]
+    for logger, handler in added:
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        for logger, handler in added:
+            logger.removeHandler(handler)
+            handler.close()
+
+
 def _add_file(logger: logging.Logger, file: Path) -> None:
     # logging.handlers would rotate, too, but importing it delays the first paint.
     if file.exists() and file.stat().st_size > _MAX_BYTES:
         file.replace(file.with_suffix(".old.log"))
-    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+    logger.addHandler(_handler(file))
+
+
+class _QuietHandler(logging.FileHandler):
+    """A full disk is told where something is lost by it, not on a terminal for every line."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):  # the file is opened with the first line
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        pass
+
+
+def _handler(file: Path) -> logging.Handler:
+    handler = _QuietHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
-    logger.addHandler(handler)
+    return handler
 
 
 def _log_uncaught(

@@ -36,6 +36,7 @@ from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import Event, Problem
+from app.logs import logging_to
 from app.network_guard import forbid_network
 from app.paths import Paths
 
@@ -134,9 +135,10 @@ def _services(
         home = arguments.home
         if arguments.command == "selftest":
             home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quantscope-")))
-        services = build_services(
-            Paths.locate(home), events.put, lambda settings: adjusted(settings, arguments)
-        )
+        paths = Paths.locate(home)
+        paths.create()
+        stack.enter_context(logging_to(paths.log_file))
+        services = build_services(paths, events.put, lambda settings: adjusted(settings, arguments))
         stack.callback(services.close)
         if services.settings.current.offline:
             forbid_network()

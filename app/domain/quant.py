@@ -73,7 +73,7 @@ def bits_per_weight(tensor_bytes: int, parameters: int) -> float:
 def format_bytes(count: int) -> str:
     """A size as file managers and model pages write it, in powers of 1000: "4.9 GB"."""
     if count < 1000:
-        return f"{count} bytes"
+        return "1 byte" if count == 1 else f"{count} bytes"
     return _scaled(count, _BYTE_UNITS, " ")
 
 

@@ -110,7 +110,7 @@ def _amount_there(size: int, expected: int | None) -> str:
         return f"Only the first {there} are there."
     whole = format_bytes(expected)
     if there == whole:
-        return f"The last {format_bytes(expected - size)} of {whole} are missing."
+        return f"It lacks the last {format_bytes(expected - size)} of {whole}."
     if there.split()[1] == whole.split()[1]:
         there = there.split()[0]
     return f"Only {there} of {whole} are there."

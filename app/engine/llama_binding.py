@@ -7,6 +7,7 @@ import ctypes
 import importlib
 import importlib.util
 import os
+import re
 import sys
 from collections import deque
 from pathlib import Path
@@ -61,6 +62,8 @@ __all__ = [
 ]
 
 _LEVEL_WARN, _LEVEL_ERROR, _LEVEL_CONTINUE = 3, 4, 5
+# As in "llama_model_load: error loading model: check_tensor_dims: tensor …".
+_PREFIXES = re.compile(r"^(?:(?:\w+_\w+|error loading model(?: \w+)?): )+")
 _DEVICE_KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accel"}
 
 
@@ -189,6 +192,5 @@ def _find_symbol(name: str) -> ctypes._NamedFuncPointer:
 
 
 def _without_prefix(line: str) -> str:
-    """Drop the "llama_model_load: " that llama.cpp puts before its messages."""
-    head, separator, rest = line.partition(": ")
-    return rest if separator and " " not in head and "_" in head else line
+    """Drop the names of functions and stages that llama.cpp puts before its messages."""
+    return _PREFIXES.sub("", line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from app.domain.load_params import KvType, RopeScaling, Switch
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ABORTED = 2
 _OUT_OF_CELLS = 1
+_NO_MEMORY = -2
 # enum ggml_type in ggml.h
 _GGML_TYPES = {
     KvType.F32: 0,
@@ -38,11 +40,32 @@ _ROPE_SCALING = {
 
 
 class DecodeError(Exception):
-    """llama_decode failed; `out_of_cells` where the KV cache is full."""
+    """llama_decode failed; `out_of_cells` where the KV cache is full.
 
-    def __init__(self, code: int) -> None:
-        super().__init__(f"llama_decode returned {code}")
-        self.out_of_cells = code == _OUT_OF_CELLS
+    `text` and `advice` are for the person who asked.
+    """
+
+    code = "decode_failed"
+
+    def __init__(self, returned: int) -> None:
+        super().__init__(f"llama_decode returned {returned}")
+        self.out_of_cells = returned == _OUT_OF_CELLS
+        self.text = f"The model could not compute this answer ({self})."
+        self.advice = "Try again; if it happens again, load the model anew."
+        if returned == _NO_MEMORY:
+            self.text = "There was too little memory to compute this answer."
+            self.advice = "Close other programs, or choose a smaller model, then try again."
+
+
+class NoNumbersError(DecodeError):
+    """What was computed is NaN; whatever follows it would be, too."""
+
+    code = "no_numbers"
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self.text = "The weights of this model give no numbers, so its file is probably damaged."
+        self.advice = "Download it again, or choose another model."
 
 
 class AbortedError(Exception):
@@ -158,6 +181,11 @@ class LlamaContext:
         """Address of the logits of a row, one float32 for each token of the vocabulary."""
         logits = binding.llama_get_logits_ith(self.handle, row)
         return ctypes.addressof(logits.contents)
+
+    def check_numbers(self, row: int) -> None:
+        """Raises NoNumbersError where the logits of a row are NaN, as damaged weights make them."""
+        if isnan(ctypes.c_float.from_address(self.logits_pointer(row)).value):
+            raise NoNumbersError
 
     def set_threads(self, decode: int, prefill: int) -> None:
         """Compute with so many threads from the next call on."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.domain.model_file import GgufInfo
 
 _NO_ROOM = ("alloc", "out of memory")
+_TOO_NEW = ("unknown pre-tokenizer", "unknown tokenizer", "unknown model architecture")
 _NOT_LOCKED = ("failed to mlock", "failed to VirtualLock", "mlock not supported")
 
 
@@ -186,11 +187,11 @@ def _try_load(job: LoadJob, gpu_layers: int, cards: Cards) -> LlamaModel:
         if job.abort.is_set():
             raise LoadCancelledError from error
         reason = job.log.reason() or "it gave no reason"
-        raise UserFixableError(
-            f"llama.cpp cannot load this file: {reason}.",
-            "Download it again, or choose another model.",
-            code="load_failed",
-        ) from error
+        action = "Download it again, or choose another model."
+        if job.log.mentions(*_TOO_NEW):
+            action = "Update Quantscope, or choose another model."
+        text = f"llama.cpp cannot load this file: {reason}."
+        raise UserFixableError(text, action, code="load_failed") from error
 
 
 def _lock_notice(job: LoadJob) -> tuple[str, ...]:

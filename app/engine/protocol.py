@@ -276,12 +276,16 @@ class Pong:
 
 @dataclass(frozen=True, slots=True)
 class EngineGone:
-    """The process ended. Made by the worker, never sent; `detail` is the tail of its log."""
+    """The process ended. Made by the worker, never sent; `detail` is the tail of its log.
+
+    `hung`: it did not answer any more, so it was killed here.
+    """
 
     request_id: str
     exit_code: int | None
     expected: bool
     detail: str
+    hung: bool = False
 
 
 _Commands: TypeAlias = (

@@ -386,11 +386,7 @@ class Scheduler:
             work.sequence.end(StopReason.FAILED)
             work.report.rest(work.sequence)
             self._let_go(work)
-            work.report.failed(
-                f"The model could not compute this answer ({error}).",
-                "Try again; if it happens again, load the model anew.",
-                "decode_failed",
-            )
+            work.report.failed(error.text, error.advice, error.code)
         self.forget_cache()
 
     def _fail_unbegun(self, request: Generate) -> None:

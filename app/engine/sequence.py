@@ -131,6 +131,8 @@ class Sequence:
         else:
             while self.stop_reason is None and advance() - started < seconds:
                 pass
+        if self.stop_reason is None:
+            self._context.check_numbers(-1)
         if guessing is None or guessing.steps == steps:
             self._tune_threads(self.generated - before, time.perf_counter() - started)
 
@@ -157,6 +159,7 @@ class Sequence:
             if len(self._wanted) - len(slot.tokens) == CHECKPOINT_MARGIN:
                 self._bench.slots.checkpoint(slot)
         elif self._next_token < 0:
+            self._context.check_numbers(row)
             self._take_token(row)
 
     def add_token(self, batch: LlamaBatch) -> int:

@@ -57,6 +57,7 @@ class EngineWorker:
         self._outgoing: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._log_file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed at the end
+        self._hung = False
         self._closing = threading.Event()
         self._gone = threading.Event()
         self._writer = threading.Thread(target=self._run, name="engine-worker", daemon=True)
@@ -146,7 +147,7 @@ class EngineWorker:
     def _announce_end(self, code: int | None, detail: str) -> None:
         self._log_file.close()
         self._gone.set()
-        self._listener(EngineGone("", code, self._closing.is_set(), detail))
+        self._listener(EngineGone("", code, self._closing.is_set(), detail, self._hung))
 
     def _log_tail(self) -> str:
         size = self._log_file.seek(0, 2)
@@ -157,6 +158,7 @@ class EngineWorker:
         while not self._gone.wait(self._watch.interval):
             if self._watch.overdue_after(self._watch.interval):
                 _log.warning("the engine process does not answer and is ended")
+                self._hung = True
                 self._kill()
                 return
             if self._watch.start_ping():

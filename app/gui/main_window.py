@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self._chats = ChatsPlace(self._parts, stores, themes, self._files)
         QueuePlace(self._parts, stores, themes)
         self._actions = WindowActions(self)
-        self._commands = WindowCommands(self._actions, self._parts, stores, themes)
+        self._commands = WindowCommands(self._actions, self._parts, self._pages, stores, themes)
         self._geometry = WindowGeometry(self)
         self._build_ui()
         self._connect_actions()

@@ -62,6 +62,10 @@ class PageSwitcher(QObject):
     def page(self) -> Page:
         return self._page
 
+    def tabs(self) -> tuple[Tab, ...]:
+        """All pages of all places that this window offers."""
+        return tuple(tab for factories in self._factories.values() for tab in factories)
+
     def show_chats(self) -> None:
         """Back to the chat as it was left."""
         self._show(Page.CHATS)

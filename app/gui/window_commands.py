@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from app.bridge.stores import Stores
     from app.domain.settings import ThemeChoice
+    from app.gui.page_actions import PageActions
+    from app.gui.page_switcher import PageSwitcher
     from app.gui.palette.place import PalettePlace
     from app.gui.theme import ThemeController
     from app.gui.window_actions import WindowActions
@@ -25,7 +27,12 @@ class WindowCommands(QObject):
     chat_requested = Signal(str)
 
     def __init__(
-        self, actions: WindowActions, parts: WindowLayout, stores: Stores, themes: ThemeController
+        self,
+        actions: WindowActions,
+        parts: WindowLayout,
+        pages: PageSwitcher,
+        stores: Stores,
+        themes: ThemeController,
     ) -> None:
         super().__init__(parts)
         self.preferences = PreferenceActions(stores.settings, self)
@@ -33,6 +40,8 @@ class WindowCommands(QObject):
         self._parts = parts
         self._stores = stores
         self._themes = themes
+        self._pages = pages
+        self._page_actions: PageActions | None = None
         self._palette: PalettePlace | None = None
         actions.add_preferences(self.preferences)
         self._connect()
@@ -65,11 +74,14 @@ class WindowCommands(QObject):
         self._actions.pop_up_more(self._parts.header.more_button)
 
     def _on_palette_requested(self) -> None:
-        if self._palette is None:
+        if self._palette is None or self._page_actions is None:
+            from app.gui.page_actions import PageActions
             from app.gui.palette.place import PalettePlace
 
             window: QWidget = self._parts.window()
             self._palette = PalettePlace(
                 window, self._stores, self._themes, self.chat_requested.emit
             )
-        self._palette.open([*self._actions.commands(), *self.preferences.commands()])
+            self._page_actions = PageActions(self._pages)
+        pages = self._page_actions.commands()
+        self._palette.open([*self._actions.commands(), *pages, *self.preferences.commands()])

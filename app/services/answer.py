@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.chat import Message, MessageStatus
+from app.domain.errors import AppError
 from app.domain.events import (
     AnswerExtended,
     AnswerFinished,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
     from app.services.engine_session import EngineSession
 
+_LOST, _COPY_IT = "This answer could not be saved.", "Copy it before you close the window."
 SAVE_INTERVAL_S = 0.4  # a crash of the app loses no more than this
 
 
@@ -216,7 +218,7 @@ class Answer:
         self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)
 
     def _lose_engine(self, event: EngineGone) -> None:
-        if event.expected:
+        if event.expected or (event.hung and self._stop_wanted):
             self._close(MessageStatus.STOPPED, None, None)
         else:
             status = MessageStatus.INTERRUPTED if self.text else MessageStatus.FAILED
@@ -245,10 +247,14 @@ class Answer:
         """Database thread: the answer is stored, or could not be and says so."""
         self._outlet.forget(self)
         if error is not None:
-            text = f"This answer could not be saved: {error}"
-            problem = Problem(text, "Copy it before you close the window.", "not_saved")
+            problem = _not_saved(error)
             message = replace(message, error=_sentence(problem))
         self._outlet.publish(AnswerFinished(self.chat_id, message, problem))
+
+
+def _not_saved(error: BaseException) -> Problem:
+    why, what = (error.text, error.action) if isinstance(error, AppError) else (f"{error}.", "")
+    return Problem(f"{_LOST} {why}", f"{what} {_COPY_IT}".strip(), "not_saved")
 
 
 def _sentence(problem: Problem) -> str:

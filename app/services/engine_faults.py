@@ -11,6 +11,38 @@ if TYPE_CHECKING:
     from app.engine.protocol import EngineGone
 
 _KILLED = -9  # SIGKILL, as subprocess tells it
+_ENDED = (-1, -2, -15)  # SIGHUP, SIGINT, SIGTERM: what task managers and `kill` send
+_NO_MEMORY = ("bad_alloc", "MemoryError")  # the last words of a process that got none
+_GO_ON = "Send your next message: the model is loaded again by itself."
+# What is said where a model was being loaded, and later; what to do. Whole sentences: parts of
+# one could not be translated.
+_ENDS = {
+    "engine_hung": (
+        "The engine did not answer any more while it loaded this model, so it was ended.",
+        "The engine did not answer any more, so it was ended; the text so far is kept.",
+        _GO_ON,
+    ),
+    "engine_killed": (
+        "The engine was killed while it loaded this model. Most often memory ran out.",
+        "The engine was killed; the text so far is kept. Most often memory ran out.",
+        "Close other programs, or choose a smaller model, then send your next message.",
+    ),
+    "engine_out_of_memory": (
+        "The engine ran out of memory while it loaded this model.",
+        "The engine ran out of memory; the text so far is kept.",
+        "Close other programs, or choose a smaller model, then send your next message.",
+    ),
+    "engine_ended": (
+        "The engine was ended by another program while it loaded this model.",
+        "The engine was ended by another program; the text so far is kept.",
+        _GO_ON,
+    ),
+    "engine_crashed": (
+        "The engine crashed while it loaded this file, which is probably damaged.",
+        "The engine stopped unexpectedly; the text so far is kept.",
+        "Send your next message. If the engine stops again, choose another model.",
+    ),
+}
 
 
 def crash_problem(event: EngineGone, *, loaded: bool) -> Problem:
@@ -19,24 +51,22 @@ def crash_problem(event: EngineGone, *, loaded: bool) -> Problem:
         return Problem(
             f"The engine could not be started: {event.detail}.", "Start Quantscope again.", "engine"
         )
+    code = _code_of(event)
+    loading, later, action = _ENDS[code]
+    if code == "engine_crashed" and not loaded:
+        return Problem(loading, "Download it again, or choose another model.", "load_crashed")
+    return Problem(later if loaded else loading, action, code)
+
+
+def _code_of(event: EngineGone) -> str:
+    if event.hung:
+        return "engine_hung"
     if event.exit_code == _KILLED:
-        when = "; the text so far is kept" if loaded else " while it loaded this model"
-        return Problem(
-            f"The engine was killed{when}. Most often that means that memory ran out.",
-            "Close other programs, or choose a smaller model, then send your next message.",
-            "engine_killed",
-        )
-    if not loaded:
-        return Problem(
-            "The engine crashed while it loaded this file, which is probably damaged.",
-            "Download it again, or choose another model.",
-            "load_crashed",
-        )
-    return Problem(
-        "The engine stopped unexpectedly; the text so far is kept.",
-        "Send your next message: the model is loaded again by itself.",
-        "engine_crashed",
-    )
+        return "engine_killed"
+    if event.exit_code in _ENDED:
+        return "engine_ended"
+    starved = any(words in event.detail for words in _NO_MEMORY)
+    return "engine_out_of_memory" if starved else "engine_crashed"
 
 
 def failure_of(event: Failed) -> Problem:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import UserFixableError
 from app.domain.events import Event, LibraryChanged
 from app.services.library_watch import MissingWatch
-from app.services.model_reading import free_id, is_missing, read_model
+from app.services.model_reading import check_storable, free_id, is_missing, read_model
 from app.storage import models
 
 if TYPE_CHECKING:
@@ -88,7 +88,11 @@ class Catalog:
         return next((model for model in self.models() if model.path == path), None)
 
     def add(self, model: ModelFile) -> ModelFile:
-        """Store a model, or give a known path the new figures; what is known of it stays."""
+        """Store a model, or give a known path the new figures; what is known of it stays.
+
+        Raises UserFixableError where the database cannot keep its path.
+        """
+        check_storable(model.path)
         with self._order:
             listed = self.models()
             known = next((each for each in listed if each.path == model.path), None)

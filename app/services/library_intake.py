@@ -109,11 +109,10 @@ class Intake:
         problems: list[UserFixableError] = []
         for each in found:
             try:
-                model = read_model(each.path)
+                model = replace(read_model(each.path), details=each.details)
+                added.append(self._catalog.add(model))
             except UserFixableError as error:
                 problems.append(error)
-            else:
-                added.append(self._catalog.add(replace(model, details=each.details)))
         if problems and not added:
             raise problems[0]
         return tuple(added)

@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.errors import UserFixableError
 from app.domain.events import Problem
 from app.domain.level_names import PART_NAME
 from app.domain.model_file import ModelFile
 from app.engine.gguf_header import describe, read_header
+from app.storage.text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,6 +39,20 @@ def absolute(path: str) -> Path:
 def model_id(path: str) -> str:
     """Short name of a model, the same for the same path."""
     return hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:_ID_DIGITS]
+
+
+def check_storable(path: str) -> None:
+    """A name from another system may have bytes that are no letters here.
+
+    Raises UserFixableError ("odd_name").
+    """
+    shown = storable(path)
+    if shown != path:
+        raise UserFixableError(
+            f"The name “{shown}” has letters that this computer cannot read.",
+            "Give the file and its folder other names.",
+            code="odd_name",
+        )
 
 
 def free_id(model: ModelFile, taken: Collection[str]) -> str:

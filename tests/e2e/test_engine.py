@@ -64,7 +64,7 @@ def test_a_kv_type_chosen_with_the_keyboard_is_used_by_the_next_answer(start: St
     while window.heard()[0] != "combo box":
         _step(window, "Tab")
     window.type("q8")
-    window.wait_for("combo box", "q8_0")
+    window.wait_for("combo box", "Keys: q8_0")
     window.act("focus", "push button", "Save and reload")
     window.keys("space")
     wait_until(lambda: window.find("dialog", "Load settings") is None, "the dialog to close")

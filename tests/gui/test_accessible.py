@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.gui.library.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -53,3 +56,25 @@ def test_a_scroll_area_keeps_its_name_and_its_content(
 
     assert interface.text(QAccessible.Text.Name) == "Details"
     assert interface.child(0).object() is page
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Qt names them well elsewhere")
+def test_a_drop_down_list_is_called_by_its_name_and_its_value(
+    styled_app: QApplication, qtbot: QtBot
+) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["Name", "Size"])
+    box.setAccessibleName("Order")
+    box.show()
+    interface = QAccessible.queryAccessibleInterface(box)
+    assert interface is not None
+
+    box.setCurrentIndex(1)
+    interface.actionInterface().doAction("Press")
+
+    assert interface.role() is QAccessible.Role.ComboBox
+    assert interface.text(QAccessible.Text.Name) == "Order: Size"
+    assert interface.text(QAccessible.Text.Value) == "Size"
+    assert box.view().isVisible()
+    box.hidePopup()

@@ -110,6 +110,26 @@ def test_a_model_that_llama_cpp_cannot_load_fails_the_answer(
     assert desk.greet() is MessageStatus.DONE
 
 
+def test_a_tokenizer_of_tomorrow_asks_for_an_update(desk: Desk, starter: Path) -> None:
+    changes: dict[str, str | int | None] = {"tokenizer.ggml.pre": "marvin"}
+    failed = desk.ask("Hello", model=rewrite_gguf(starter, desk.home / "new.gguf", changes))
+    assert failed.problem is not None
+    assert failed.problem.text == (
+        "llama.cpp cannot load this file: unknown pre-tokenizer type: 'marvin'."
+    )
+    assert failed.problem.action.startswith("Update Quantscope")
+
+
+def test_weights_that_are_no_numbers_fail_the_answer(desk: Desk, starter: Path) -> None:
+    whole = starter.read_bytes()
+    bad = desk.home / "bad.gguf"
+    bad.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) - len(whole) // 2))
+    failed = desk.ask("Hello", model=bad)
+    assert failed.problem is not None
+    assert (failed.problem.code, failed.answer.text) == ("no_numbers", "")
+    assert desk.greet() is MessageStatus.DONE
+
+
 TEMPLATES = {
     "raises": "{{ raise_exception('Only two roles.') }}",
     "never ends": "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",

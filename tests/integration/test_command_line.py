@@ -16,6 +16,7 @@ import pytest
 from app.engine.gguf_header import read_header
 from app.foundations import STARTER
 from app.paths import resource
+from tests.helpers.gguf_rewriter import rewrite_gguf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,17 @@ def test_questions_from_a_pipe_are_one_chat(quantscope: Callable[..., Run]) -> N
     more = quantscope("chat", "starter", "--chat", chat["id"], "-p", "More?", "--max-tokens", "5")
     assert more.returncode == 0
     assert "0 reused" in more.stderr
+
+
+def test_a_crash_of_the_engine_is_told_in_one_line_and_logged(
+    quantscope: Callable[..., Run], starter: Path, tmp_path: Path
+) -> None:
+    changes: dict[str, str | int | None] = {"llama.block_count": 0}
+    bad = rewrite_gguf(starter, tmp_path / "bad.gguf", changes)
+    done = quantscope("chat", bad, "-p", "Hello")
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("The engine crashed while it loaded this file")
+    assert "engine ended with" in (tmp_path / "home" / "logs" / "engines.log").read_text()
 
 
 @pytest.mark.parametrize(

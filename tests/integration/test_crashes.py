@@ -98,7 +98,7 @@ def test_a_frozen_process_is_ended_by_the_watch(endless: Path) -> None:
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGSTOP)
     gone = events.wait_for(EngineGone)
-    assert (gone.exit_code, gone.expected) == (-signal.SIGKILL, False)
+    assert (gone.exit_code, gone.expected, gone.hung) == (-signal.SIGKILL, False, True)
     worker.close()
 
 

@@ -7,11 +7,21 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 
 from app.domain.settings import ThemeChoice
 from app.gui.library.library_tree import LibraryTree
 from app.gui.page_factories import CompareTab
+from app.gui.palette.command_palette import CommandPalette
 from app.gui.place_header import PlaceHeader
 from tests.gui.finding import child
 from tests.gui.library.conftest import show_page  # noqa: F401  # a fixture
@@ -130,3 +140,18 @@ def test_the_menu_of_a_family_compares_its_levels(
         compare.trigger()
     menu.close()
     assert {QWEN_Q4.id, QWEN_Q8.id, QWEN_F16.id} <= set(asked.args[0])
+
+
+def test_the_palette_leads_to_every_page(shown: Window, qtbot: QtBot) -> None:
+    command(shown, "Command palette").trigger()
+    (palette,) = shown.window.findChildren(CommandPalette)
+    rows = child(palette, QListView, "paletteList").model()
+    named = [str(rows.index(row, 0).data()) for row in range(rows.rowCount())]
+    pages = [name for name in named if name.startswith(("Models: ", "Compare: "))]
+    assert pages == [
+        *("Models: Library", "Models: Discover", "Models: Downloads"),
+        *("Compare: Answers", "Compare: Measure"),
+    ]
+    QTest.keyClicks(child(palette, QLineEdit, "paletteField"), "compare: ans")
+    QTest.keyClick(child(palette, QLineEdit, "paletteField"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown.made) and shown.made[0].isVisible())

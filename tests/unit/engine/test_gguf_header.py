@@ -151,10 +151,13 @@ def test_a_truncated_model_tells_how_much_is_there(tmp_path: Path) -> None:
     assert error.text == "“part.gguf” is not whole. Only 3.2 of 4.2 MB are there."
 
 
-def test_a_model_that_lacks_its_last_bytes_tells_how_many(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lost", "words"), [(7, "7 bytes"), (1, "1 byte")])
+def test_a_model_that_lacks_its_last_bytes_tells_how_many(
+    tmp_path: Path, lost: int, words: str
+) -> None:
     path = tmp_path / "part.gguf"
-    path.write_bytes(Gguf(tensors=[Tensor("big", (1024, 1024), F32)]).encode()[:-7])
-    assert "The last 7 bytes of 4.2 MB are missing." in refusal(path).text
+    path.write_bytes(Gguf(tensors=[Tensor("big", (1024, 1024), F32)]).encode()[:-lost])
+    assert f"It lacks the last {words} of 4.2 MB." in refusal(path).text
 
 
 @pytest.mark.parametrize("length", [4, 7, 20, 40, 300, 700])
@@ -225,6 +228,7 @@ def test_an_alignment_that_makes_no_sense_is_damage(tmp_path: Path, alignment: i
         ({"llama__pooling_type": 3}, "embedding_model"),
         ({"general__type": "adapter"}, "lora_adapter"),
         ({"general__architecture": "flux"}, "unknown_architecture"),
+        ({"general__architecture": "gptj"}, "unknown_architecture"),
         ({"general__architecture": ""}, "damaged"),
     ],
 )

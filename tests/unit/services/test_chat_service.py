@@ -18,7 +18,7 @@ from app.domain.events import (
     ProblemRaised,
 )
 from app.domain.settings import Settings
-from app.engine.protocol import Failed
+from app.engine.protocol import EngineGone, Failed
 from tests.helpers.chat_desk import ChatDesk
 from tests.helpers.recorder import PATIENCE_S
 
@@ -106,6 +106,17 @@ def test_a_crash_keeps_the_text_and_says_so(desk: ChatDesk) -> None:
     assert (finished.answer.text, finished.answer.status) == ("Half", MessageStatus.INTERRUPTED)
     assert finished.problem is not None
     assert finished.problem.code == "engine_crashed"
+
+
+def test_an_engine_that_hangs_after_a_stop_leaves_a_stopped_answer(desk: ChatDesk) -> None:
+    started = desk.send("One?")
+    desk.engines.last.load()
+    desk.engines.last.write(started.answer.id, "Half")
+    desk.chats.stop(started.chat_id)
+    desk.engines.last.listener(EngineGone("", -9, False, "", hung=True))
+    finished = desk.recorder.finished(started.answer.id)
+    assert (finished.answer.text, finished.answer.status) == ("Half", MessageStatus.STOPPED)
+    assert finished.problem is None
 
 
 def test_an_answer_ends_once(desk: ChatDesk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,16 @@ def two_drives(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def left_behind(desk: Desk) -> list[Path]:
     return list(desk.models_folder.rglob("*.gguf*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_a_name_from_another_system_is_refused_in_place_and_copied(desk: Desk) -> None:
+    path = tiny_llama(desk.folder / os.fsdecode(b"Alpha-\xff.gguf"))
+    assert refusal(desk.library.import_model(str(path), ImportMode.IN_PLACE)).code == "odd_name"
+    assert desk.names() == ["Starter"]
+    copied = desk.library.import_model(str(path), ImportMode.COPY).result(WAIT_S)
+    assert Path(copied.path).is_file()
+    assert copied.path.encode()
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +113,8 @@ def test_several_are_adopted_and_the_bad_ones_left_out(desk: Desk) -> None:
     paths = [model_at(folder / "one.gguf", "One"), model_at(folder / "two.gguf", "Two")]
     page = folder / "page.gguf"
     page.write_bytes(b"<html>")
+    if sys.platform == "linux":  # elsewhere all names are Unicode
+        paths.append(model_at(folder / os.fsdecode(b"odd-\xff.gguf"), "Odd"))
     added = desk.library.adopt([str(path) for path in (*paths, page)]).result(WAIT_S)
     assert [model.display_name for model in added] == ["One", "Two"]
     assert refusal(desk.library.adopt([str(page)])).code == "not_gguf"
