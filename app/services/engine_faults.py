@@ -13,30 +13,54 @@ if TYPE_CHECKING:
 _KILLED = -9  # SIGKILL, as subprocess tells it
 
 
-def crash_problem(event: EngineGone, *, loaded: bool) -> Problem:
-    """Why the process ended, and what to do. `loaded`: the model was ready before."""
+def crash_problem(event: EngineGone, *, loaded: bool, text_kept: bool = True) -> Problem:
+    """Why the process ended, and what to do.
+
+    `loaded`: the model was ready before. `text_kept`: it wrote an answer, of which something is
+    left.
+    """
     if event.exit_code is None:
         return Problem(
             f"The engine could not be started: {event.detail}.", "Start Quantscope again.", "engine"
         )
     if event.exit_code == _KILLED:
-        when = "; the text so far is kept" if loaded else " while it loaded this model"
-        return Problem(
-            f"The engine was killed{when}. Most often that means that memory ran out.",
-            "Close other programs, or choose a smaller model, then send your next message.",
-            "engine_killed",
-        )
+        return _killed(loaded=loaded, text_kept=text_kept)
     if not loaded:
         return Problem(
             "The engine crashed while it loaded this file, which is probably damaged.",
             "Download it again, or choose another model.",
             "load_crashed",
         )
+    if not text_kept:
+        return Problem(
+            "The engine stopped unexpectedly.",
+            "Try again: the model is loaded again by itself.",
+            "engine_crashed",
+        )
     return Problem(
         "The engine stopped unexpectedly; the text so far is kept.",
         "Send your next message: the model is loaded again by itself.",
         "engine_crashed",
     )
+
+
+def _killed(*, loaded: bool, text_kept: bool) -> Problem:
+    """Whole sentences: only those are translated."""
+    action = "Close other programs, or choose a smaller model, then try again."
+    if not loaded:
+        text = (
+            "The engine was killed while it loaded this model."
+            " Most often that means that memory ran out."
+        )
+    elif text_kept:
+        text = (
+            "The engine was killed; the text so far is kept."
+            " Most often that means that memory ran out."
+        )
+        action = "Close other programs, or choose a smaller model, then send your next message."
+    else:
+        text = "The engine was killed. Most often that means that memory ran out."
+    return Problem(text, action, "engine_killed")
 
 
 def failure_of(event: Failed) -> Problem:
