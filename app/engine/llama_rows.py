@@ -52,7 +52,7 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Logits of some rows, and what makes log-probabilities of them, until the space is used anew."""
+    """Logits of some rows and what makes log-probabilities of them, until its space is taken."""
 
     logits: Floats
     top: NDArray[np.intp]
