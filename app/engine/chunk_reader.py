@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from app.engine.context_making import make_context
 from app.engine.llama_context import AbortedError
 from app.engine.llama_logits import logits_at
-from app.engine.llama_rows import Rows, block_rows
+from app.engine.llama_rows import Rows, Space, block_rows
 
 if TYPE_CHECKING:
     from array import array
@@ -55,7 +56,11 @@ class ChunkReader:
         )
         self._context = make_context(ready.model, shape, abort, log)
         self._vocabulary = ready.model.vocabulary
-        self._pool = ThreadPoolExecutor(shape.prefill_threads or shape.threads)
+        threads, size = shape.prefill_threads or shape.threads, self._vocabulary.size
+        self._pool = ThreadPoolExecutor(threads)
+        self._spaces: SimpleQueue[Space] = SimpleQueue()  # one for each thread
+        for _ in range(threads):
+            self._spaces.put(Space.of(block_rows(size), size))
 
     def close(self) -> None:
         """Give the memory back."""
@@ -98,8 +103,11 @@ class ChunkReader:
         def look_at(start: int) -> None:
             if self._context.is_aborted:
                 raise AbortedError
-            part = slice(start, start + step)
-            look(row + start, Rows.of(logits[part], came[part]))
+            part, space = slice(start, start + step), self._spaces.get()
+            try:
+                look(row + start, Rows.of(logits[part], came[part], space))
+            finally:
+                self._spaces.put(space)
 
         for _ in self._pool.map(look_at, range(0, len(came), step)):
             pass

@@ -12,7 +12,7 @@ import numpy as np
 from app.domain.quality import RowFigures
 from app.engine.evaluation_records import LogitRecords, open_reference
 from app.engine.forced_reader import ROWS
-from app.engine.llama_rows import FIGURES, Rows, block_rows
+from app.engine.llama_rows import FIGURES, Rows, Space, block_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,9 @@ class KeptLogits:
 
 
 def _blocks(logits: Floats, came: NDArray[np.int32]) -> Iterator[tuple[slice, Rows]]:
-    step = block_rows(logits.shape[1])
+    vocabulary = logits.shape[1]
+    step = block_rows(vocabulary)
+    space = Space.of(step, vocabulary)
     for start in range(0, len(came), step):
         part = slice(start, min(start + step, len(came)))
-        yield part, Rows.of(logits[part], came[part])
+        yield part, Rows.of(logits[part], came[part], space)

@@ -66,7 +66,7 @@ class LogitRecords:
         part = slice(first, first + len(rows.logits))
         heads = rows.heads()
         self._heads[part] = heads
-        self._codes[part] = rows.codes(heads)
+        rows.put_codes(heads, self._codes[part])
 
     def finish(self, number: int, figures: RowFigures) -> None:
         """It was computed: write it, and add it to the figures."""

@@ -32,26 +32,47 @@ def block_rows(vocabulary: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """Where a block of rows is computed, one after another, in one thread.
+
+    New arrays would get new pages from the system each time, as the engine's allocator is set:
+    that takes three times as long as the computation itself.
+    """
+
+    values: Floats
+    others: Floats
+    flags: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, rows: int, vocabulary: int) -> Space:
+        """For so many rows or fewer."""
+        shape = rows, vocabulary
+        return cls(np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape, bool))
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """Logits of some rows, and what makes log-probabilities of them."""
+    """Logits of some rows and what makes log-probabilities of them, until its space is taken."""
 
     logits: Floats
     top: NDArray[np.intp]
     highest: Floats
     log_sum: Doubles  # of exp(logit - highest)
     nll: Doubles
+    space: Space
 
     @classmethod
-    def of(cls, logits: Floats, came: NDArray[np.int32]) -> Rows:
-        """`came`: the token that followed each row."""
+    def of(cls, logits: Floats, came: NDArray[np.int32], space: Space | None = None) -> Rows:
+        """`came`: the token that followed each row. Without `space` it gets one of its own."""
+        space = space or Space.of(*logits.shape)
         every = np.arange(len(logits))
         top = logits.argmax(axis=1)
         highest = logits[every, top]
-        powers = logits - highest[:, None]
+        powers = np.subtract(logits, highest[:, None], out=space.values[: len(logits)])
         np.exp(powers, out=powers)
         log_sum = np.log(powers.sum(axis=1).astype(np.float64))
         nll = log_sum - (logits[every, came] - highest)
-        return cls(logits, top, highest, log_sum, nll)
+        return cls(logits, top, highest, log_sum, nll, space)
 
     def heads(self) -> Records:
         """What stands before the codes."""
@@ -63,15 +84,9 @@ class Rows:
         heads["top"] = self.top
         return heads
 
-    def codes(self, heads: Records) -> Codes:
+    def put_codes(self, heads: Records, codes: Codes) -> None:
         """16 bits for each log-probability."""
-        scale = heads["scale"]
-        steps = np.divide(1, scale, out=np.zeros_like(scale), where=scale > 0)
-        values = self.logits - self._lowest()[:, None]
-        values *= steps[:, None]
-        np.rint(values, out=values)
-        np.clip(values, 0, _HIGHEST_CODE, out=values)
-        return values.astype(np.uint16)
+        np.copyto(codes, self._codes(heads), casting="unsafe")
 
     def against(self, heads: Records, codes: Codes) -> Records:
         """Figures of each row against the reference's."""
@@ -90,11 +105,11 @@ class Rows:
         return figures
 
     def _kld(self, heads: Records, codes: Codes) -> Floats:
-        logs = codes.astype(np.float32)
-        logs *= heads["scale"][:, None]
+        space, count = self.space, len(codes)
+        logs = np.multiply(codes, heads["scale"][:, None], out=space.values[:count])
         logs += heads["lowest"][:, None]
-        weights = np.exp(logs)
-        weights *= logs > -_RANGE
+        weights = np.exp(logs, out=space.others[:count])
+        weights *= np.greater(logs, -_RANGE, out=space.flags[:count])
         logs -= self.logits
         logs += (self.highest + self.log_sum.astype(np.float32))[:, None]
         logs *= weights
@@ -110,8 +125,19 @@ class Rows:
         equal: NDArray[np.bool_] = self.nll == heads["nll"]  # rarely so for another level
         if equal.any():
             own = self.heads()
-            equal &= (own == heads) & (self.codes(own) == codes).all(axis=1)
+            equal &= (own == heads) & (self._codes(own) == codes).all(axis=1)
         return equal
+
+    def _codes(self, heads: Records) -> Floats:
+        """Whole numbers."""
+        scale = heads["scale"]
+        steps = np.divide(1, scale, out=np.zeros_like(scale), where=scale > 0)
+        space = self.space.values[: len(heads)]
+        values = np.subtract(self.logits, self._lowest()[:, None], out=space)
+        values *= steps[:, None]
+        np.rint(values, out=values)
+        clipped: Floats = np.clip(values, 0, _HIGHEST_CODE, out=values)
+        return clipped
 
     def _lowest(self) -> Floats:
         lowest: Floats = np.maximum(self.logits.min(axis=1), self.highest - np.float32(_RANGE))

@@ -217,5 +217,5 @@ class Benchmark:
 def _gone(event: EngineGone) -> Exception:
     if event.expected:
         return UserFixableError("The benchmark was stopped.", code="cancelled")
-    problem = crash_problem(event, loaded=True)
+    problem = crash_problem(event, loaded=True, text_kept=False)
     return UserFixableError(problem.text, "Try again.", code=problem.code)

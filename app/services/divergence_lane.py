@@ -133,4 +133,4 @@ def _why_gone(event: EngineGone) -> Problem:
         text = "The model was unloaded, or loaded with other settings, while it was looked at."
         return Problem(text, "Measure again.", "unloaded")
     action = "Close other programs if memory is short, then measure again."
-    return replace(crash_problem(event, loaded=False), action=action)
+    return replace(crash_problem(event, loaded=True, text_kept=False), action=action)

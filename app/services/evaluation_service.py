@@ -235,6 +235,6 @@ def _check(plan: EvaluationPlan) -> None:
 def _gone(event: EngineGone) -> Exception:
     if event.expected:
         return UserFixableError("The measurement was stopped.", "", code="cancelled")
-    problem = crash_problem(event, loaded=True)
+    problem = crash_problem(event, loaded=True, text_kept=False)
     action = "Measure again: it goes on where it was."
     return UserFixableError(problem.text, action, code=problem.code)

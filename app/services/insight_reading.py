@@ -79,7 +79,9 @@ class InsightReading:
                 self._tell(InsightState.FAILED, None, failure_of(event))
             case EngineGone():
                 self._finished(self)
-                self._tell(InsightState.FAILED, None, crash_problem(event, loaded=True))
+                self._tell(
+                    InsightState.FAILED, None, crash_problem(event, loaded=True, text_kept=False)
+                )
             case _:
                 pass
 

@@ -166,7 +166,7 @@ class TuningService:
             error = UserFixableError(event.text, event.action, code=event.code)
             self._fail(measurement, error)
         elif isinstance(event, EngineGone):
-            problem = crash_problem(event, loaded=True)
+            problem = crash_problem(event, loaded=True, text_kept=False)
             self._fail(measurement, UserFixableError(problem.text, "Try again.", code=problem.code))
         else:
             self._keep(measurement, event.result)

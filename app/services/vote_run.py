@@ -169,7 +169,9 @@ class VoteRun:
             case Failed():
                 self._end(failure_of(event))
             case EngineGone():
-                self._end(replace(crash_problem(event, loaded=False), action=_GO_ON))
+                self._end(
+                    replace(crash_problem(event, loaded=True, text_kept=False), action=_GO_ON)
+                )
             case _:
                 pass
 

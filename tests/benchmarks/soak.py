@@ -43,9 +43,9 @@ def measure_all(setting: Setting) -> list[Measurement]:
     figures = json.loads(done.stdout)
     return [
         growth(f"engine, {cycles} loads in one process", loads),
-        growth(f"parent, {cycles} loads and unloads", [own for own, _ in figures["cycles"]]),
-        growth(f"parent, chat of {minutes:g} min", [own for own, _ in figures["chat"]]),
-        growth(f"engine, chat of {minutes:g} min", [engine for _, engine in figures["chat"]]),
+        growth(f"parent, {cycles} loads and unloads", figures["cycles"]["parent"]),
+        growth(f"parent, chat of {minutes:g} min", figures["chat"]["parent"]),
+        growth(f"engine, chat of {minutes:g} min", figures["chat"]["engine"]),
     ]
 
 

@@ -12,7 +12,8 @@ import queue
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from array import array
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,10 +40,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="quantscope-soak-") as home:
         soak = _Soak(Path(home))
         try:
-            figures = {"cycles": soak.cycle(cycles), "chat": soak.chat(minutes)}
+            cycled, chatted = soak.cycle(cycles), soak.chat(minutes)
         finally:
             soak.services.close()
-    print(json.dumps(figures))
+    print(json.dumps({"cycles": cycled.document(), "chat": chatted.document()}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Bytes of both processes after each step; packed, for what is kept counts as growth here."""
+
+    parent: array[int] = field(default_factory=lambda: array("q"))
+    engine: array[int] = field(default_factory=lambda: array("q"))
+
+    def document(self) -> dict[str, list[int]]:
+        return {"parent": self.parent.tolist(), "engine": self.engine.tolist()}
 
 
 def _adjust(settings: Settings) -> Settings:
@@ -58,32 +70,33 @@ class _Soak:
         self.services.database.ready.result(_PATIENCE_S)
         self._model = self.services.library.find("starter").result(_PATIENCE_S)
 
-    def cycle(self, count: int) -> list[tuple[int, int]]:
+    def cycle(self, count: int) -> _Sizes:
         """Load and unload again and again."""
-        models, figures = self.services.models, []
+        models, sizes = self.services.models, _Sizes()
         for _ in range(count):
             models.load(self._model, _LOAD)
             self._await(ModelLoaded)
-            figures.append(self._memory())
+            self._note(sizes)
             models.unload(self._model.id)
             self._await(ModelUnloaded)
-        return figures
+        return sizes
 
-    def chat(self, minutes: float) -> list[tuple[int, int]]:
+    def chat(self, minutes: float) -> _Sizes:
         """One question after another, a new chat when all were asked."""
         end = time.monotonic() + minutes * 60
-        chat, figures = None, []
+        chat, sizes = None, _Sizes()
         while time.monotonic() < end:
             for text in _QUESTIONS:
                 chat = self.services.chats.send(chat, text, self._model.id)
                 self._await(AnswerFinished)
-                figures.append(self._memory())
+                self._note(sizes)
             chat = None
-        return figures
+        return sizes
 
-    def _memory(self) -> tuple[int, int]:
+    def _note(self, sizes: _Sizes) -> None:
         engine = self.services.models.engine_pid
-        return process_bytes(os.getpid()) or 0, (process_bytes(engine) or 0) if engine else 0
+        sizes.parent.append(process_bytes(os.getpid()) or 0)
+        sizes.engine.append((process_bytes(engine) or 0) if engine else 0)
 
     def _await(self, kind: type[_E]) -> _E:
         while True:

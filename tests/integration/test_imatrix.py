@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -243,6 +244,25 @@ def test_the_service_makes_one_that_is_found_for_every_level(
     (known,) = desk.services.imatrices.known(level).result(PATIENCE_S)
     assert (known.path, known.chunks, known.context) == (made.path, CHUNKS, CONTEXT)
     assert desk.services.models.resident() == ()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
+def test_a_killed_engine_is_told_of_and_leaves_nothing(desk: Desk) -> None:
+    killed: list[int] = []
+
+    def kill(progress: ImatrixProgress) -> None:
+        if progress.done and not killed:
+            killed.append(desk.engine_pid)
+            os.kill(desk.engine_pid, signal.SIGKILL)
+
+    model, matrices = _model(desk), desk.services.imatrices
+    ended = matrices.make(ImatrixWish(model, context=CONTEXT), kill).future.exception(PATIENCE_S)
+    assert isinstance(ended, UserFixableError)
+    assert (ended.code, bool(ended.action)) == ("engine_killed", True)
+    assert matrices.known(model).result(PATIENCE_S) == ()
+    again = ImatrixWish(model, context=CONTEXT, chunks=CHUNKS)
+    made = Path(matrices.make(again).future.result(PATIENCE_S).path)
+    assert list(made.parent.iterdir()) == [made]
 
 
 def test_with_a_matrix_levels_of_few_bits_are_made_and_others_lose_less(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,6 +145,24 @@ def test_other_vocabularies_are_refused_in_words(
 ) -> None:
     refused = _refusal(desk, _compare(desk, (levels[0], endless)))
     assert refused.code == "other_vocabulary"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
+def test_a_killed_engine_is_told_of_and_it_can_be_measured_again(
+    desk: Desk, endless: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.gguf"
+    copy.write_bytes(endless.read_bytes() + b"\0")  # equal files would be one model
+    comparison = _compare(desk, (endless, copy), replace(DRAWN, max_tokens=1500))
+    reference = comparison.lanes[0].id
+    running = desk.services.divergence.start(comparison.id, reference)
+    desk.recorder.wait_for(DivergenceProgressed, lambda event: event.done > 0)
+    os.kill(desk.engine_pid, signal.SIGKILL)
+    killed = running.exception(PATIENCE_S)
+    assert isinstance(killed, UserFixableError)
+    assert (killed.code, bool(killed.action)) == ("engine_killed", True)
+    assert "text so far" not in killed.text
+    assert {each.problem for each in _measure(desk, comparison, reference).levels} == {None}
 
 
 def test_a_stop_keeps_nothing_and_it_can_be_measured_again(

@@ -173,7 +173,7 @@ def test_a_level_that_crashes_is_told_and_the_others_go_on(desk: DivergenceDesk)
     desk.answer("lane-m2")
     crashed, fine = running.result(PATIENCE_S).levels
     assert crashed.problem is not None
-    assert crashed.problem.code == "load_crashed"
+    assert crashed.problem.code == "engine_crashed"
     assert fine.problem is None
 
 

@@ -127,6 +127,7 @@ def test_an_engine_that_dies_ends_the_measurement_in_words(desk: Desk) -> None:
     with pytest.raises(UserFixableError) as died:
         run.future.result(0)
     assert died.value.code == "engine_killed"
+    assert "text so far" not in died.value.text  # nothing was being written
 
 
 def test_a_chunk_without_room_for_a_prediction_is_refused(desk: Desk) -> None:
