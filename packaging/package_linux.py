@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # What is not in the program, because it belongs to the graphics driver and the system; with the C
 # library of the system that it was built on, or a newer one.
 DEPENDS = (
-    "libc6 (>= {}), libdbus-1-3, libegl1, libfontconfig1, libfreetype6, libgl1, "
+    "ca-certificates, libc6 (>= {}), libdbus-1-3, libegl1, libfontconfig1, libfreetype6, libgl1, "
     "libglib2.0-0 | libglib2.0-0t64, libstdc++6, libwayland-client0, libwayland-cursor0, libx11-6, "
     "libx11-xcb1, libxcb1"
 )

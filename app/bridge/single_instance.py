@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _ANSWER_MS = 2000
 _PATIENCE_MS, _RETRY_MS = 15_000, 50
 _LONGEST_LINE = 1_000_000
+# A Wayland desktop lets a window come to the front only with the token that it gave the click.
+ACTIVATION_VARIABLE = "XDG_ACTIVATION_TOKEN"
 
 
 class Place(Enum):
@@ -32,7 +35,8 @@ class Place(Enum):
 class SingleInstance(QObject):
     """Holds the lock of the home folder. raise_requested(): somebody started the app again.
 
-    What crosses the socket is a line with the wish of a start, as JSON, answered by a line.
+    What crosses the socket is a line with the wish of a start, as JSON, answered by a line; with
+    it goes the desktop's leave to come to the front, which Qt takes from the environment.
     QtNetwork is imported where it is used, because the first paint does not need it.
     """
 
@@ -86,7 +90,9 @@ class SingleInstance(QObject):
         socket.connectToServer(self._socket_name)
         if not socket.waitForConnected(_ANSWER_MS):
             return False
-        socket.write(json.dumps(asdict(wish or StartWish())).encode() + b"\n")
+        token = os.environ.get(ACTIVATION_VARIABLE, "")
+        line = {**asdict(wish or StartWish()), "activation": token}
+        socket.write(json.dumps(line).encode() + b"\n")
         socket.flush()
         # The answer may be here already, and waiting for more of it would be in vain.
         heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
@@ -115,18 +121,22 @@ class SingleInstance(QObject):
             self._answer(socket)
 
     def _answer(self, socket: QLocalSocket) -> None:
-        wish = _wish(bytes(socket.readLine(_LONGEST_LINE).data()))
+        line = bytes(socket.readLine(_LONGEST_LINE).data())
+        wish, token = _wish(line)
         socket.write(b"ok\n")
         socket.flush()
+        if token:
+            os.putenv(ACTIVATION_VARIABLE, token)  # os.environ would tell our children, too
         self.raise_requested.emit()
         if wish != StartWish():
             self.wished.emit(wish)
 
 
-def _wish(line: bytes) -> StartWish:
-    """What a line asks for; one that nobody of ours wrote asks for nothing."""
+def _wish(line: bytes) -> tuple[StartWish, str]:
+    """What a line asks for, and its token; one that nobody of ours wrote asks for nothing."""
     try:
         said = json.loads(line)
-        return StartWish(tuple(map(str, said["files"])), bool(said["new_chat"]))
+        wish = StartWish(tuple(map(str, said["files"])), bool(said["new_chat"]))
+        return wish, str(said.get("activation", "")).partition("\0")[0]
     except (ValueError, KeyError, TypeError):
-        return StartWish()
+        return StartWish(), ""

@@ -8,6 +8,7 @@ nothing. The states themselves are conversations, so all of it is readable by th
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import secrets
@@ -105,6 +106,9 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # shares and folders of a virtual machine cannot
+            raise
     finally:
         os.close(handle)
 

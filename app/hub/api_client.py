@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 
+from app.hub.http_client import trusted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -55,11 +57,14 @@ class Stopped(Exception):  # noqa: N818 - wanted
 
 
 class ApiClient(httpx2.Client):
-    """Reads every answer to its end in `send`; a token goes to `endpoint` only."""
+    """Reads every answer to its end in `send`; a token goes to `endpoint` only.
+
+    Raises UserFixableError ("no_certificates").
+    """
 
     def __init__(self, endpoint: str) -> None:
         no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-        super().__init__(follow_redirects=True, cookies=no_cookies)
+        super().__init__(verify=trusted(), follow_redirects=True, cookies=no_cookies)
         self._origin = _origin(httpx2.URL(endpoint))
         self._of_thread = threading.local()
 

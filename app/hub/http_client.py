@@ -26,14 +26,33 @@ _NETWORK_ACTION = "Check the network connection, then resume."
 
 
 def new_client(timing: Timing) -> httpx2.Client:
-    """A client that follows no redirect by itself and keeps no cookies. Takes some 20 ms."""
+    """A client that follows no redirect by itself and keeps no cookies. Takes some 20 ms.
+
+    Raises UserFixableError ("no_certificates").
+    """
     return httpx2.Client(
+        verify=trusted(),
         headers={"User-Agent": f"quantscope/{VERSION}", "Accept-Encoding": "identity"},
         timeout=httpx2.Timeout(timing.stall_s, connect=timing.connect_s),
         limits=httpx2.Limits(max_keepalive_connections=0),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,
     )
+
+
+def trusted() -> ssl.SSLContext:
+    """What this system trusts, or what the two variables lead to.
+
+    Raises UserFixableError ("no_certificates").
+    """
+    try:
+        return httpx2.create_ssl_context()
+    except OSError as error:
+        raise UserFixableError(
+            "The certificates that this system trusts cannot be read.",
+            "Check the variables SSL_CERT_FILE and SSL_CERT_DIR.",
+            code="no_certificates",
+        ) from error
 
 
 def get(client: httpx2.Client, url: httpx2.URL, headers: dict[str, str]) -> httpx2.Response:

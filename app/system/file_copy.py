@@ -73,5 +73,8 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # shares and folders of a virtual machine cannot
+            raise
     finally:
         os.close(handle)

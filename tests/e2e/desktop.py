@@ -1,4 +1,4 @@
-"""A desktop of its own for one test session: X server, window manager, session and a11y bus."""
+"""A desktop of its own: an X server and a window manager, or Weston; session and a11y bus."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 _PROGRAMS = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _SCREEN = "1440x900x24"
+_WESTON = ("weston", "--backend=headless-backend.so", "--width=1440", "--height=900", "--no-config")
 _BINDINGS = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 
 
@@ -33,19 +34,25 @@ def missing_parts() -> str:
 @contextlib.contextmanager
 def virtual_desktop(folder: Path) -> Iterator[dict[str, str]]:
     """Start it; the value is the environment for programs that are to appear on it."""
-    environment = {
-        **_quiet_environment(),
-        "XDG_RUNTIME_DIR": str(folder),
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),  # starts as an installed app does
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-    }
-    folder.chmod(0o700)
+    environment = {**_environment(folder), "QT_QPA_PLATFORM": "xcb"}
     with contextlib.ExitStack() as stack:
         environment["DISPLAY"] = _start_display(stack, environment)
-        environment["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(stack, environment)
-        _start(stack, [_launcher(), "--launch-immediately"], environment)
+        _start_session(stack, environment)
         _start(stack, ["openbox"], environment)
+        yield environment
+
+
+@contextlib.contextmanager
+def wayland_desktop(folder: Path) -> Iterator[dict[str, str]]:
+    """The same with Weston: no X server, no screen, no keyboard and no mouse.
+
+    It can be used once its socket is there.
+    """
+    environment = {**_environment(folder), "WAYLAND_DISPLAY": "wayland-test"}
+    environment.pop("DISPLAY", None)
+    with contextlib.ExitStack() as stack:
+        _start(stack, [*_WESTON, f"--socket={environment['WAYLAND_DISPLAY']}"], environment)
+        _start_session(stack, environment)
         yield environment
 
 
@@ -53,6 +60,16 @@ def take_picture(environment: Mapping[str, str], picture: Path) -> None:
     """Save the whole screen as it is now."""
     program = [sys.executable, str(Path(__file__).with_name("screenshot.py")), str(picture)]
     subprocess.run(program, env=environment, check=True)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    folder.chmod(0o700)
+    return {
+        **_quiet_environment(),
+        "XDG_RUNTIME_DIR": str(folder),
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),  # starts as an installed app does
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+    }
 
 
 def _quiet_environment() -> dict[str, str]:
@@ -89,6 +106,12 @@ def _start_display(stack: contextlib.ExitStack, environment: Mapping[str, str]) 
     os.close(writer)
     with os.fdopen(reader) as answers:
         return f":{answers.readline().strip()}"
+
+
+def _start_session(stack: contextlib.ExitStack, environment: dict[str, str]) -> None:
+    """The bus, and what programs are read through."""
+    environment["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(stack, environment)
+    _start(stack, [_launcher(), "--launch-immediately"], environment)
 
 
 def _start_bus(stack: contextlib.ExitStack, environment: Mapping[str, str]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QProcessEnvironment
 from PySide6.QtNetwork import QLocalSocket
 
-from app.bridge.single_instance import Place, SingleInstance
+from app.bridge.single_instance import ACTIVATION_VARIABLE, Place, SingleInstance
 from app.domain.start_wish import StartWish
 
 if TYPE_CHECKING:
@@ -53,6 +55,26 @@ def test_every_second_start_raises_the_first(lock: Path, qtbot: QtBot) -> None:
             second = start_second(lock, f"quantscope-test-{lock.parent.name}")
         answer, _ = second.communicate(timeout=30)
         assert answer.split() == ["False", "True"]
+    first.release()
+
+
+def test_qt_finds_the_leave_to_come_to_the_front_that_a_second_start_was_given(
+    lock: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"quantscope-test-{lock.parent.name}"
+    first = SingleInstance(lock, name)
+    assert first.acquire()
+    first.listen()
+    found: list[str] = []
+    first.raise_requested.connect(lambda: found.append(_environment(ACTIVATION_VARIABLE)))
+    with monkeypatch.context() as clicked:
+        clicked.setenv(ACTIVATION_VARIABLE, "token of the click")
+        second = start_second(lock, name)
+    with qtbot.waitSignal(first.raise_requested, timeout=30_000):
+        pass
+    second.communicate(timeout=30)
+    os.unsetenv(ACTIVATION_VARIABLE)
+    assert found == ["token of the click"]
     first.release()
 
 
@@ -129,3 +151,8 @@ def test_after_the_first_has_ended_another_one_can_start(lock: Path, qtbot: QtBo
     first.release()
     assert second.acquire()
     second.release()
+
+
+def _environment(name: str) -> str:
+    """As the system has it, which is where Qt looks."""
+    return QProcessEnvironment.systemEnvironment().value(name, "")

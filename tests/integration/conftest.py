@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,3 +105,13 @@ def starter() -> Path:
 def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model whose answers never end."""
     return endless_model(tmp_path_factory.mktemp("models") / "endless.gguf")
+
+
+@pytest.fixture
+def other_drive(tmp_path: Path) -> Iterator[Path]:
+    """A folder on another file system than the test's own; skips where there is none."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs /dev/shm, on another file system than temporary files")
+    with tempfile.TemporaryDirectory(prefix="quantscope-", dir=memory) as folder:
+        yield Path(folder)

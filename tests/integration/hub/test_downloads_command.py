@@ -98,6 +98,21 @@ def test_the_only_level_and_its_companion_arrive(
         desk.download()
 
 
+def test_a_model_arrives_in_a_folder_on_another_drive(
+    hub: FakeHub, tmp_path: Path, other_drive: Path
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "models").symlink_to(other_drive)
+    desk = Desk(tmp_path / "home")
+    assert desk.download(companions=True) == 0
+    (model,) = wait(desk.app.library.list_models())
+    assert Path(model.path).read_bytes() == FILES["Tiny-Q4_K_M.gguf"]
+    assert Path(model.path).stat().st_dev == other_drive.stat().st_dev
+    assert not list(other_drive.rglob("*.part"))
+    desk.app.close()
+    desk.hub.close()
+
+
 def test_a_split_level_arrives_as_one_model(hub: FakeHub, desk: Desk) -> None:
     parts = {f"Q8_0/{name}": a_model(number, name) for number, name in enumerate(SPLIT)}
     repository = hub.contents.repositories["org/Tiny-GGUF"]

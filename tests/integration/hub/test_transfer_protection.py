@@ -12,6 +12,8 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 import pytest
 
+from app.domain.errors import UserFixableError
+from app.hub.api_client import ApiClient
 from app.hub.protocol import Configure
 from tests.fake_hub.server import FakeHub
 from tests.integration.hub.conftest import NAME, Bench
@@ -59,6 +61,16 @@ def test_a_certificate_of_nobody_is_not_trusted(
         assert failed.code == "not_secure"
         assert "cannot be trusted" in failed.text
         assert hub.requests == []
+
+
+def test_certificates_that_cannot_be_read_are_named(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "gone.pem"))
+    assert bench.failed().code == "no_certificates"
+    with pytest.raises(UserFixableError) as refused:
+        ApiClient(bench.hub.url)
+    assert refused.value.code == "no_certificates"
 
 
 def test_from_tls_no_way_leads_to_plain_text(

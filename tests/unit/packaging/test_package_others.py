@@ -189,6 +189,7 @@ def test_the_hosted_build_covers_every_system_and_calls_what_there_is() -> None:
     for path in re.findall(r"(?:run: |-- )((?:packaging|tests)/\S+)", text):
         assert (ROOT / path).exists()
     assert "draft" in workflow["jobs"]
+    assert "APPIMAGE_RUNTIME=" in text  # without it there would be no AppImage, and no error
 
 
 def _png_edge(data: bytes) -> int:

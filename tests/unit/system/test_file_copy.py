@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.engine import state_folder
+from app.storage import atomic_file
 from app.system import file_copy
 from app.system.file_copy import copy_file, link_file, same_drive, sync_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
 def test_a_copy_is_the_same_and_tells_each_chunk(
@@ -70,3 +74,13 @@ def test_a_link_leads_to_the_file_behind_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "b").samefile(source)
     assert same_drive(source, tmp_path)
     sync_folder(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is such a file system")
+@pytest.mark.parametrize(
+    "sync",
+    [sync_folder, atomic_file.sync_folder, state_folder.sync_folder],
+    ids=["system", "storage", "engine"],
+)
+def test_a_file_system_that_cannot_sync_names_fails_nothing(sync: Callable[[Path], None]) -> None:
+    sync(Path("/proc"))
