@@ -571,6 +571,38 @@
         <translation>Gleiche erste Wahl</translation>
     </message>
     <message>
+        <source>Size of the file</source>
+        <translation>Größe der Datei</translation>
+    </message>
+    <message>
+        <source>Bits per weight, on average</source>
+        <translation>Bit pro Gewicht, im Mittel</translation>
+    </message>
+    <message>
+        <source>Memory that the loaded model takes</source>
+        <translation>Speicher, den das geladene Modell belegt</translation>
+    </message>
+    <message>
+        <source>Tokens of a prompt read per second</source>
+        <translation>Gelesene Token eines Prompts pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Tokens written per second</source>
+        <translation>Geschriebene Token pro Sekunde</translation>
+    </message>
+    <message>
+        <source>PPL: how many tokens the level wavers between, on average. Less is better; only figures over the same text can be compared.</source>
+        <translation>PPL: zwischen wie vielen Token die Stufe im Mittel schwankt. Weniger ist besser; vergleichbar sind nur Werte über denselben Text.</translation>
+    </message>
+    <message>
+        <source>KLD: how far its probabilities are from the reference&apos;s, on average over all tokens. 0 is the same.</source>
+        <translation>KLD: wie weit ihre Wahrscheinlichkeiten von denen der Referenz abweichen, im Mittel über alle Token. 0 heißt gleich.</translation>
+    </message>
+    <message>
+        <source>How often the token it finds likeliest is the one that the reference does</source>
+        <translation>Wie oft sie dasselbe Token für das wahrscheinlichste hält wie die Referenz</translation>
+    </message>
+    <message>
         <source>tokens/s</source>
         <translation>Token/s</translation>
     </message>
@@ -802,6 +834,10 @@
         <translation>neben {count} anderen</translation>
     </message>
     <message>
+        <source>beside one other</source>
+        <translation>neben einer anderen</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>Angehalten</translation>
     </message>
@@ -989,6 +1025,14 @@
     <message>
         <source>reading speed</source>
         <translation>Lesegeschwindigkeit</translation>
+    </message>
+    <message>
+        <source>95 % interval of {level}, perplexity {value}</source>
+        <translation>95-%-Intervall von {level}, Perplexität {value}</translation>
+    </message>
+    <message>
+        <source>Noise floor: {level} against itself, KL divergence {value}</source>
+        <translation>Grundrauschen: {level} gegen sich selbst, KL-Divergenz {value}</translation>
     </message>
     <message>
         <source>{across} against {up}, {n} levels.</source>
@@ -1436,6 +1480,10 @@
         <translation>Frage an alle Spuren</translation>
     </message>
     <message>
+        <source>{missing}, then ask them all the same…</source>
+        <translation>{missing}, dann alle dasselbe fragen…</translation>
+    </message>
+    <message>
         <source>Ask all lanes the same…</source>
         <translation>Alle Spuren dasselbe fragen…</translation>
     </message>
@@ -1838,8 +1886,12 @@
         <translation>Als CSV exportieren</translation>
     </message>
     <message>
-        <source>What the answers in your chats took, and what a service would have charged for the same tokens. Temporary and deleted chats are not counted.</source>
-        <translation>Was die Antworten in Ihren Chats gebraucht haben und was ein Dienst für dieselben Token berechnet hätte. Temporäre und gelöschte Chats zählen nicht.</translation>
+        <source>What the answers in chats, comparisons, blind votes and batches took, and what a service would have charged for the same tokens. Temporary chats, measurements and what was deleted are not counted.</source>
+        <translation>Was die Antworten in Chats, Vergleichen, Blindabstimmungen und Stapeln gebraucht haben und was ein Dienst für dieselben Token berechnet hätte. Temporäre Chats, Messungen und Gelöschtes zählen nicht mit.</translation>
+    </message>
+    <message>
+        <source>No answers yet. Ask a model something in a chat, and it is counted here.</source>
+        <translation>Noch keine Antworten. Fragen Sie ein Modell etwas in einem Chat, dann wird es hier gezählt.</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1950,6 +2002,18 @@
     <message>
         <source>No energy is shown: this system lets no program read its counters. Enter the power that the computer takes while it answers.</source>
         <translation>Es wird keine Energie angezeigt: Dieses System lässt kein Programm seine Zähler lesen. Geben Sie die Leistung ein, die der Computer beim Antworten aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
+        <source>Blind votes</source>
+        <translation>Blindabstimmungen</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
@@ -4108,6 +4172,25 @@
     </message>
 </context>
 <context>
+    <name>KeptRow</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of: {name}</source>
+        <translation>Ordner öffnen von: {name}</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Delete: {name}</source>
+        <translation>Löschen: {name}</translation>
+    </message>
+</context>
+<context>
     <name>KeptVotes</name>
     <message>
         <source>Kept blind votes</source>
@@ -4138,6 +4221,10 @@
     <message>
         <source>No models yet</source>
         <translation>Noch keine Modelle</translation>
+    </message>
+    <message>
+        <source>{count} levels from small to large</source>
+        <translation>{count} Stufen von klein bis groß</translation>
     </message>
     <message>
         <source>All levels of this family</source>
@@ -5014,6 +5101,10 @@
         <source>{0} levels made</source>
         <translation>{0} Stufen hergestellt</translation>
     </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>noch etwa {0}</translation>
+    </message>
 </context>
 <context>
     <name>LibraryBar</name>
@@ -5726,6 +5817,10 @@
         <translation>„beschäftigt“: Etwas anderes rechnete währenddessen, sodass die Rate wenig aussagt.</translation>
     </message>
     <message>
+        <source>The machine stayed busy: after {n} such rounds in a row a speed was not measured again.</source>
+        <translation>Der Rechner blieb beschäftigt: Nach {n} solchen Durchgängen in Folge wurde ein Tempo nicht noch einmal gemessen.</translation>
+    </message>
+    <message>
         <source>“{title}” removed</source>
         <translation>„{title}“ entfernt</translation>
     </message>
@@ -6430,12 +6525,31 @@
         <translation>{name} installieren</translation>
     </message>
     <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted. To use it again it has to be added again.</source>
+        <translation>Ihre Dateien werden gelöscht. Um sie wieder zu verwenden, muss sie erneut hinzugefügt werden.</translation>
+    </message>
+    <message>
         <source>Add an engine</source>
         <translation>Eine Engine hinzufügen</translation>
     </message>
     <message>
         <source>Wheels of llama-cpp-python (*.whl)</source>
         <translation>Wheels von llama-cpp-python (*.whl)</translation>
+    </message>
+</context>
+<context>
+    <name>PageActions</name>
+    <message>
+        <source>Models: {page}</source>
+        <translation>Modelle: {page}</translation>
+    </message>
+    <message>
+        <source>Compare: {page}</source>
+        <translation>Vergleichen: {page}</translation>
     </message>
 </context>
 <context>
@@ -7046,6 +7160,25 @@
     </message>
 </context>
 <context>
+    <name>PartingLine</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show where the levels part that are measured</source>
+        <translation>Zeigen, wo sich die Stufen trennen, die gemessen werden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop measuring where levels part</source>
+        <translation>Nicht weiter messen, wo sich Stufen trennen</translation>
+    </message>
+</context>
+<context>
     <name>PartingPanel</name>
     <message>
         <source>Measure again</source>
@@ -7140,6 +7273,14 @@
     <message>
         <source>{said}; cut into tokens anew</source>
         <translation>{said}; neu in Token zerlegt</translation>
+    </message>
+    <message>
+        <source>In the background: {progress} (“{title}”)</source>
+        <translation>Im Hintergrund: {progress} („{title}“)</translation>
+    </message>
+    <message>
+        <source>Where the levels of “{title}” part has been measured.</source>
+        <translation>Wo sich die Stufen von „{title}“ trennen, ist gemessen.</translation>
     </message>
     <message>
         <source>same choice in {n} of {count} · mean KLD {mean}, up to {most}</source>
@@ -7481,28 +7622,8 @@
         <translation>Nur auf diesem Rechner</translation>
     </message>
     <message>
-        <source>What is kept</source>
-        <translation>Was aufbewahrt wird</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Open the folder of: {name}</source>
-        <translation>Ordner öffnen von: {name}</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Löschen …</translation>
-    </message>
-    <message>
-        <source>Delete: {name}</source>
-        <translation>Löschen: {name}</translation>
-    </message>
-    <message>
-        <source>Chats, comparisons, caches, backups and logs. Models, settings and presets stay.</source>
-        <translation>Chats, Vergleiche, Zwischenspeicher, Sicherungen und Protokolle. Modelle, Einstellungen und Vorlagen bleiben.</translation>
+        <source>What you wrote, what was measured, caches, backups and logs. The program’s own things go only where you tick that.</source>
+        <translation>Was Sie geschrieben haben, was gemessen wurde, Zwischenspeicher, Sicherungen und Protokolle. Die eigenen Dinge des Programms werden nur gelöscht, wenn Sie das ankreuzen.</translation>
     </message>
     <message>
         <source>Delete all…</source>
@@ -7523,6 +7644,10 @@
     <message>
         <source>Deleting…</source>
         <translation>Wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>Also models, engines, presets, prices and settings</source>
+        <translation>Auch Modelle, Engines, Voreinstellungen, Preise und Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -7552,6 +7677,58 @@
         <translation>Fragen und Antworten der Vergleichsseite, in derselben Datenbank.</translation>
     </message>
     <message>
+        <source>Blind votes</source>
+        <translation>Blindabstimmungen</translation>
+    </message>
+    <message>
+        <source>Prompts, answers and your votes, in the same database.</source>
+        <translation>Prompts, Antworten und Ihre Stimmen, in derselben Datenbank.</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Prompts of files and their answers, in the same database.</source>
+        <translation>Prompts aus Dateien und ihre Antworten, in derselben Datenbank.</translation>
+    </message>
+    <message>
+        <source>Kept answers</source>
+        <translation>Aufbewahrte Antworten</translation>
+    </message>
+    <message>
+        <source>To be given again where the same is asked, in the same database.</source>
+        <translation>Um sie erneut zu geben, wenn dasselbe gefragt wird, in derselben Datenbank.</translation>
+    </message>
+    <message>
+        <source>Copies of the database: of the last days, and of what was damaged.</source>
+        <translation>Kopien der Datenbank: der letzten Tage und dessen, was beschädigt war.</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Speed, memory and quality of levels, in the same database.</source>
+        <translation>Tempo, Speicher und Qualität von Stufen, in derselben Datenbank.</translation>
+    </message>
+    <message>
+        <source>Where answers part</source>
+        <translation>Wo Antworten auseinandergehen</translation>
+    </message>
+    <message>
+        <source>Token by token, for the comparisons that were looked into.</source>
+        <translation>Token für Token, für die Vergleiche, die untersucht wurden.</translation>
+    </message>
+    <message>
+        <source>Importance matrices</source>
+        <translation>Wichtigkeitsmatrizen</translation>
+    </message>
+    <message>
+        <source>Made here, for making levels of models.</source>
+        <translation>Hier erstellt, um Stufen von Modellen zu erzeugen.</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -7560,8 +7737,80 @@
         <translation>Heruntergeladene und importierte Dateien; keine davon kennt Ihre Chats.</translation>
     </message>
     <message>
+        <source>Engines</source>
+        <translation>Engines</translation>
+    </message>
+    <message>
+        <source>Added builds of llama.cpp; the one of the app always stays.</source>
+        <translation>Hinzugefügte Builds von llama.cpp; der des Programms bleibt immer.</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Samplers and system prompts that you have given names.</source>
+        <translation>Sampler und System-Prompts, denen Sie Namen gegeben haben.</translation>
+    </message>
+    <message>
+        <source>Prices and power</source>
+        <translation>Preise und Leistung</translation>
+    </message>
+    <message>
+        <source>What you entered for the costs, and what was measured of the power.</source>
+        <translation>Was Sie für die Kosten eingegeben haben und was von der Leistung gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>What you chose, your instructions for all chats, the size of the window, and the name of your Hub account, whose token lies in the system’s keyring.</source>
+        <translation>Was Sie gewählt haben, Ihre Anweisungen für alle Chats, die Größe des Fensters und der Name Ihres Hub-Kontos, dessen Token im Schlüsselbund des Systems liegt.</translation>
+    </message>
+    <message>
+        <source>What is at work is stopped first. This cannot be undone.</source>
+        <translation>Was gerade arbeitet, wird zuerst angehalten. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>All chats with their folders, drafts, pictures, kept answers and cached states go, and the backups that hold them too ({backups}). This cannot be undone.</source>
+        <translation>Alle Chats mit ihren Ordnern, Entwürfen, Bildern, aufbewahrten Antworten und zwischengespeicherten Zuständen werden gelöscht, auch die Sicherungen, in denen sie stehen ({backups}). Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The files go to the wastebasket of this system; downloads that are not finished end.</source>
+        <translation>Die Dateien kommen in den Papierkorb dieses Systems; Downloads, die nicht fertig sind, enden.</translation>
+    </message>
+    <message>
+        <source>The engine of the app computes from then on.</source>
+        <translation>Danach rechnet die Engine des Programms.</translation>
+    </message>
+    <message>
+        <source>Everything is as at the first start, and you are signed out of the Hub. Where the models lie, and whether the program is offline, stays as it is.</source>
+        <translation>Alles ist wie beim ersten Start, und Sie sind vom Hub abgemeldet. Wo die Modelle liegen und ob das Programm offline ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>What is at work with it is stopped first. This cannot be undone.</source>
+        <translation>Was gerade damit arbeitet, wird zuerst angehalten. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The backups still hold it until they are replaced or deleted.</source>
+        <translation>Die Sicherungen enthalten es noch, bis sie ersetzt oder gelöscht werden.</translation>
+    </message>
+    <message>
         <source>Prompt cache</source>
         <translation>Prompt-Cache</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>What was found out about models</source>
+        <translation>Was über Modelle herausgefunden wurde</translation>
+    </message>
+    <message>
+        <source>What the program works with</source>
+        <translation>Womit das Programm arbeitet</translation>
     </message>
     <message>
         <source>What models have read of your chats, in another form.</source>
@@ -7578,10 +7827,6 @@
     <message>
         <source>Backups</source>
         <translation>Sicherungen</translation>
-    </message>
-    <message>
-        <source>Copies of the database of the last days, for when it is damaged.</source>
-        <translation>Kopien der Datenbank aus den letzten Tagen, falls sie beschädigt wird.</translation>
     </message>
     <message>
         <source>Logs and crash reports</source>
@@ -7608,6 +7853,38 @@
         <translation>{count} Vergleiche</translation>
     </message>
     <message>
+        <source>1 blind vote</source>
+        <translation>1 Blindabstimmung</translation>
+    </message>
+    <message>
+        <source>{count} blind votes</source>
+        <translation>{count} Blindabstimmungen</translation>
+    </message>
+    <message>
+        <source>1 batch</source>
+        <translation>1 Stapel</translation>
+    </message>
+    <message>
+        <source>{count} batches</source>
+        <translation>{count} Stapel</translation>
+    </message>
+    <message>
+        <source>1 answer</source>
+        <translation>1 Antwort</translation>
+    </message>
+    <message>
+        <source>{count} answers</source>
+        <translation>{count} Antworten</translation>
+    </message>
+    <message>
+        <source>1 measurement</source>
+        <translation>1 Messung</translation>
+    </message>
+    <message>
+        <source>{count} measurements</source>
+        <translation>{count} Messungen</translation>
+    </message>
+    <message>
         <source>1 model</source>
         <translation>1 Modell</translation>
     </message>
@@ -7628,24 +7905,8 @@
         <translation>{name} löschen ({amount})?</translation>
     </message>
     <message>
-        <source>All chats with their folders, drafts, pictures and cached states go, and the backups that hold them too ({backups}). This cannot be undone.</source>
-        <translation>Alle Chats mit ihren Ordnern, Entwürfen, Bildern und zwischengespeicherten Zuständen gehen, und auch die Sicherungen, die sie enthalten ({backups}). Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>The files go to the wastebasket of this system.</source>
-        <translation>Die Dateien kommen in den Papierkorb dieses Systems.</translation>
-    </message>
-    <message>
         <source>A damaged database could not be restored until the next backup.</source>
         <translation>Eine beschädigte Datenbank ließe sich bis zur nächsten Sicherung nicht wiederherstellen.</translation>
-    </message>
-    <message>
-        <source>This cannot be undone.</source>
-        <translation>Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Models, settings and presets stay. This cannot be undone.</source>
-        <translation>Modelle, Einstellungen und Vorlagen bleiben. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete everything that Quantscope keeps of you?</source>
@@ -8062,6 +8323,14 @@
     <message>
         <source>Mean KLD</source>
         <translation>Mittlere KLD</translation>
+    </message>
+    <message>
+        <source>99 of 100 tokens have a KLD below this: how bad the worst places are</source>
+        <translation>99 von 100 Token haben eine kleinere KLD: wie schlimm die schlimmsten Stellen sind</translation>
+    </message>
+    <message>
+        <source>By how much the probability of the right token is off, as the root of the mean square</source>
+        <translation>Um wie viel die Wahrscheinlichkeit des richtigen Tokens abweicht, als Wurzel aus dem mittleren Quadrat</translation>
     </message>
     <message>
         <source>99 % KLD</source>
@@ -8601,10 +8870,6 @@
         <translation>Stimmen Sie ihnen auf {0} zu und melden Sie sich dann mit einem Zugriffstoken dieses Kontos an.</translation>
     </message>
     <message>
-        <source>Add it again.</source>
-        <translation>Fügen Sie sie erneut hinzu.</translation>
-    </message>
-    <message>
         <source>Agree to them on its page in a browser, {0}.</source>
         <translation>Stimmen Sie ihnen auf der Seite im Browser zu, {0}.</translation>
     </message>
@@ -8631,6 +8896,14 @@
     <message>
         <source>Another program keeps the file with your chats busy.</source>
         <translation>Ein anderes Programm blockiert die Datei mit Ihren Chats.</translation>
+    </message>
+    <message>
+        <source>Another window or terminal is changing the list of engines.</source>
+        <translation>Ein anderes Fenster oder Terminal ändert die Liste der Engines.</translation>
+    </message>
+    <message>
+        <source>Another window or terminal is working on engines.</source>
+        <translation>Ein anderes Fenster oder Terminal arbeitet an Engines.</translation>
     </message>
     <message>
         <source>Answer in as few words as the question allows.</source>
@@ -8819,6 +9092,10 @@
     <message>
         <source>Check the proxy settings of this system.</source>
         <translation>Prüfen Sie die Proxy-Einstellungen dieses Systems.</translation>
+    </message>
+    <message>
+        <source>Check the variables SSL_CERT_FILE and SSL_CERT_DIR.</source>
+        <translation>Prüfen Sie die Variablen SSL_CERT_FILE und SSL_CERT_DIR.</translation>
     </message>
     <message>
         <source>Check your network connection. Everything on this computer keeps working.</source>
@@ -9089,6 +9366,10 @@
         <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell und senden Sie dann Ihre nächste Nachricht.</translation>
     </message>
     <message>
+        <source>Close other programs, or choose a smaller model, then try again.</source>
+        <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>Close other programs, or load it otherwise.</source>
         <translation>Schließen Sie andere Programme oder laden Sie es anders.</translation>
     </message>
@@ -9297,6 +9578,10 @@
         <translation>Geben Sie Nummern von 0 bis {0} an.</translation>
     </message>
     <message>
+        <source>Give the file and its folder other names.</source>
+        <translation>Benennen Sie die Datei und ihren Ordner um.</translation>
+    </message>
+    <message>
         <source>Graphics cards are counted from 0, and none can get less than nothing.</source>
         <translation>Grafikkarten werden von 0 an gezählt, und keine kann weniger als nichts bekommen.</translation>
     </message>
@@ -9419,6 +9704,10 @@
     <message>
         <source>It is not known where {0} came from.</source>
         <translation>Es ist nicht bekannt, woher {0} stammt.</translation>
+    </message>
+    <message>
+        <source>It lacks the last {0} of {1}.</source>
+        <translation>Ihr fehlen die letzten {0} von {1}.</translation>
     </message>
     <message>
         <source>It may be made to do harm; attach another one.</source>
@@ -9781,6 +10070,10 @@
         <translation>Entfernen Sie dies und setzen Sie dann fort.</translation>
     </message>
     <message>
+        <source>Rename the file or its folder.</source>
+        <translation>Benennen Sie die Datei oder ihren Ordner um.</translation>
+    </message>
+    <message>
         <source>Repetitions are written as {3}, {3,} or {3,5}.</source>
         <translation>Wiederholungen werden als {3}, {3,} oder {3,5} geschrieben.</translation>
     </message>
@@ -9827,6 +10120,10 @@
     <message>
         <source>Save the prompts as TXT, CSV or JSONL.</source>
         <translation>Speichern Sie die Prompts als TXT, CSV oder JSONL.</translation>
+    </message>
+    <message>
+        <source>Send your next message. If the engine stops again, choose another model.</source>
+        <translation>Senden Sie Ihre nächste Nachricht. Wenn die Engine wieder endet, wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>Send your next message: the model is loaded again by itself.</source>
@@ -10057,6 +10354,10 @@
         <translation>Die defekte Datei wird als {0} aufbewahrt.</translation>
     </message>
     <message>
+        <source>The certificates that this system trusts cannot be read.</source>
+        <translation>Die Zertifikate, denen dieses System vertraut, lassen sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>The chat template of this model does not come to an end.</source>
         <translation>Die Chatvorlage dieses Modells kommt nicht zum Ende.</translation>
     </message>
@@ -10185,6 +10486,18 @@
         <translation>Die Engine ist abgestürzt, während sie {0} erstellte; davon wurde nichts behalten.</translation>
     </message>
     <message>
+        <source>The engine did not answer any more while it loaded this model, so it was ended.</source>
+        <translation>Die Engine antwortete nicht mehr, während sie dieses Modell lud, und wurde deshalb beendet.</translation>
+    </message>
+    <message>
+        <source>The engine did not answer any more, so it was ended.</source>
+        <translation>Die Engine antwortete nicht mehr und wurde deshalb beendet.</translation>
+    </message>
+    <message>
+        <source>The engine did not answer any more, so it was ended; the text so far is kept.</source>
+        <translation>Die Engine antwortete nicht mehr und wurde deshalb beendet; der bisherige Text bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>The engine ended twice while it answered this prompt.</source>
         <translation>Die Engine endete zweimal, während sie diesen Prompt beantwortete.</translation>
     </message>
@@ -10193,20 +10506,48 @@
         <translation>Die Engine endete bei {0} Prompts hintereinander.</translation>
     </message>
     <message>
+        <source>The engine ran out of memory while it loaded this model.</source>
+        <translation>Der Engine ging der Speicher aus, während sie dieses Modell lud.</translation>
+    </message>
+    <message>
+        <source>The engine ran out of memory.</source>
+        <translation>Der Engine ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>The engine ran out of memory; the text so far is kept.</source>
+        <translation>Der Engine ging der Speicher aus; der bisherige Text bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>The engine stopped unexpectedly while the model read the text; nothing was kept.</source>
         <translation>Die Engine hielt unerwartet an, während das Modell den Text las; es wurde nichts behalten.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly.</source>
+        <translation>Die Engine wurde unerwartet beendet.</translation>
     </message>
     <message>
         <source>The engine stopped unexpectedly; the text so far is kept.</source>
         <translation>Die Engine wurde unerwartet beendet; der bisherige Text bleibt erhalten.</translation>
     </message>
     <message>
-        <source>The engine was killed while it made {0}. Most often memory ran out.</source>
-        <translation>Die Engine wurde beendet, während sie {0} erstellte. Meist war der Speicher erschöpft.</translation>
+        <source>The engine was ended by another program while it loaded this model.</source>
+        <translation>Ein anderes Programm beendete die Engine, während sie dieses Modell lud.</translation>
     </message>
     <message>
-        <source>The engine was killed{0}. Most often that means that memory ran out.</source>
-        <translation>Die Engine wurde abgebrochen{0}. Meist heißt das, dass der Speicher nicht ausreichte.</translation>
+        <source>The engine was ended by another program.</source>
+        <translation>Ein anderes Programm beendete die Engine.</translation>
+    </message>
+    <message>
+        <source>The engine was ended by another program; the text so far is kept.</source>
+        <translation>Ein anderes Programm beendete die Engine; der bisherige Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The engine was killed while it loaded this model. Most often memory ran out.</source>
+        <translation>Die Engine wurde abgebrochen, während sie dieses Modell lud. Meist war der Speicher erschöpft.</translation>
+    </message>
+    <message>
+        <source>The engine was killed while it made {0}. Most often memory ran out.</source>
+        <translation>Die Engine wurde beendet, während sie {0} erstellte. Meist war der Speicher erschöpft.</translation>
     </message>
     <message>
         <source>The engine was not started.</source>
@@ -10287,10 +10628,6 @@
     <message>
         <source>The file with your settings was broken, so Quantscope uses its defaults.</source>
         <translation>Die Datei mit Ihren Einstellungen war defekt, daher verwendet Quantscope die Standardwerte.</translation>
-    </message>
-    <message>
-        <source>The files of this engine are gone.</source>
-        <translation>Die Dateien dieser Engine sind weg.</translation>
     </message>
     <message>
         <source>The files of this engine could not be deleted ({0}).</source>
@@ -10401,10 +10738,6 @@
         <translation>Die letzte Nachricht ist nicht vom Benutzer, also gibt es nichts zu beantworten.</translation>
     </message>
     <message>
-        <source>The last {0} of {1} are missing.</source>
-        <translation>Die letzten {0} von {1} fehlen.</translation>
-    </message>
-    <message>
         <source>The layers are not known one by one, so all are taken to be alike.</source>
         <translation>Die Schichten sind nicht einzeln bekannt, daher werden alle als gleich angenommen.</translation>
     </message>
@@ -10419,6 +10752,10 @@
     <message>
         <source>The list of releases cannot be used.</source>
         <translation>Die Liste der Versionen ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>The machine stayed busy: after {0} contended rounds in a row a speed was not measured again. Close other programs and measure once more.</source>
+        <translation>Der Rechner blieb beschäftigt: Nach {0} gestörten Durchgängen in Folge wurde ein Tempo nicht noch einmal gemessen. Schließen Sie andere Programme und messen Sie erneut.</translation>
     </message>
     <message>
         <source>The measurement could not be kept ({0}).</source>
@@ -10521,6 +10858,10 @@
         <translation>Der Name dieser Datei ist nicht erlaubt.</translation>
     </message>
     <message>
+        <source>The name “{0}” has letters that this computer cannot read.</source>
+        <translation>Der Name „{0}“ enthält Zeichen, die dieser Computer nicht lesen kann.</translation>
+    </message>
+    <message>
         <source>The names have been shown, so that further votes would not be blind.</source>
         <translation>Die Namen wurden gezeigt, weitere Stimmen wären daher nicht blind.</translation>
     </message>
@@ -10535,6 +10876,10 @@
     <message>
         <source>The parts of “{0}” do not fit together.</source>
         <translation>Die Teile von „{0}“ passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The path of “{0}” cannot be kept: it is not written in UTF-8.</source>
+        <translation>Der Pfad von „{0}“ lässt sich nicht aufbewahren: Er ist nicht in UTF-8 geschrieben.</translation>
     </message>
     <message>
         <source>The place of the download is taken by something that is no file.</source>
@@ -10659,6 +11004,10 @@
     <message>
         <source>The vocabularies differ: this model has {0} tokens, its reference {1}, and they do not stand for the same texts.</source>
         <translation>Die Vokabulare sind verschieden: Dieses Modell hat {0} Token, seine Referenz {1}, und sie stehen nicht für dieselben Texte.</translation>
+    </message>
+    <message>
+        <source>The weights of this model give no numbers, so its file is probably damaged.</source>
+        <translation>Die Gewichte dieses Modells ergeben keine Zahlen; seine Datei ist vermutlich beschädigt.</translation>
     </message>
     <message>
         <source>The {0} file cannot be written.</source>
@@ -10793,6 +11142,10 @@
         <translation>Es gibt nichts zu senden.</translation>
     </message>
     <message>
+        <source>There was too little memory to compute this answer.</source>
+        <translation>Für diese Antwort reichte der Speicher nicht.</translation>
+    </message>
+    <message>
         <source>They hold until you close Quantscope. Check the free space of the disk and the permissions of the settings folder.</source>
         <translation>Sie gelten, bis Sie Quantscope schließen. Prüfen Sie den freien Platz auf dem Datenträger und die Berechtigungen des Einstellungsordners.</translation>
     </message>
@@ -10807,6 +11160,10 @@
     <message>
         <source>This PDF is damaged.</source>
         <translation>Diese PDF-Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This answer could not be saved.</source>
+        <translation>Diese Antwort konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>This answer does not exist any more.</source>
@@ -10867,6 +11224,10 @@
     <message>
         <source>This engine does not work here: {0}.</source>
         <translation>Diese Engine funktioniert hier nicht: {0}.</translation>
+    </message>
+    <message>
+        <source>This engine is computing: a model in memory uses it.</source>
+        <translation>Diese Engine rechnet gerade: Ein Modell im Speicher verwendet sie.</translation>
     </message>
     <message>
         <source>This engine was built for {0}.</source>
@@ -11109,6 +11470,10 @@
         <translation>Versuchen Sie es in einigen Minuten erneut.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>Try again in {0}.</source>
         <translation>Versuchen Sie es in {0} erneut.</translation>
     </message>
@@ -11123,6 +11488,14 @@
     <message>
         <source>Try again.</source>
         <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try again. If the engine stops again, choose another model.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn die Engine wieder endet, wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Try again: the model is loaded again by itself.</source>
+        <translation>Versuchen Sie es noch einmal: Das Modell wird von selbst wieder geladen.</translation>
     </message>
     <message>
         <source>Try again: this file starts afresh.</source>
@@ -11155,6 +11528,10 @@
     <message>
         <source>Unload it, then move the folder.</source>
         <translation>Entladen Sie es und verschieben Sie dann den Ordner.</translation>
+    </message>
+    <message>
+        <source>Unload the model to try the engine again.</source>
+        <translation>Entladen Sie das Modell, um die Engine erneut zu prüfen.</translation>
     </message>
     <message>
         <source>Unload the models that use it and remove it again.</source>
@@ -11195,6 +11572,10 @@
     <message>
         <source>Wait for them, or stop them.</source>
         <translation>Warten Sie auf sie, oder stoppen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished.</source>
+        <translation>Warten Sie, bis es fertig ist.</translation>
     </message>
     <message>
         <source>Wait until it is there.</source>
@@ -11547,6 +11928,22 @@
     <message>
         <source>Go on with the measurement: what was measured is kept.</source>
         <translation>Setzen Sie die Messung fort: Was gemessen wurde, ist erhalten.</translation>
+    </message>
+    <message>
+        <source>The engine was killed. Most often memory ran out.</source>
+        <translation>Die Engine wurde abgebrochen. Meist war der Speicher erschöpft.</translation>
+    </message>
+    <message>
+        <source>The engine was killed; the text so far is kept. Most often memory ran out.</source>
+        <translation>Die Engine wurde abgebrochen; der bisherige Text bleibt erhalten. Meist war der Speicher erschöpft.</translation>
+    </message>
+    <message>
+        <source>The engine {0} cannot be used any more, so the built-in one computes.</source>
+        <translation>Die Engine {0} lässt sich nicht mehr verwenden, deshalb rechnet die eingebaute.</translation>
+    </message>
+    <message>
+        <source>The files of this engine are gone. Add it again.</source>
+        <translation>Die Dateien dieser Engine sind verschwunden. Fügen Sie sie erneut hinzu.</translation>
     </message>
     <message>
         <source>{0} must be a number from 0 on ({1}/{2}).</source>
@@ -13086,6 +13483,10 @@
         <translation>Sehen Sie, was die Stimmen beweisen.</translation>
     </message>
     <message>
+        <source>There is nothing to choose</source>
+        <translation>Es gibt nichts zu wählen</translation>
+    </message>
+    <message>
         <source>Answers are lacking</source>
         <translation>Es fehlen Antworten</translation>
     </message>
@@ -13100,6 +13501,14 @@
     <message>
         <source>Vote on a prompt as soon as all levels have answered it.</source>
         <translation>Stimmen Sie über einen Prompt ab, sobald alle Stufen ihn beantwortet haben.</translation>
+    </message>
+    <message>
+        <source>Some levels could not answer. Try them again.</source>
+        <translation>Einige Stufen konnten nicht antworten. Versuchen Sie es mit ihnen noch einmal.</translation>
+    </message>
+    <message>
+        <source>All levels gave the same answers. Write other prompts, or choose levels that are further apart.</source>
+        <translation>Alle Stufen gaben dieselben Antworten. Schreiben Sie andere Prompts, oder wählen Sie Stufen, die weiter auseinander liegen.</translation>
     </message>
     <message>
         <source>{letter} is better</source>
