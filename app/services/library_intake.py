@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError, BugError, UserFixableError
@@ -47,7 +47,6 @@ class Intake:
     def use_in_place(self, path: str) -> ModelFile:
         """Add a file where it lies, or read a known one anew. Raises UserFixableError."""
         model = read_model(path)
-        _require_text(model.path)
         details = replace(model.details, managed=self._is_ours(Path(model.path)))
         return self._catalog.add(replace(model, details=details))
 
@@ -184,12 +183,3 @@ def _merged(old: ModelDetails, new: ModelDetails) -> ModelDetails:
         prompt_rate=old.prompt_rate,
         decode_rate=old.decode_rate,
     )
-
-
-def _require_text(path: str) -> None:
-    """The database keeps text; a name may have bytes of an older encoding."""
-    shown = path.encode("utf-8", "replace").decode()
-    if shown != path:
-        name = PurePath(shown).name
-        text = f"The path of “{name}” cannot be kept: it is not written in UTF-8."
-        raise UserFixableError(text, "Rename the file or its folder.", code="bad_name")

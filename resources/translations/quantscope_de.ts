@@ -10070,10 +10070,6 @@
         <translation>Entfernen Sie dies und setzen Sie dann fort.</translation>
     </message>
     <message>
-        <source>Rename the file or its folder.</source>
-        <translation>Benennen Sie die Datei oder ihren Ordner um.</translation>
-    </message>
-    <message>
         <source>Repetitions are written as {3}, {3,} or {3,5}.</source>
         <translation>Wiederholungen werden als {3}, {3,} oder {3,5} geschrieben.</translation>
     </message>
@@ -10876,10 +10872,6 @@
     <message>
         <source>The parts of “{0}” do not fit together.</source>
         <translation>Die Teile von „{0}“ passen nicht zusammen.</translation>
-    </message>
-    <message>
-        <source>The path of “{0}” cannot be kept: it is not written in UTF-8.</source>
-        <translation>Der Pfad von „{0}“ lässt sich nicht aufbewahren: Er ist nicht in UTF-8 geschrieben.</translation>
     </message>
     <message>
         <source>The place of the download is taken by something that is no file.</source>

@@ -100,7 +100,7 @@ def test_where_answers_part_and_why(desk: Desk, levels: tuple[Path, ...]) -> Non
     assert cause_at(found, level, at) is (Cause.SAMPLER if same else Cause.LOGITS)
 
 
-def test_what_was_found_is_kept_until_an_answer_or_the_comparison_is_another(
+def test_what_was_found_is_kept_and_comes_back_with_a_comparison_that_was_removed(
     desk: Desk, levels: tuple[Path, ...]
 ) -> None:
     comparison = _compare(desk, levels[:2])
@@ -112,8 +112,8 @@ def test_what_was_found_is_kept_until_an_answer_or_the_comparison_is_another(
     (kept,) = (desk.home / "cache" / "divergences").iterdir()  # the logits are gone
     desk.services.compare.remove(comparison.id).result(PATIENCE_S)
     desk.services.compare.restore(comparison).result(PATIENCE_S)
-    assert divergence.kept(comparison.id, reference).result(PATIENCE_S) is None
-    assert not kept.exists()
+    assert divergence.kept(comparison.id, reference).result(PATIENCE_S) == found
+    assert kept.exists()
 
 
 def test_a_level_that_is_gone_is_told_and_the_others_are_measured(
