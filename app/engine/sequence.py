@@ -127,7 +127,7 @@ class Sequence:
         steps = guessing.steps if guessing else 0
         advance = self._decode_guesses if guessing else self._decode_token
         if guessing is None and not self._text.looks_for_stop and not self.is_full:
-            self._decode_run(started + seconds)
+            self._decode_run(started + min(seconds, self._bench.threads.patience))
         else:
             while self.stop_reason is None and advance() - started < seconds:
                 pass

@@ -6,6 +6,7 @@ keeps busy can slow decoding twentyfold; one thread fewer then brings most of th
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 _WINDOW_TOKENS = 8
@@ -46,6 +47,11 @@ class ThreadGovernor:
     def for_prompts(self) -> int:
         """Threads to read prompts with now: cores that a neighbour keeps busy are left to it."""
         return max(1, self.most_for_prompts - (self.most - self.count))
+
+    @property
+    def patience(self) -> float:
+        """Seconds after which it wants to hear how it goes: soon while a trial may go badly."""
+        return math.inf if self._trying_from is None else _FEWEST_TOKENS * self._base_cost
 
     def limit(self, most: int, most_for_prompts: int = 0) -> None:
         """Start anew below other limits, such as measured ones."""

@@ -38,6 +38,18 @@ class Machine:
             self.governor.observe(1, seconds, self.now)
         return self.now - started
 
+    def decode_in_steps(self, tokens: int, step_s: float) -> float:
+        """The same, heard of once a step as answers are computed, or when the governor asks."""
+        started, left = self.now, tokens
+        while left:
+            begun, before = self.now, left
+            until = begun + min(step_s, self.governor.patience)
+            while left and (left == before or self.now < until):
+                self.now += self.cost(self.governor.count)
+                left -= 1
+            self.governor.observe(before - left, self.now - begun, self.now)
+        return self.now - started
+
     def decode_for(self, seconds: float) -> None:
         """Decode at least so long."""
         end = self.now + seconds
@@ -52,6 +64,13 @@ def test_a_quiet_machine_loses_less_than_two_percent(cores: int, scaling: float)
     taken = machine.decode(256)
     assert taken <= 256 * machine.cost(cores) * 1.02
     assert machine.governor.count == cores
+
+
+def test_a_trial_ends_within_a_long_step() -> None:
+    machine, steps = Machine(2), Machine(2)
+    step_s = 100 * machine.cost(2)
+    assert steps.decode_in_steps(1000, step_s) <= machine.decode(1000) + 2 * machine.cost(2)
+    assert steps.governor.count == 2
 
 
 @pytest.mark.parametrize("cores", [2, 4, 8])
