@@ -118,12 +118,13 @@ class EngineHost:
                 self._fail(command, "No model is loaded.", "Choose a model first.", "no_model")
 
     def _use(self, engine: LoadedEngine, command: Command) -> None:
-        if isinstance(command, (Warm, Bench, Tune, Evaluate, Diverge, MakeImatrix)):
+        works_at_once = (Warm, Bench, Tune, Evaluate, Diverge, MakeImatrix)
+        if isinstance(command, works_at_once) or engine.wakes_up_for(command):
             self._reader.begin(command.request_id)
         try:
             match command:
                 case Generate():
-                    engine.scheduler.add(command)
+                    engine.answer(command)
                 case Warm():
                     engine.scheduler.warm(command)
                 case Bench():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +21,7 @@ from app.engine.llama_binding import EngineLog, build_identity
 from app.engine.llama_context import AbortedError, AbortFlag, DecodeError
 from app.engine.llama_sampler import prepare_fast_sampling
 from app.engine.prompt_states import open_states, settings_text
-from app.engine.protocol import Bench, EngineEvent, Failed, Tune
+from app.engine.protocol import Bench, Command, EngineEvent, Failed, Generate, Tune
 from app.engine.scheduler import Scheduler
 from app.engine.template import TemplateError
 from app.engine.text_tokens import count_tokens, tokenize
@@ -44,6 +46,9 @@ class Surroundings:
     wanted: Callable[[], bool]
 
 
+_WAKING_S, _WAKING_TOKENS = 0.06, 128
+
+
 class LoadedEngine:
     """Owns a model that was loaded until `close`."""
 
@@ -56,12 +61,38 @@ class LoadedEngine:
         self._draft = self._load_draft(command.params.draft_model)
         self.scheduler = Scheduler(ready, around.send, self._states, self._draft)
 
+    def wakes_up_for(self, command: Command) -> bool:
+        """Whether it is the first answer after a load, and one that is to be compared."""
+        compared = isinstance(command, Generate) and not command.reuse
+        return compared and not self._fast and not self.scheduler.busy
+
+    def answer(self, command: Generate) -> None:
+        """Queue an answer."""
+        if self.wakes_up_for(command):
+            self._wake_up()
+        self.scheduler.add(command)
+
     def be_idle(self) -> None:
         """Nobody waits: do what helps later."""
         if not self._fast:
             self._fast = True
             prepare_fast_sampling()
         self.scheduler.save_idle()
+
+    def _wake_up(self) -> None:
+        """After a load tokens are 10 % slower for a moment; a benchmark's warm-up hides that, too.
+
+        What ends this early ends the answer as well, which then tells why.
+        """
+        self._fast = True
+        prepare_fast_sampling()
+        context, until = self._ready.context, time.perf_counter() + _WAKING_S
+        with contextlib.suppress(AbortedError, DecodeError):
+            for position in range(min(_WAKING_TOKENS, context.length)):
+                context.decode_one(0, position, 0)
+                if time.perf_counter() > until:
+                    break
+        self.scheduler.forget_cache()
 
     def bench(self, command: Bench) -> None:
         """Measure as llama-bench does; answers with events."""
