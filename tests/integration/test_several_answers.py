@@ -206,6 +206,17 @@ def test_a_temporary_chat_leaves_nothing_on_disk(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("architecture", ["llama", "mamba", "jamba"])
+def test_waking_up_before_an_answer_to_be_compared_leaves_nothing_behind(
+    desk: EngineDesk, tmp_path: Path, architecture: str
+) -> None:
+    desk.load(write_random_model(tmp_path / "m.gguf", architecture, "F16"), ONE_THREAD)
+    request = _request("first", "one two three four five six " * 10, reuse=False)
+    woken, later = desk.ask(request), desk.ask(replace(request, request_id="later"))
+    assert woken.text == later.text
+    assert woken.stats.context_used == later.stats.context_used
+
+
+@pytest.mark.parametrize("architecture", ["llama", "mamba", "jamba"])
 def test_after_a_stop_in_the_middle_of_a_prompt_the_next_answer_is_that_of_a_fresh_context(
     desk: EngineDesk, tmp_path: Path, architecture: str
 ) -> None:
