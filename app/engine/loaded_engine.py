@@ -64,7 +64,7 @@ class LoadedEngine:
     def wakes_up_for(self, command: Command) -> bool:
         """Whether it is the first answer after a load, and one that is to be compared."""
         compared = isinstance(command, Generate) and not command.reuse
-        return compared and not self._fast and not self.scheduler.busy
+        return compared and not self._fast and self.scheduler.is_untouched
 
     def answer(self, command: Generate) -> None:
         """Queue an answer."""

@@ -126,6 +126,11 @@ class Scheduler:
         """What guesses ahead."""
         return self._bench.speculation
 
+    @property
+    def is_untouched(self) -> bool:
+        """Nothing is to be done, and nothing is in the KV cache."""
+        return not self.busy and not any(slot.tokens for slot in self._bench.slots.slots)
+
     def forget_cache(self) -> None:
         """Start from an empty KV cache, after somebody else used the context."""
         self._bench.slots.empty_all()

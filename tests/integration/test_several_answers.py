@@ -115,6 +115,13 @@ def test_a_changed_beginning_is_named(desk: EngineDesk) -> None:
     assert broke.cached != broke.wanted
 
 
+def test_an_answer_to_be_compared_leaves_what_a_chat_has_in_the_cache(desk: EngineDesk) -> None:
+    desk.load(resource(STARTER))
+    desk.ask(_request("chat", "What is a token?"))
+    desk.ask(_request("compared", "What is a GPU?", reuse=False))
+    assert desk.ask(_request("chat", "What is a token?", "A word.", "Why?")).stats.reused_tokens > 8
+
+
 def test_without_reuse_everything_is_computed(desk: EngineDesk) -> None:
     desk.load(resource(STARTER))
     desk.ask(_request("chat", "What is a token?"))
