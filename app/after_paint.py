@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
+from app.gui.early_wishes import EarlyWishes
 from app.made_once import stand_in
 
 if TYPE_CHECKING:
@@ -72,6 +73,18 @@ class AfterPaint(QObject):
         self._garbage = GarbageCollector(self)
         self._sampler: SamplerThread | None = None
         self._rest = InSteps(self)
+        window, transcript = parts.window, parts.transcript
+        self._early_insight = EarlyWishes(
+            self, transcript.tokens_requested, transcript.answer_tokens_requested
+        )
+        self._early_exchange = EarlyWishes(
+            self,
+            window.export_requested,
+            window.export_open_requested,
+            window.export_all_requested,
+            window.import_chats_requested,
+            window.files.chats_found,
+        )
 
     def stop(self) -> None:
         """End the thread that was started here."""
@@ -133,6 +146,7 @@ class AfterPaint(QObject):
         parts = self._parts
         features = InsightFeatures(self._later.part, parts.stores, self._bridge, parts.themes)
         features.attach(parts.window, parts.transcript)
+        self._early_insight.hand_on()
 
     def _offer_exchange(self) -> None:
         from app.gui.exchange.exchange_place import ExchangePlace
@@ -140,6 +154,7 @@ class AfterPaint(QObject):
         parts = self._parts
         exchange = self._later.part("exchange")
         ExchangePlace(exchange, parts.stores, self._bridge, parts.themes, parts.window)
+        self._early_exchange.hand_on()
 
     def _learn_manners(self) -> None:
         from app.gui.desktop_manners import DesktopManners

@@ -24,6 +24,7 @@ from app.domain.events import Problem
 from app.domain.start_wish import StartWish
 from app.gui.accessible import install_accessible_interfaces
 from app.gui.application import Application
+from app.gui.early_wishes import EarlyWishes
 from app.gui.first_paint import FirstPaint
 from app.gui.fonts import register_fonts, ui_font
 from app.gui.languages import install_language
@@ -138,7 +139,8 @@ def _run(app: Application, start: _Start) -> int:
         instance.raise_requested.connect(parts.window.come_to_front)
         parts.window.restore_window(settings.window_state or b"")
         after_paint = AfterPaint(parts, later, bridge)
-        late = LateParts(functools.partial(_make_settings, parts, later, bridge, pages, start))
+        make = functools.partial(_make_settings, parts, later, bridge, pages, start)
+        late = LateParts(make, parts.window)
         opened = _receive_files(app, parts, start)
         after_paint.usable.connect(late.take_up)
         after_paint.usable.connect(opened.start)
@@ -230,8 +232,10 @@ def _build_window(
 class LateParts(QObject):
     """The manners at the end, and the settings: imported after the first frame."""
 
-    def __init__(self, make: Callable[[], SettingsPages]) -> None:
+    def __init__(self, make: Callable[[], SettingsPages], window: MainWindow) -> None:
         super().__init__()
+        wishes = (window.preferences.settings_requested, window.engine_settings_requested)
+        self._early = EarlyWishes(self, *wishes)
         self._make = make
         self._settings: SettingsPages | None = None
 
@@ -248,6 +252,7 @@ class LateParts(QObject):
         self._settings = self._make()
         self._settings.start()
         self._settings.take_up()
+        self._early.hand_on()
 
     def stop(self) -> None:
         """Before the services end."""
