@@ -18,7 +18,7 @@ from app.engine.protocol import Generate
 from tests.benchmarks import bench_models
 from tests.benchmarks.bench_models import BenchModel
 from tests.benchmarks.live_engine import LiveEngine, live_engine, question
-from tests.benchmarks.reference import Reference
+from tests.benchmarks.reference import Reference, Work
 from tests.benchmarks.target import Measurement
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _TARGET = 0.98
 _CONTEXT = 4096
 _TOKENS = 64  # decode steps of an answer
 _DEPTHS = (1, 512, 2048, _CONTEXT - _TOKENS - 1)
-_ANSWERS = 3  # of a pair
 _USUAL = (bench_models.TINY, bench_models.WIDE, bench_models.WIDEST)
 _MORE = (
     bench_models.SMALL,
@@ -47,44 +46,44 @@ class _Bench:
     reference: Reference
     model: BenchModel
     path: Path
-    pairs: int
+    turns: int
 
     def measure(self, depth: int) -> Measurement:
-        """The median of the ratios of pairs of runs."""
+        """The median of the ratios of turns, one of each kind."""
         self._ours(depth)  # reads the prompt, which later answers find in the cache
-        runs = [self._run(depth) for _ in range(self.pairs)]
-        ratio = statistics.median(ours / theirs for ours, theirs, _ in runs)
-        bare = statistics.median(bare / theirs for _, theirs, bare in runs)
-        ours = statistics.median(ours for ours, _, _ in runs)
+        work = Work(self.path, depth, _TOKENS)
+        plain = Reference(None, self.reference.threads)
+        with (
+            self.reference.loaded(work, self.turns) as bench,
+            plain.loaded(work, self.turns) as loop,
+        ):
+            runs = [(bench.rate(), self._ours(depth), loop.rate()) for _ in range(self.turns)]
+        ratio = statistics.median(ours / theirs for theirs, ours, _ in runs)
+        bare = statistics.median(bare / theirs for theirs, _, bare in runs)
+        ours = statistics.median(ours for _, ours, _ in runs)
         name = "full context" if depth == _DEPTHS[-1] else f"depth {depth}"
         note = (
-            f"median of {self.pairs} pairs; ours {ours:.0f} tok/s, {self.reference.name};"
+            f"median of {self.turns} turns; ours {ours:.0f} tok/s, {self.reference.name};"
             f" bare loop {bare:.2f} ×"
         )
         return Measurement(f"decode, {self.model.name}, {name}", ratio, "×", _TARGET, False, note)
 
-    def _run(self, depth: int) -> tuple[float, float, float]:
-        bare = Reference(None, self.reference.threads)
-        theirs = self.reference.rate(self.path, depth, _TOKENS)
-        return self._ours(depth), theirs, bare.rate(self.path, depth, _TOKENS)
-
     def _ours(self, depth: int) -> float:
         text = self.model.size.text(0, depth)
         sampling = SamplingParams(temperature=0.0, max_tokens=_TOKENS + 1)
-        request = Generate("answer", question(text), sampling)
-        return statistics.median(self.engine.answer(request).rate for _ in range(_ANSWERS))
+        return self.engine.answer(Generate("answer", question(text), sampling)).rate
 
 
 def measure_all(setting: Setting) -> list[Measurement]:
     """A row for each model and depth; everything takes an hour with --full."""
     models = (*_USUAL, *_MORE) if setting.full else _USUAL
-    pairs = 7 if setting.full else 5
-    return [row for model in models for row in _measure_model(setting, model, pairs)]
+    turns = 21 if setting.full else 11
+    return [row for model in models for row in _measure_model(setting, model, turns)]
 
 
-def _measure_model(setting: Setting, model: BenchModel, pairs: int) -> list[Measurement]:
+def _measure_model(setting: Setting, model: BenchModel, turns: int) -> list[Measurement]:
     path = setting.model(model)
     params = LoadParams(_CONTEXT, setting.threads, 0)
     with live_engine(path, params) as engine:
-        bench = _Bench(engine, Reference.of(setting), model, path, pairs)
+        bench = _Bench(engine, Reference.of(setting), model, path, turns)
         return [bench.measure(depth) for depth in _DEPTHS]

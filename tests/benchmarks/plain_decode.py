@@ -1,12 +1,13 @@
 """Plain llama.cpp decoding as llama-bench does it, for machines without llama-bench.
 
-A program of its own: prints tokens per second. Arguments: model, threads, depth, tokens.
+A program of its own: prints tokens per second as JSON for each line that it reads.
+Arguments: model, threads, depth, tokens, repetitions.
 """
 
 from __future__ import annotations
 
 import ctypes
-import statistics
+import json
 import sys
 import time
 
@@ -14,17 +15,18 @@ from llama_cpp import llama_cpp as lib
 
 
 def main() -> None:
-    """Decode after `depth` tokens; one warm-up run is thrown away."""
-    path, threads, depth, count = sys.argv[1], *map(int, sys.argv[2:5])
+    """Decode after `depth` tokens."""
+    path, threads, depth, count, repeat = sys.argv[1], *map(int, sys.argv[2:6])
     lib.llama_log_set(_QUIET, ctypes.c_void_p(0))
     lib.llama_backend_init()
     model = lib.llama_model_load_from_file(path.encode(), lib.llama_model_default_params())
     params = lib.llama_context_default_params()
-    params.n_ctx = depth + count + 64
+    params.n_ctx = params.n_batch = depth + count + 64
     params.n_threads = params.n_threads_batch = threads
     context = lib.llama_init_from_model(model, params)
-    rates = [_run(context, depth, count) for _ in range(9)]
-    print(statistics.fmean(rates[1:]))
+    for _line in sys.stdin:
+        rates = [_run(context, depth, count) for _ in range(repeat)]
+        print(json.dumps({"samples_ts": rates}), flush=True)
 
 
 def _run(context: int, depth: int, count: int) -> float:
