@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LEVELS = (SMALL, BenchModel(SMALL.size, "F16"))
 _PROMPT = 32  # tokens
 _TOKENS = 128
-_PAIRS = 5
+_ROUNDS = 12  # half of them with the lanes first: machines slow down and speed up
 _REPEAT = 3
 _TARGET = 0.97
 
@@ -46,12 +46,15 @@ class _Desk:
     models: tuple[ModelFile, ...]
     threads: int
 
-    def pairs(self) -> list[tuple[float, float]]:
-        """For each level: the rate of its lane, and of the benchmark behind the same prompt."""
-        lanes = self._compare()
-        return [self._pair(model, lane) for model, lane in zip(self.models, lanes, strict=True)]
+    def round(self, *, lanes_first: bool) -> list[tuple[float, float]]:
+        """For each level: the rate of its lane, and of the benchmark behind a prompt as long."""
+        if lanes_first:
+            lanes = self._compare()
+            return list(zip(lanes, self._bench(), strict=True))
+        benches = self._bench()
+        return list(zip(self._compare(), benches, strict=True))
 
-    def _compare(self) -> tuple[Lane, ...]:
+    def _compare(self) -> list[float]:
         sampling = SamplingParams(temperature=0.0, max_tokens=_TOKENS, seed=1)
         prompt = ComparePrompt(SMALL.size.text(0, _PROMPT), sampling=sampling)
         ids = [model.id for model in self.models]
@@ -61,26 +64,33 @@ class _Desk:
             match event:
                 case ComparisonChanged(comparison) if comparison.id == begun.id:
                     if not comparison.is_running:
-                        return comparison.lanes
+                        return [_rate(lane) for lane in comparison.lanes]
                 case _:
                     pass
 
-    def _pair(self, model: ModelFile, lane: Lane) -> tuple[float, float]:
-        assert lane.stats is not None
-        assert lane.stats.decode_rate is not None
+    def _bench(self) -> list[float]:
         load = LoadParams(threads=self.threads, gpu_layers=0, sequences=1)
-        bencher = Bencher(self.services.models, model, load, _REPEAT, _ignore)
-        test = BenchTest(0, _TOKENS, depth=lane.stats.prompt_tokens)
-        (result,) = bencher.run([test]).result()
-        self.services.models.unload(model.id)
-        return lane.stats.decode_rate, statistics.median(result.rate.samples)
+        rates = []
+        for model in self.models:
+            bencher = Bencher(self.services.models, model, load, _REPEAT, _ignore)
+            (result,) = bencher.run([BenchTest(0, _TOKENS, depth=_PROMPT)]).result()
+            self.services.models.unload(model.id)
+            rates.append(statistics.median(result.rate.samples))
+        return rates
+
+
+def _rate(lane: Lane) -> float:
+    assert lane.stats is not None
+    assert lane.stats.decode_rate is not None
+    return lane.stats.decode_rate
 
 
 def measure_all(setting: Setting) -> list[Measurement]:
-    """One figure for each level: the median of the ratios of pairs of runs."""
+    """One figure for each level: the median of the ratios of all rounds."""
     paths = [setting.model(model) for model in _LEVELS]
     with _desk(setting, paths) as desk:
-        rounds = [desk.pairs() for _ in range(_PAIRS + 1)][1:]  # the first one warms up
+        desk.round(lanes_first=True)  # warms up
+        rounds = [desk.round(lanes_first=bool(number % 2)) for number in range(_ROUNDS)]
     return [
         _measurement(model.name, list(pairs))
         for model, pairs in zip(_LEVELS, zip(*rounds, strict=True), strict=True)
@@ -90,9 +100,7 @@ def measure_all(setting: Setting) -> list[Measurement]:
 def _measurement(name: str, pairs: list[tuple[float, float]]) -> Measurement:
     ours = statistics.median(lane for lane, _ in pairs)
     ratio = statistics.median(lane / bench for lane, bench in pairs)
-    note = (
-        f"median of {_PAIRS} pairs; lane {ours:.0f} tok/s, sampled greedily; bench does not sample"
-    )
+    note = f"median of {_ROUNDS} rounds; lane {ours:.0f} tok/s, sampled greedily; bench does not sample"
     return Measurement(f"t/s of a lane against bench, {name}", ratio, "×", _TARGET, False, note)
 
 

@@ -102,6 +102,6 @@ class LoadedReference:
         if self._process is not None and line:
             self._process.suspend()
         if not line:
-            raise RuntimeError(f"{self._run.args} ended by itself")
+            raise RuntimeError(f"{self._run.args!r} ended by itself")
         samples: list[float] = json.loads(line)["samples_ts"]
         return statistics.median(samples)
