@@ -100,7 +100,7 @@ def measure_all(setting: Setting) -> list[Measurement]:
 def _measurement(name: str, pairs: list[tuple[float, float]]) -> Measurement:
     ours = statistics.median(lane for lane, _ in pairs)
     ratio = statistics.median(lane / bench for lane, bench in pairs)
-    note = f"median of {_ROUNDS} rounds; lane {ours:.0f} tok/s, sampled greedily; bench does not sample"
+    note = f"median of {_ROUNDS} rounds; lane {ours:.0f} tok/s, greedy; bench does not sample"
     return Measurement(f"t/s of a lane against bench, {name}", ratio, "×", _TARGET, False, note)
 
 
