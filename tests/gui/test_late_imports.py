@@ -54,6 +54,7 @@ _NEVER = (
     *("app.gui.vote", "app.gui.batch", "app.gui.cost", "app.gui.levels.levels_dialog"),
     *("app.gui.settings.dialog", "app.gui.discover", "app.gui.library", "app.gui.inspector"),
     *("app.gui.load", "app.gui.palette", "app.gui.exchange.export"),
+    "numpy",  # sqlite-utils, which makes the tables of a new home, would like to have it
 )
 # What the end of the start brings, once the models are shown.
 _LATER = (
