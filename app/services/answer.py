@@ -39,6 +39,7 @@ from app.services.engine_faults import crash_problem, failure_of
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
+    from app.domain.model_file import ModelFile
     from app.services.engine_session import EngineSession
 
 _LOST, _COPY_IT = "This answer could not be saved.", "Copy it before you close the window."
@@ -68,10 +69,11 @@ class Answer:
     that the user gave.
     """
 
-    def __init__(self, message: Message, model_id: str, outlet: AnswerOutlet) -> None:
+    def __init__(self, message: Message, model: ModelFile, outlet: AnswerOutlet) -> None:
         self.id = message.id
         self.chat_id = message.chat_id
-        self.model_id = model_id
+        self.model_id = model.id
+        self._level = model.mark
         self._message = message
         self._outlet = outlet
         self._parts: list[str] = []
@@ -235,7 +237,7 @@ class Answer:
             self._message,
             text=self.text,
             status=status,
-            stats=stats or self._message.stats,
+            stats=replace(stats, level=self._level) if stats else self._message.stats,
             error=_sentence(problem) if problem else None,
         )
         future = self._outlet.keeper.finish(message)

@@ -84,7 +84,7 @@ class CostTable(QTableWidget):
             (self.tr("Tokens out"), self.tr("What the models wrote")),
             (self.tr("Time"), time),
             (self.tr("Energy"), self.tr("Mean power times the time computed")),
-            *((price.name, priced) for price in book.table.prices),
+            *((self._words.price(price.name), priced) for price in book.table.prices),
         ]
 
     def _values(self, row: UsageRow, book: CostBook) -> list[str]:
