@@ -170,7 +170,7 @@ class Answer:
                 context_length=stats.context_length,
             )
         )
-        self._close(MessageStatus.DONE, stats, None)
+        self._close(MessageStatus.DONE, replace(stats, level=self._level), None)
 
     def fail(self, problem: Problem) -> None:
         """End without a result; the text so far is kept."""
@@ -214,7 +214,13 @@ class Answer:
     def _finish(self, stats: AnswerStats) -> None:
         engine_bytes = self._outlet.engine_bytes()
         cut = stats.context_cut or self._cut
-        stats = replace(stats, load_s=self._load_s, engine_bytes=engine_bytes, context_cut=cut)
+        stats = replace(
+            stats,
+            load_s=self._load_s,
+            engine_bytes=engine_bytes,
+            context_cut=cut,
+            level=self._level,
+        )
         self._outlet.note_figures(stats)
         cancelled = stats.stop_reason is StopReason.CANCELLED
         self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)
@@ -237,7 +243,7 @@ class Answer:
             self._message,
             text=self.text,
             status=status,
-            stats=replace(stats, level=self._level) if stats else self._message.stats,
+            stats=stats or self._message.stats,
             error=_sentence(problem) if problem else None,
         )
         future = self._outlet.keeper.finish(message)
