@@ -1,9 +1,11 @@
 """Which level wrote a stored answer: one level is one, whatever it was called then. Pure functions.
 
-Newer answers bear the mark of their file. Older ones in chats have a name alone, which other levels
-may bear as well: then the level counts that the chat began with; where that is none of them, the
-answers stand apart, as "Tiny · ?". A name that nothing bears any more is one that its level had
-before it was renamed, if the chat began with a file of the same header; else it stands apart, too.
+Newer answers bear the mark of their file; where the library has lost that, they go to the one file
+in it that is as large and is called the same: it was moved, or fetched again. Older answers in
+chats have a name alone, which other levels may bear as well: then the level counts that the chat
+began with; where that is none of them, the answers stand apart, as "Tiny · ?". A name that nothing
+bears any more is one that its level had before it was renamed, if the chat began with a file of the
+same header; else it stands apart, too.
 """
 
 from __future__ import annotations
@@ -110,12 +112,12 @@ def _is_same(one: LevelMark, other: LevelMark) -> bool:
 
 
 def _moved(told: LevelTold, mark: LevelMark, levels: Sequence[_Level]) -> _Level | None:
-    """The one that is as large and has this name: its file lies elsewhere now, by another id."""
+    """The one in the library that is as large and had this name."""
     label = with_level(told.name, mark.quantization)
     alike = [
         each
         for each in levels
-        if 0 < mark.file_bytes == each.mark.file_bytes and label in each.labels
+        if each.model and 0 < mark.file_bytes == each.mark.file_bytes and label in each.labels
     ]
     return alike[0] if len(alike) == 1 else None
 

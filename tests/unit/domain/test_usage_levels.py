@@ -100,6 +100,11 @@ def test_a_file_that_lies_elsewhere_now_is_the_same_level() -> None:
     assert rows(marked(GOOD), marked(moved), models=(moved,)) == {"Tiny · Q8_0": 2}
 
 
+def test_files_that_were_never_in_the_library_are_told_apart() -> None:
+    one, other = (LevelTold("Tiny", LevelMark(each, "Q8_0", 90)) for each in ("one", "other"))
+    assert rows(one, other, models=(SMALL,)) == {"Tiny · Q8_0": 1, "Tiny · Q8_0 (2)": 1}
+
+
 def test_another_file_that_was_there_is_another_level() -> None:
     other = LevelTold("Tiny", LevelMark("gone", "Q8_0", 77))
     assert rows(marked(GOOD), other) == {"Tiny · Q8_0": 1, "Tiny · Q8_0 (2)": 1}
