@@ -118,7 +118,9 @@ class Services(Foundations):
         from app.services.cost_service import CostService
         from app.system.energy import EnergyCounters
 
-        return CostService(self.database, self.paths.cost_file, EnergyCounters, self.publish)
+        list_models = self.library.list_models
+        file = self.paths.cost_file
+        return CostService(self.database, list_models, file, EnergyCounters, self.publish)
 
     @made_once
     def insight(self) -> InsightService:

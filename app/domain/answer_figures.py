@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 
+@dataclass(frozen=True, slots=True)
+class LevelMark:
+    """Which file answered: its name may change, and another one may bear the same."""
+
+    model_id: str
+    quantization: str  # the path of `model_id` may hold another file one day
+    file_bytes: int
+
+
 class ReuseSource(str, Enum):
     """Where reused prompt tokens came from."""
 

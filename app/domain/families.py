@@ -65,6 +65,17 @@ def spread(levels: Sequence[ModelFile], most: int) -> tuple[ModelFile, ...]:
     return tuple(levels[round(at * last / (most - 1))] for at in range(most))
 
 
+def what_differs(models: Sequence[ModelFile]) -> dict[str, str]:
+    """By id, the first property that is different in all of them; "" for a single one."""
+    if len(models) == 1:
+        return {models[0].id: ""}
+    for property_of in _PROPERTIES:
+        values = [property_of(model) for model in models]
+        if len(set(values)) == len(values):
+            return {model.id: value for model, value in zip(models, values, strict=True)}
+    return {model.id: model.path for model in models}
+
+
 def _base(model: ModelFile) -> tuple[object, ...]:
     """What models of one family have in common, but for the number of their weights."""
     info = model.info
@@ -144,24 +155,13 @@ def _labels(levels: tuple[ModelFile, ...]) -> tuple[str, ...]:
     """The quantization; where two have the same, with what tells them apart."""
     kinds = [model.info.quantization for model in levels]
     more = {
-        kind: _differences([model for model in levels if model.info.quantization == kind])
+        kind: what_differs([model for model in levels if model.info.quantization == kind])
         for kind in set(kinds)
     }
     return tuple(
         " · ".join(filter(None, (kind, more[kind][model.id])))
         for kind, model in zip(kinds, levels, strict=True)
     )
-
-
-def _differences(models: list[ModelFile]) -> dict[str, str]:
-    """By id, the first property that is different in all of them; "" for a single one."""
-    if len(models) == 1:
-        return {models[0].id: ""}
-    for property_of in _PROPERTIES:
-        values = [property_of(model) for model in models]
-        if len(set(values)) == len(values):
-            return {model.id: value for model, value in zip(models, values, strict=True)}
-    return {model.id: model.path for model in models}
 
 
 def _own_label(model: ModelFile) -> str:

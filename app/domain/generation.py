@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from app.domain.answer_figures import ContextCut, PrefixBreak, ReuseSource, SpeculationFigures
+from app.domain.answer_figures import (
+    ContextCut,
+    LevelMark,
+    PrefixBreak,
+    ReuseSource,
+    SpeculationFigures,
+)
 from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
 
@@ -47,6 +53,7 @@ class AnswerStats:
     context_cut: ContextCut | None = None
     from_answer_cache: bool = False  # nothing was computed: the same was asked before
     tokens: tuple[int, ...] = ()  # as they were drawn, where nothing was reused for it
+    level: LevelMark | None = None  # of an answer in a chat; None where an older version asked
 
     @property
     def prompt_rate(self) -> float | None:

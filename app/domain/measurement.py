@@ -142,6 +142,23 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """Tokens read and written for measuring, at least, and seconds computed, loading not counted.
+
+    What ended without a result is in it as far as is known.
+    """
+
+    read: int = 0
+    written: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: Effort) -> Effort:
+        return Effort(
+            self.read + other.read, self.written + other.written, self.seconds + other.seconds
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredLevel:
     """One point: a level in one setting. Figures are None until they are known.
 
@@ -160,6 +177,7 @@ class MeasuredLevel:
     noise_floor: Quality | None = None
     engine: str = ""
     problem: Problem | None = None
+    effort: Effort = Effort()  # zero where an older version measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.answer_figures import LevelMark
 from app.domain.load_params import LoadParams
 from app.domain.model_shape import ModelShape
 from app.domain.sampling import SamplingParams
@@ -88,5 +89,14 @@ class ModelFile:
     @property
     def level_name(self) -> str:
         """The same with its quantization: other levels may stand beside it."""
-        level, name = self.info.quantization, self.display_name
-        return name if level.casefold() in name.casefold() else f"{name} · {level}"
+        return with_level(self.display_name, self.info.quantization)
+
+    @property
+    def mark(self) -> LevelMark:
+        """What tells it from other files, whatever they are called."""
+        return LevelMark(self.id, self.info.quantization, self.info.file_bytes)
+
+
+def with_level(name: str, level: str) -> str:
+    """A name with its level behind it, unless it says that itself."""
+    return name if level.casefold() in name.casefold() else f"{name} · {level}"

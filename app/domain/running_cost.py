@@ -73,11 +73,12 @@ class UsageBy(str, Enum):
 
 
 class Elsewhere(str, Enum):
-    """Where answers stand that are in no chat."""
+    """Where tokens were computed that are in no chat."""
 
     COMPARISONS = "comparisons"
     VOTES = "votes"
     BATCHES = "batches"
+    MEASUREMENTS = "measurements"
 
     @property
     def label(self) -> str:
@@ -85,6 +86,7 @@ class Elsewhere(str, Enum):
             Elsewhere.COMPARISONS: "Comparisons",
             Elsewhere.VOTES: "Blind votes",
             Elsewhere.BATCHES: "Batches",
+            Elsewhere.MEASUREMENTS: "Measurements",
         }[self]
 
 
@@ -92,8 +94,9 @@ class Elsewhere(str, Enum):
 class Usage:
     """The answers of one level in one chat and month ("2026-11"), added up.
 
-    Those of all comparisons are together, as are those of votes and of batches: `chat_id` is a
-    value of `Elsewhere` then.
+    Those of all comparisons are together, as are those of votes and of batches, and measurements,
+    which have no answers: `chat_id` is a value of `Elsewhere` then. `level` is the name that is
+    shown; what has the same `level_key` is the same level.
 
     `seconds` that the engine computed; None where no answer tells. What came from the cache of
     answers took none, and phases that are not known count as none: it is the least that it was.
@@ -101,6 +104,7 @@ class Usage:
 
     chat_id: str
     chat: str
+    level_key: str
     level: str
     month: str
     answers: int
@@ -110,7 +114,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class UsageRow:
-    """Some of it together; `key` is a chat's id, a level or a month, `name` what is shown."""
+    """Some of it together; `key` is that of a chat, level or month, `name` what is shown."""
 
     key: str
     name: str
@@ -160,7 +164,7 @@ def usage_rows(usages: Iterable[Usage], by: UsageBy) -> tuple[UsageRow, ...]:
     for each in usages:
         key, name = {
             UsageBy.CHAT: (each.chat_id, each.chat),
-            UsageBy.LEVEL: (each.level, each.level),
+            UsageBy.LEVEL: (each.level_key, each.level),
             UsageBy.MONTH: (each.month, each.month),
         }[by]
         more = UsageRow(key, name, each.answers, each.tokens, each.seconds)

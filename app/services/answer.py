@@ -39,6 +39,7 @@ from app.services.engine_faults import crash_problem, failure_of
 
 if TYPE_CHECKING:
     from app.domain.answer_figures import ContextCut
+    from app.domain.model_file import ModelFile
     from app.services.engine_session import EngineSession
 
 _LOST, _COPY_IT = "This answer could not be saved.", "Copy it before you close the window."
@@ -68,10 +69,11 @@ class Answer:
     that the user gave.
     """
 
-    def __init__(self, message: Message, model_id: str, outlet: AnswerOutlet) -> None:
+    def __init__(self, message: Message, model: ModelFile, outlet: AnswerOutlet) -> None:
         self.id = message.id
         self.chat_id = message.chat_id
-        self.model_id = model_id
+        self.model_id = model.id
+        self._level = model.mark
         self._message = message
         self._outlet = outlet
         self._parts: list[str] = []
@@ -168,7 +170,7 @@ class Answer:
                 context_length=stats.context_length,
             )
         )
-        self._close(MessageStatus.DONE, stats, None)
+        self._close(MessageStatus.DONE, replace(stats, level=self._level), None)
 
     def fail(self, problem: Problem) -> None:
         """End without a result; the text so far is kept."""
@@ -212,7 +214,13 @@ class Answer:
     def _finish(self, stats: AnswerStats) -> None:
         engine_bytes = self._outlet.engine_bytes()
         cut = stats.context_cut or self._cut
-        stats = replace(stats, load_s=self._load_s, engine_bytes=engine_bytes, context_cut=cut)
+        stats = replace(
+            stats,
+            load_s=self._load_s,
+            engine_bytes=engine_bytes,
+            context_cut=cut,
+            level=self._level,
+        )
         self._outlet.note_figures(stats)
         cancelled = stats.stop_reason is StopReason.CANCELLED
         self._close(MessageStatus.STOPPED if cancelled else MessageStatus.DONE, stats, None)

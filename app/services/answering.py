@@ -147,7 +147,7 @@ class Answering:
             Asking(self._desk, answer, asked).start()
 
     def _register(self, message: Message, model: ModelFile) -> Answer:
-        answer = Answer(message, model.id, self._outlet(message, model))
+        answer = Answer(message, model, self._outlet(message, model))
         with self._lock:
             if answer.id in self._answers:
                 raise still_writing()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -156,6 +157,8 @@ class Benchmark:
     samples: list[float] = field(default_factory=list)
     loaded: LoadedModel | None = None
     request_id: str = ""
+    computed_s: float = 0.0  # from the end of the load to that of the newest test
+    _ready_at: float = 0.0
 
     def stop(self) -> None:
         """End it soon; nothing is kept."""
@@ -180,7 +183,7 @@ class Benchmark:
         """Engine reader thread."""
         match event:
             case Loaded():
-                self.loaded = event.model
+                self.loaded, self._ready_at = event.model, time.monotonic()
             case BenchSample():
                 self.samples.append(event.rate)
                 self.bencher.on_sample(self._test, event)
@@ -205,6 +208,7 @@ class Benchmark:
             self.bencher.model, self.loaded, self.load, self._test, Rate.of(self.samples)
         )
         self.results.append(result)
+        self.computed_s = time.monotonic() - self._ready_at
         if len(self.results) == len(self.tests):
             self.future.set_result(tuple(self.results))
             return

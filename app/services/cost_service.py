@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.cost_export import cost_csv
 from app.domain.events import AnswerFinished, AnswerStarted, Event, Problem, ProblemRaised
 from app.domain.running_cost import EXAMPLE_PRICES, CostBook, Price, PriceTable, sound_prices
+from app.domain.usage_levels import usages_of
 from app.storage.cost_file import load_costs, save_costs
 from app.storage.usage import list_usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
+    from app.domain.model_file import ModelFile
     from app.domain.running_cost import Usage, UsageBy
     from app.storage.database import Database
     from app.system.energy import EnergyReading
@@ -38,12 +41,17 @@ class CostService:
     def __init__(
         self,
         database: Database,
+        models: Callable[[], Future[tuple[ModelFile, ...]]],
         file: Path,
         counters: Callable[[], Counters],
         publish: Callable[[Event], None],
     ) -> None:
-        """`counters` looks for what can be read; it is called in the service's own thread."""
+        """`models` lists the library, in which levels have the names that they are shown by.
+
+        `counters` looks for what can be read; it is called in the service's own thread.
+        """
         self._database = database
+        self._models = models
         self._file = file
         self._publish = publish
         self._lock = threading.Lock()
@@ -58,8 +66,8 @@ class CostService:
             return self._read()
 
     def usage(self) -> Future[tuple[Usage, ...]]:
-        """Tokens of the answers that are stored, in chats and elsewhere."""
-        return self._database.submit(list_usage)
+        """Tokens of the answers that are stored, in chats and elsewhere, and of measurements."""
+        return self._worker.submit(self._begin_reading())
 
     def set_prices(self, prices: Sequence[Price], day: str) -> None:
         """The user's own, as they are on that day; what cannot be a price is left out."""
@@ -83,17 +91,8 @@ class CostService:
 
     def export(self, by: UsageBy) -> Future[str]:
         """The table as CSV."""
-        future: Future[str] = Future()
-
-        def write(done: Future[tuple[Usage, ...]]) -> None:
-            error = done.exception()
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(cost_csv(done.result(), by, self.book))
-
-        self.usage().add_done_callback(write)
-        return future
+        read = self._begin_reading()
+        return self._worker.submit(lambda: cost_csv(read(), by, self.book))
 
     def on_event(self, event: Event) -> None:
         """Hear when answers are written; the counters are read in the service's thread."""
@@ -104,6 +103,11 @@ class CostService:
     def close(self) -> None:
         """Wait until everything is saved."""
         self._worker.shutdown(wait=True)
+
+    def _begin_reading(self) -> Callable[[], tuple[Usage, ...]]:
+        """What waits for what is read."""
+        spent, listed = self._database.submit(list_usage), self._models()
+        return lambda: usages_of(spent.result(), listed.result())
 
     def _hear(self, answer_id: str, *, begins: bool) -> None:
         if begins:

@@ -24,7 +24,7 @@ from app.services.measure_halt import Halt, Neighbours
 from app.services.model_service import ModelService
 
 if TYPE_CHECKING:
-    from app.domain.measurement import MachineNote, MeasuredLevel
+    from app.domain.measurement import Effort, MachineNote, MeasuredLevel
 
 _LOOK_AGAIN_S = 0.1  # while somebody waits for an answer elsewhere
 
@@ -93,6 +93,10 @@ class MeasureTask:
         is_done = not needs_rounds(plan, level) and not lacks_quality
         state = MeasureState.DONE if is_done else MeasureState.WAITING
         self.board.change(level_id, state=state, **fields)
+
+    def add_effort(self, level_id: str, effort: Effort) -> None:
+        """So much was computed for a level, with or without a result."""
+        self.board.change(level_id, effort=self.board.level(level_id).effort + effort)
 
     def judge(self, level: MeasuredLevel, error: AppError) -> None:
         """A level failed and says why. Raises the error where the end is wanted.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.errors import AppError
 from app.domain.events import Problem
 from app.domain.measurement import (
+    Effort,
     MeasurementProgressed,
     MeasureState,
     MeasureStep,
@@ -113,7 +114,10 @@ class QualityPasses:
         )
         model = task.models[level.model.model_id]
         job = evaluator.start_one(self._plan, model, role, self._logits)
-        (result,) = task.halt.result_of(job)
+        try:
+            (result,) = task.halt.result_of(job)
+        finally:
+            task.add_effort(level.id, show.effort)
         self._logits = job.reference
         return result
 
@@ -127,6 +131,7 @@ class _Shown:
         self._step = step
         self._first = 0  # chunk that is computed here
         self._started = 0.0
+        self.effort = Effort()  # so far; chunks that were measured before took nothing
 
     def on_progress(self, progress: EvaluationProgress) -> None:
         task, done = self._task, progress.done
@@ -134,8 +139,9 @@ class _Shown:
         if progress.perplexity is None:
             self._first, self._started = done, time.monotonic()
         elif done > self._first:
-            seconds = (time.monotonic() - self._started) / (done - self._first)
-            task.clock.note_chunk(self._level, seconds)
+            seconds, chunks = time.monotonic() - self._started, done - self._first
+            task.clock.note_chunk(self._level, seconds / chunks)
+            self.effort = Effort(chunks * task.board.now.plan.chunk, 0, seconds)
         now = task.board.now
         left = task.clock.left(now, done)
         task.board.progress(

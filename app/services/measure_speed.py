@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError
 from app.domain.measured_figures import needs_rounds
-from app.domain.measurement import MeasureState, MeasureStep, Round
+from app.domain.measurement import Effort, MeasureState, MeasureStep, Round
 from app.services.bench_service import Bencher, BenchTest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.domain.load_params import LoadParams
     from app.domain.measurement import LevelSetting, MachineNote, MeasuredLevel, MeasurePlan
-    from app.services.bench_service import BenchResult
+    from app.services.bench_service import Benchmark
     from app.services.measure_desk import MeasureTask
 
 _REPEAT = 2  # repetitions of a test in one load, behind its warm-up
@@ -73,20 +71,17 @@ class SpeedRounds:
             desk.neighbours.look(model.id)
 
         tests = speed_tests(task.board.now.plan, level.setting, model.info.trained_context)
-        results = task.halt.result_of(bencher.start(tests))
+        job = bencher.start(tests)
+        task.halt.result_of(job)
         look()
         note = watch.note(desk.pid_of(model.id))
-        self._keep(level, results, note, time.monotonic() - started)
+        self._keep(level, job, note, time.monotonic() - started)
 
     def _keep(
-        self,
-        level: MeasuredLevel,
-        results: Sequence[BenchResult],
-        note: MachineNote,
-        seconds: float,
+        self, level: MeasuredLevel, job: Benchmark, note: MachineNote, seconds: float
     ) -> None:
         task, desk = self._task, self._task.desk
-        read, written = (result.rate.samples for result in results)
+        read, written = (result.rate.samples for result in job.results)
         most = max(_OTHERS, _OTHERS_SHARE * desk.cores())
         contended = desk.neighbours.seen or (note.others or 0.0) > most
         done = Round(read, written, seconds, contended, note)
@@ -95,7 +90,8 @@ class SpeedRounds:
         task.settle(
             level.id,
             rounds=(*level.rounds, done),
-            memory=results[-1].loaded.memory,
+            effort=level.effort + effort_of(job),
+            memory=job.results[-1].loaded.memory,
             engine_bytes=desk.models.resident_bytes(level.model.model_id),
         )
 
@@ -109,6 +105,13 @@ def load_of(task: MeasureTask, level: MeasuredLevel) -> LoadParams:
     kind = level.setting.kv_type
     shared = task.load
     return replace(shared, key_type=kind, value_type=kind) if kind else shared
+
+
+def effort_of(job: Benchmark) -> Effort:
+    """With the warm-up of each test, and the tokens before it, which are computed once or more."""
+    runs = job.bencher.repeat + 1
+    read = sum(test.depth + runs * test.prompt for test in job.tests)
+    return Effort(read, sum(runs * test.generated for test in job.tests), job.computed_s)
 
 
 def speed_tests(

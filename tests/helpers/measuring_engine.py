@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.domain.events import Event
     from app.domain.load_params import LoadParams
     from app.domain.model_file import ModelFile
+    from app.engine.protocol import EngineEvent
     from app.services.engine_session import EngineSession, Listener, Request
 
 TOKENS = 1200  # predictions: enough to mean something
@@ -89,6 +90,10 @@ class MeasuringModels(ModelService):
         for worker in self._engines.workers:
             worker.awaited.set()
         return session
+
+    def tell(self, event: EngineEvent) -> None:
+        """The newest engine says so."""
+        self._engines.workers[-1].listener(event)
 
     def crash(self) -> None:
         """The newest engine dies."""

@@ -16,6 +16,7 @@ import pytest
 from app.domain.import_mode import ImportMode
 from app.domain.load_params import KvType
 from app.domain.measurement import (
+    Effort,
     Measurement,
     MeasurementChanged,
     MeasurementProgressed,
@@ -114,6 +115,9 @@ def test_a_second_measurement_computes_no_chunk_again(desk: Desk, levels: tuple[
     told = [e for e in desk.recorder.events[since:] if isinstance(e, MeasurementProgressed)]
     assert {event.done for event in told if event.total} == {CHUNKS}
     assert [each.quality for each in second.levels] == [each.quality for each in first.levels]
+    size = CHUNKS * 256  # read twice by the reference: once for the noise floor
+    assert [each.effort.read for each in first.levels] == [2 * size, size]
+    assert [each.effort for each in second.levels] == [Effort()] * 2
 
 
 def test_other_settings_have_figures_of_their_own(desk: Desk, levels: tuple[Path, ...]) -> None:

@@ -98,9 +98,9 @@ class CostPage(QWidget):
     def _build_remark(self) -> QLabel:
         remark = QLabel(
             self.tr(
-                "What the answers in chats, comparisons, blind votes and batches took, and what a "
-                "service would have charged for the same tokens. Temporary chats, measurements "
-                "and what was deleted are not counted."
+                "What answers in chats, comparisons, blind votes and batches took, and "
+                "measurements of levels; beside it, what a service would have charged for the "
+                "same tokens. Temporary chats and what was deleted are not counted."
             )
         )
         remark.setObjectName("fieldSentence")

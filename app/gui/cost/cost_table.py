@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 28
 _FRAME, _MOST_ROWS = 6, 11
-_LEAST_NAME = 150
+_LEAST_NAME, _MOST_NAME = 150, 260
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -65,6 +65,8 @@ class CostTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of levels differ at the end
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setFixedHeight(ROW_HEIGHT)
@@ -84,7 +86,7 @@ class CostTable(QTableWidget):
             (self.tr("Tokens out"), self.tr("What the models wrote")),
             (self.tr("Time"), time),
             (self.tr("Energy"), self.tr("Mean power times the time computed")),
-            *((price.name, priced) for price in book.table.prices),
+            *((self._words.price(price.name), priced) for price in book.table.prices),
         ]
 
     def _values(self, row: UsageRow, book: CostBook) -> list[str]:
@@ -115,11 +117,13 @@ class CostTable(QTableWidget):
             self.setItem(at, column, item)
 
     def _fit(self) -> None:
-        """The names have what the figures leave; as high as its rows, up to some."""
+        """The names have what the figures leave, or what they need; as high as its rows, up to
+        some."""
         header = self.horizontalHeader()
         others = sum(header.sectionSize(each) for each in range(1, self.columnCount()))
-        self.setColumnWidth(0, max(_LEAST_NAME, self.viewport().width() - others))
-        sideways = others + _LEAST_NAME > self.viewport().width()
+        needed = max(_LEAST_NAME, min(self.sizeHintForColumn(0), _MOST_NAME))
+        self.setColumnWidth(0, max(needed, self.viewport().width() - others))
+        sideways = others + needed > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
         height = ROW_HEIGHT * (min(self.rowCount(), _MOST_ROWS) + 1) + _FRAME + bar
         if self.height() != height:

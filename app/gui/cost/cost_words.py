@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 
-from app.domain.running_cost import Elsewhere, EnergySource, UsageBy
+from app.domain.running_cost import EXAMPLE_PRICES, Elsewhere, EnergySource, UsageBy
 from app.gui.formats import UNKNOWN, local, short_date, trimmed
 
 if TYPE_CHECKING:
@@ -30,6 +30,15 @@ class CostWords(QObject):
             return row.name
         day = QDate.fromString(f"{row.name}-01", Qt.DateFormat.ISODate)
         return QLocale().toString(day, "MMMM yyyy") or row.name
+
+    def price(self, name: str) -> str:
+        """The name of an example in the window's language; any other as it was typed."""
+        small, medium, large = (each.name for each in EXAMPLE_PRICES.prices)
+        return {
+            small: self.tr("Example: small"),
+            medium: self.tr("Example: medium"),
+            large: self.tr("Example: large"),
+        }.get(name, name)
 
     def by(self, by: UsageBy) -> str:
         """The first column."""
@@ -99,6 +108,7 @@ class CostWords(QObject):
             Elsewhere.COMPARISONS.value: self.tr("Comparisons"),
             Elsewhere.VOTES.value: self.tr("Blind votes"),
             Elsewhere.BATCHES.value: self.tr("Batches"),
+            Elsewhere.MEASUREMENTS.value: self.tr("Measurements"),
         }
 
     def exported(self, path: str) -> str:

@@ -12,6 +12,7 @@ from app.gui.cost.figure_spin import FIELD_HEIGHT, FigureSpin
 from app.gui.icon_button import IconButton
 
 if TYPE_CHECKING:
+    from app.gui.cost.cost_words import CostWords
     from app.gui.theme_tokens import Theme
 
 SPIN_WIDTH, SIGN_WIDTH, BUTTON_WIDTH = 104, 64, 28
@@ -25,10 +26,11 @@ class PriceRow(QWidget):
     changed = Signal()
     remove_requested = Signal()
 
-    def __init__(self, price: Price, theme: Theme) -> None:
+    def __init__(self, price: Price, words: CostWords, theme: Theme) -> None:
         super().__init__()
+        self._given, self._shown = price.name, words.price(price.name)
         self._build_ui()
-        self._name.setText(price.name)
+        self._name.setText(self._shown)
         self._read.setValue(price.read)
         self._written.setValue(price.written)
         self._sign.setText(price.currency)
@@ -38,10 +40,10 @@ class PriceRow(QWidget):
 
     @property
     def price(self) -> Price:
-        """As it stands there."""
-        return Price(
-            self._name.text(), self._read.value(), self._written.value(), self._sign.text().strip()
-        )
+        """As it stands there; an example's name keeps its own language until it is changed."""
+        typed = self._name.text()
+        name = self._given if typed == self._shown else typed
+        return Price(name, self._read.value(), self._written.value(), self._sign.text().strip())
 
     def apply_theme(self, theme: Theme) -> None:
         self._remove.apply_theme(theme)

@@ -89,7 +89,7 @@ class PricesBox(QWidget):
         return row
 
     def _make(self, price: Price) -> PriceRow:
-        row = PriceRow(price, self._theme)
+        row = PriceRow(price, self._words, self._theme)
         row.changed.connect(self._on_changed)
         row.remove_requested.connect(self._on_remove)
         self._list.addWidget(row)

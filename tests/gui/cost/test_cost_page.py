@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.bridge.cost_store import CostStore
 from app.domain.chat import Role
+from app.domain.measurement import Effort
 from app.domain.running_cost import EXAMPLE_PRICES
 from app.gui.cost.cost_page import CostPage
 from app.gui.cost.power_box import PowerBox
@@ -29,12 +30,14 @@ from app.gui.cost.prices_box import PricesBox
 from app.services.cost_service import CostService
 from app.storage.chats import delete_chat, save_chat
 from app.storage.comparisons import add_comparison
+from app.storage.measurements import add_measurement
 from app.storage.messages import add_message
 from tests.gui.fakes import FakeServices
 from tests.gui.finding import child
 from tests.helpers.comparisons import a_comparison
+from tests.helpers.measurements import SMALL, a_measurement
 from tests.helpers.quick_database import QuickDatabase
-from tests.unit.services.test_cost_service import FakeCounters
+from tests.unit.services.test_cost_service import open_service
 from tests.unit.storage.builders import STATS, a_chat, a_message
 
 if TYPE_CHECKING:
@@ -71,7 +74,7 @@ def desk(qtbot: QtBot, themes: ThemeController, tmp_path: Path) -> Iterator[Desk
         answer = a_message(f"{at}", chat_id=chat, role=Role.ASSISTANT)
         answer = replace(answer, created_at=when, stats=stats, model_name=level)
         database.submit(add_message, answer).result()
-    service = CostService(database, tmp_path / "costs.json", FakeCounters(), [].append)  # type: ignore[arg-type]  # it stands for the database
+    service = open_service(tmp_path, database)  # type: ignore[arg-type]  # it stands for the database
     store = CostStore(service, FakeServices().events)
     page = CostPage(store, themes.theme)
     qtbot.addWidget(page)
@@ -137,10 +140,14 @@ def test_tokens_are_summed_up_as_chosen(
 
 def test_what_is_in_no_chat_has_a_row_of_its_own(desk: Desk, qtbot: QtBot) -> None:
     desk.database.submit(add_comparison, a_comparison()).result()
+    measured = replace(SMALL, effort=Effort(2048, 512, 4.0))
+    desk.database.submit(add_measurement, a_measurement(measured)).result()
     qtbot.mouseClick(child(desk.page, QPushButton, "chatSegment"), LEFT)
     desk.store.refresh()
     qtbot.waitUntil(lambda: "Comparisons" in [row[0] for row in table(desk)])
     assert [row[1] for row in table(desk) if row[0] == "Comparisons"] == ["1"]
+    measurements = next(row for row in table(desk) if row[0] == "Measurements")
+    assert measurements[1:6] == ["0", "2,048", "0", "512", "4.0 s"]
 
 
 def test_the_prices_are_called_an_example_until_they_are_changed(desk: Desk, qtbot: QtBot) -> None:
@@ -158,6 +165,43 @@ def test_the_prices_are_called_an_example_until_they_are_changed(desk: Desk, qtb
     qtbot.keyClick(child(desk.page, QPushButton, "examplePrices"), Qt.Key.Key_Space)
     assert desk.service.book.table == EXAMPLE_PRICES
     assert table(desk)[0][7] == "0.28 $"
+
+
+class Elsewhere(QTranslator):
+    """Another language, in which every text is in brackets."""
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - as Qt calls it
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        del context, disambiguation, n
+        return f"[{sourceText}]"
+
+
+@pytest.fixture
+def elsewhere(styled_app: QApplication) -> Iterator[None]:
+    translator = Elsewhere()
+    styled_app.installTranslator(translator)
+    yield
+    styled_app.removeTranslator(translator)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_examples_are_named_in_the_windows_language_and_own_prices_as_typed(desk: Desk) -> None:
+    assert titles(desk)[7:9] == ["[Example: small]", "[Example: medium]"]
+    small, medium = (each.findChildren(QLineEdit)[0] for each in prices(desk)[:2])
+    assert small.text() == "[Example: small]"
+    prices(desk)[0].findChildren(QDoubleSpinBox)[0].setValue(10.0)
+    assert [each.name for each in desk.service.book.table.prices] == [
+        each.name for each in EXAMPLE_PRICES.prices
+    ]  # nobody has named them anew
+    medium.setText("Mine")
+    medium.editingFinished.emit()
+    assert titles(desk)[7:10] == ["[Example: small]", "Mine", "[Example: large]"]
+    assert desk.service.book.table.prices[1].name == "Mine"
 
 
 def test_a_price_is_added_with_the_keyboard_and_taken_away(desk: Desk, qtbot: QtBot) -> None:

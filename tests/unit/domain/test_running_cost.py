@@ -29,9 +29,9 @@ from app.domain.running_cost import (
 )
 
 USAGES = (
-    Usage("a", "=Rain", "Q8_0", "2026-10", 2, TokenCount(1000, 200, 600), 10.0),
-    Usage("a", "=Rain", "Q4_K_M", "2026-11", 1, TokenCount(500, 100, 0), 4.0),
-    Usage("b", "Sun", "Q8_0", "2026-11", 3, TokenCount(4000, 900, 100), None),
+    Usage("a", "=Rain", "m8", "Q8_0", "2026-10", 2, TokenCount(1000, 200, 600), 10.0),
+    Usage("a", "=Rain", "m4", "Q4_K_M", "2026-11", 1, TokenCount(500, 100, 0), 4.0),
+    Usage("b", "Sun", "m8", "Q8_0", "2026-11", 3, TokenCount(4000, 900, 100), None),
 )
 MINE = PriceTable((Price("mine", read=0.5, written=2.0, currency="€"),), "2026-11-22")
 
@@ -52,7 +52,7 @@ def test_what_was_still_known_would_have_been_sent_all_the_same() -> None:
     ("by", "keys", "first"),
     [
         (UsageBy.CHAT, ["b", "a"], TokenCount(4000, 900, 100)),
-        (UsageBy.LEVEL, ["Q8_0", "Q4_K_M"], TokenCount(5000, 1100, 700)),
+        (UsageBy.LEVEL, ["m8", "m4"], TokenCount(5000, 1100, 700)),
         (UsageBy.MONTH, ["2026-11", "2026-10"], TokenCount(4500, 1000, 100)),
     ],
 )

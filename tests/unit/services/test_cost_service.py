@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ from tests.helpers.recorder import PATIENCE_S
 from tests.unit.storage.builders import STATS, a_chat, a_message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from app.domain.model_file import ModelFile
     from app.storage.database import Database
 
 
@@ -49,9 +52,20 @@ class Clock:
         return self.now
 
 
-def open_service(folder: Path, database: Database | None = None) -> CostService:
+def no_models() -> Future[tuple[ModelFile, ...]]:
+    """An empty library."""
+    listed: Future[tuple[ModelFile, ...]] = Future()
+    listed.set_result(())
+    return listed
+
+
+def open_service(
+    folder: Path,
+    database: Database | None = None,
+    models: Callable[[], Future[tuple[ModelFile, ...]]] = no_models,
+) -> CostService:
     database = database or QuickDatabase()  # type: ignore[assignment]  # stands for it
-    return CostService(database, folder / "costs.json", FakeCounters(), [].append)  # type: ignore[arg-type]
+    return CostService(database, models, folder / "costs.json", FakeCounters(), [].append)  # type: ignore[arg-type]
 
 
 def test_prices_and_power_are_kept(tmp_path: Path) -> None:

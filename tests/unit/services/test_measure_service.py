@@ -23,7 +23,7 @@ from app.domain.measurement import (
     TextChoice,
     TextKind,
 )
-from app.engine.evaluation_protocol import Evaluate
+from app.engine.evaluation_protocol import ChunkEvaluated, Evaluate, EvaluationBegan
 from app.engine.protocol import Bench, Command, Load
 from app.storage.start import clean_up
 from tests.helpers.fake_engine import a_model
@@ -232,6 +232,43 @@ def test_stop_keeps_what_was_measured_and_it_can_go_on(desk: MeasuringDesk) -> N
     assert _states(ended) == [MeasureState.DONE] * 2
     assert desk.script.benched() == []
     assert desk.kept() == (ended,)
+
+
+def test_what_was_computed_is_counted_with_warm_ups_and_each_pass(desk: MeasuringDesk) -> None:
+    reference, level = desk.measure("q8", "q4").levels
+    rounds, runs = 3, 3  # two repetitions behind a warm-up
+    speed, passed = rounds * runs * PLAN.prompt, 4 * PLAN.chunk
+    for each, passes in ((reference, 2), (level, 1)):
+        assert each.effort.read == speed + passes * passed
+        assert each.effort.written == rounds * runs * PLAN.generated
+        assert each.effort.seconds > 0
+
+
+def test_a_longer_context_counts_the_tokens_before_each_test(desk: MeasuringDesk) -> None:
+    plan = replace(PLAN, quality=False, context=1024, most_rounds=1)
+    usual, longer = desk.measure("q8", plan=plan).levels
+    depths = 2 * 1024 - PLAN.prompt - PLAN.generated
+    assert longer.effort.read == usual.effort.read + depths
+    assert longer.effort.written == usual.effort.written
+
+
+def test_a_pass_that_was_stopped_is_counted_as_far_as_it_came(desk: MeasuringDesk) -> None:
+    came = threading.Event()
+
+    def silent(command: Command) -> bool:
+        """Two chunks were kept, the third was computed, the fourth never comes."""
+        if isinstance(command, Evaluate):
+            desk.models.tell(EvaluationBegan(command.request_id, 4, 2, 0))
+            desk.models.tell(ChunkEvaluated(command.request_id, 3, 4, 4.5))
+            came.set()
+        return isinstance(command, Evaluate)
+
+    desk.script.silent = silent
+    started = desk.start("q8", plan=replace(PLAN, speed=False))
+    assert came.wait(PATIENCE_S)
+    desk.service.stop(started.id)
+    (level,) = desk.over(started).levels
+    assert (level.quality, level.effort.read) == (None, PLAN.chunk)
 
 
 def test_what_runs_cannot_be_begun_twice(desk: MeasuringDesk) -> None:
