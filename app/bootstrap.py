@@ -191,8 +191,7 @@ class Services(Foundations):
         from app.services.pack_offers import PackOffers
         from app.system.this_computer import this_computer
 
-        folder = self.paths.engines / "downloads"
-        return PackOffers(self.port, self.packs, folder, this_computer())
+        return PackOffers(self.port, self.packs, self.paths.engine_downloads, this_computer())
 
     @made_once
     def presets(self) -> PresetService:
@@ -256,6 +255,13 @@ class Services(Foundations):
         """Make what the first question needs, so that it does not wait for that."""
         self.make(Services.chats, Services.packs, Services.vision, Services.followers)
 
+    def take_up_engines(self) -> None:
+        """Unpack what a kill has left downloaded; where there is nothing, nothing is made."""
+        from app.services.pack_downloads import PackDownloads
+
+        if PackDownloads(self.paths.engine_downloads).anything_left():
+            self.pack_offers.take_up()
+
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
         self.stop_making()
@@ -316,8 +322,8 @@ _ENDS: tuple[made_once[_Ending], ...] = (
     Services.prompts,
     Services.downloads,
     Services.port,
-    Services.pack_offers,
     Services.packs,
+    Services.pack_offers,
     Services.hub,
     Services.library,
     Services.inspector,

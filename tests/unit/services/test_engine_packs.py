@@ -217,6 +217,29 @@ def test_the_end_of_the_app_waits_for_no_trial_and_blames_no_engine(desk: Desk) 
     assert desk.terminal.packs == (pack,)
 
 
+def test_a_trial_that_is_cut_off_loses_no_engine_and_is_not_begun_by_itself(desk: Desk) -> None:
+    desk.probe.may_end.clear()
+    wheel = small_wheel().write(desk.wheels)
+    adding = desk.window.add(wheel, ours=True)
+    assert desk.probe.begun.wait(WAIT_S)
+    assert not wheel.exists()
+    desk.window.close()
+    with pytest.raises(BugError):
+        adding.result(WAIT_S)
+    (pack,) = desk.terminal.packs
+    assert "not tried to the end" in pack.problem
+    with pytest.raises(UserFixableError):
+        desk.terminal.use(pack.id)
+    desk.probe.may_end.set()
+    assert desk.terminal.try_again(pack.id).result(WAIT_S).problem == ""
+
+
+def test_a_wheel_of_somebody_else_stays(desk: Desk) -> None:
+    wheel = small_wheel().write(desk.wheels)
+    desk.window.add(wheel).result(WAIT_S)
+    assert wheel.is_file()
+
+
 def test_a_choice_of_what_goes_in_this_moment_is_refused(desk: Desk) -> None:
     pack = desk.add()
     desk.terminal.remove(pack.id).result(WAIT_S)
