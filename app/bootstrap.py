@@ -219,14 +219,17 @@ class Services(Foundations):
         """Levels that are made here."""
         from app.engine.worker import EngineWorker
         from app.services.library_files import current_folder
+        from app.services.pace_book import PaceBook
         from app.services.quantize_service import QuantizeService
+        from app.system.machine_description import machine_name
 
         paths, settings = self.paths, self.settings
 
         def folder() -> Path:
             return current_folder(paths.models, settings.current.models_folder) / "made"
 
-        return QuantizeService(self.library, self.machine.physical_cores, EngineWorker, folder)
+        pace, cores = PaceBook(self.database, machine_name), self.machine.physical_cores
+        return QuantizeService(self.library, cores, EngineWorker, pace, folder)
 
     @made_once
     def imatrices(self) -> ImatrixService:

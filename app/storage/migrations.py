@@ -358,6 +358,14 @@ def m009_vote_figures(db: sqlite_utils.Database) -> None:
     db.executescript("ALTER TABLE vote_answers ADD COLUMN figures TEXT")
 
 
+def m010_level_paces(db: sqlite_utils.Database) -> None:
+    """How many times longer than expected making levels took, as JSON, the newest last."""
+    db.executescript(
+        "CREATE TABLE level_paces (machine TEXT PRIMARY KEY, noted_at REAL NOT NULL,"
+        " factors TEXT NOT NULL) STRICT"
+    )
+
+
 STEPS: tuple[Step, ...] = (
     m001_chats_and_models,
     m002_downloads,
@@ -368,6 +376,7 @@ STEPS: tuple[Step, ...] = (
     m007_measurements,
     m008_batches,
     m009_vote_figures,
+    m010_level_paces,
 )
 
 

@@ -14,6 +14,7 @@ import pytest
 from app.domain.chat import MessageStatus
 from app.domain.errors import UserFixableError
 from app.domain.families import families_of
+from app.domain.kept_data import DataKind
 from app.domain.quant import MAKEABLE_LEVELS, file_type_number
 from app.domain.quantizing import LevelRecipe, LevelsWish, MadeLevel, TensorChoice
 from app.engine.gguf_header import read_header
@@ -21,8 +22,10 @@ from app.engine.gguf_types import TENSOR_TYPES
 from app.engine.llama_quantize import LONGEST_TEXT
 from app.engine.worker import EngineWorker
 from app.services.level_files import work_file
+from app.services.pace_book import PaceBook
 from app.services.quantize_run import Heard
 from app.services.quantize_service import QuantizeService
+from app.upkeep import build_upkeep
 from tests.helpers.chain_model import ChainSize, chain_model
 from tests.helpers.imatrix_writer import averages, random_sums, write_imatrix, write_old_imatrix
 from tests.helpers.plain_quantize import quantize_plainly
@@ -136,17 +139,42 @@ def test_levels_that_lack_a_matrix_are_surveyed_as_large_as_they_get_with_one(
         assert 0 <= level.plan.file_bytes - offer.plan.file_bytes <= 2 * LONGEST_TEXT
 
 
+def width(shop: Workshop, service: QuantizeService | None = None) -> float:
+    """How many times longer than the least a level is said to take at most."""
+    quantizing = service or shop.desk.services.quantizing
+    (offer,) = quantizing.survey(shop.wish("Q6_K"), Heard()).future.result(PATIENCE_S)
+    assert offer.time is not None
+    return offer.time.high / offer.time.low
+
+
 def test_what_levels_took_narrows_what_is_said_of_the_next(shop: Workshop) -> None:
-    quantizing = shop.desk.services.quantizing
-
-    def width() -> float:
-        (offer,) = quantizing.survey(shop.wish("Q6_K"), Heard()).future.result(PATIENCE_S)
-        assert offer.time is not None
-        return offer.time.high / offer.time.low
-
-    before = width()
+    before = width(shop)
     shop.make("Q8_0")
-    assert width() < before
+    assert width(shop) < before
+
+
+def test_what_levels_took_is_known_at_the_next_start_of_the_same_machine(shop: Workshop) -> None:
+    before = width(shop)
+    shop.make("Q8_0")
+    known = width(shop)
+    shop.desk.services.close()
+    shop.desk.__post_init__()
+    assert known < before
+    assert width(shop) == pytest.approx(known)
+    services = shop.desk.services
+    pace = PaceBook(services.database, lambda: "another machine")
+    elsewhere = QuantizeService(services.library, lambda: 1, EngineWorker, pace)
+    assert width(shop, elsewhere) == pytest.approx(before)
+    elsewhere.close()
+
+
+def test_what_levels_took_goes_with_the_models(shop: Workshop) -> None:
+    before = width(shop)
+    shop.make("Q8_0")
+    upkeep = build_upkeep(shop.desk.services)
+    upkeep.privacy.delete({DataKind.MODELS}).result(PATIENCE_S)
+    upkeep.close()
+    assert width(shop) == pytest.approx(before)
 
 
 @pytest.mark.parametrize("level", ["IQ1_S", "IQ2_XXS", "IQ2_M", "IQ3_XXS", "IQ3_XS", "Q2_K_S"])
@@ -310,7 +338,8 @@ def watched(desk: Desk) -> Iterator[tuple[QuantizeService, list[EngineWorker]]]:
         workers.append(EngineWorker(listener))
         return workers[-1]
 
-    service = QuantizeService(desk.services.library, lambda: 1, make_worker)
+    pace = PaceBook(desk.services.database, lambda: "this one")
+    service = QuantizeService(desk.services.library, lambda: 1, make_worker, pace)
     yield service, workers
     service.close()
 
