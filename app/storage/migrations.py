@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.storage.batch_tables import BATCHES
+from app.storage.level_pace_step import m010_level_paces
 from app.storage.measurement_tables import MEASUREMENT_TABLES
 
 if TYPE_CHECKING:
@@ -356,14 +357,6 @@ def m008_batches(db: sqlite_utils.Database) -> None:
 def m009_vote_figures(db: sqlite_utils.Database) -> None:
     """What an answer of a blind vote took: JSON of CellFigures; None where nobody counted."""
     db.executescript("ALTER TABLE vote_answers ADD COLUMN figures TEXT")
-
-
-def m010_level_paces(db: sqlite_utils.Database) -> None:
-    """How many times longer than expected making levels took, as JSON, the newest last."""
-    db.executescript(
-        "CREATE TABLE level_paces (machine TEXT PRIMARY KEY, noted_at REAL NOT NULL,"
-        " factors TEXT NOT NULL) STRICT"
-    )
 
 
 STEPS: tuple[Step, ...] = (

@@ -14,7 +14,6 @@ import pytest
 from app.domain.chat import MessageStatus
 from app.domain.errors import UserFixableError
 from app.domain.families import families_of
-from app.domain.kept_data import DataKind
 from app.domain.quant import MAKEABLE_LEVELS, file_type_number
 from app.domain.quantizing import LevelRecipe, LevelsWish, MadeLevel, TensorChoice
 from app.engine.gguf_header import read_header
@@ -25,8 +24,6 @@ from app.services.level_files import work_file
 from app.services.pace_book import PaceBook
 from app.services.quantize_run import Heard
 from app.services.quantize_service import QuantizeService
-from app.system.machine_description import machine_name
-from app.upkeep import build_upkeep
 from tests.helpers.chain_model import ChainSize, chain_model
 from tests.helpers.imatrix_writer import averages, random_sums, write_imatrix, write_old_imatrix
 from tests.helpers.plain_quantize import quantize_plainly
@@ -140,44 +137,18 @@ def test_levels_that_lack_a_matrix_are_surveyed_as_large_as_they_get_with_one(
         assert 0 <= level.plan.file_bytes - offer.plan.file_bytes <= 2 * LONGEST_TEXT
 
 
-def width(shop: Workshop) -> float:
-    """How many times longer than the least a level is said to take at most."""
-    quantizing = shop.desk.services.quantizing
-    (offer,) = quantizing.survey(shop.wish("Q6_K"), Heard()).future.result(PATIENCE_S)
-    assert offer.time is not None
-    return offer.time.high / offer.time.low
-
-
-def took(shop: Workshop, machine: str = "") -> None:
-    """One level took three times as long as expected."""
-    PaceBook(shop.desk.services.database, lambda: machine or machine_name()).note(2.0, 6.0)
-
-
 def test_what_levels_took_narrows_what_is_said_of_the_next(shop: Workshop, long_work: Path) -> None:
-    before = width(shop)
+    quantizing = shop.desk.services.quantizing
+
+    def width() -> float:
+        (offer,) = quantizing.survey(shop.wish("Q6_K"), Heard()).future.result(PATIENCE_S)
+        assert offer.time is not None
+        return offer.time.high / offer.time.low
+
+    before = width()
     chain = Workshop(shop.desk, shop.folder, long_work)
     chain.make("IQ4_XS", recipe=LevelRecipe(threads=1))
-    assert width(shop) < before
-
-
-def test_what_levels_took_is_known_at_the_next_start_of_the_same_machine(shop: Workshop) -> None:
-    before = width(shop)
-    took(shop, "another machine")
-    assert width(shop) == pytest.approx(before)
-    took(shop)
-    shop.desk.services.close()
-    shop.desk.__post_init__()
-    assert width(shop) < before
-
-
-def test_what_levels_took_goes_with_the_models(shop: Workshop) -> None:
-    before = width(shop)
-    took(shop)
-    assert width(shop) < before
-    upkeep = build_upkeep(shop.desk.services)
-    upkeep.privacy.delete({DataKind.MODELS}).result(PATIENCE_S)
-    upkeep.close()
-    assert width(shop) == pytest.approx(before)
+    assert width() < before
 
 
 @pytest.mark.parametrize("level", ["IQ1_S", "IQ2_XXS", "IQ2_M", "IQ3_XXS", "IQ3_XS", "Q2_K_S"])
