@@ -139,6 +139,7 @@ class AfterPaint(QObject):
         services.prompts.start(services.database)
         services.tuning.begin()
         services.attachments.start()
+        services.take_up_engines()
 
     def _offer_tokens(self) -> None:
         from app.gui.insight.features import InsightFeatures

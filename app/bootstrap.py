@@ -193,8 +193,7 @@ class Services(Foundations):
         from app.services.pack_offers import PackOffers
         from app.system.this_computer import this_computer
 
-        folder = self.paths.engines / "downloads"
-        return PackOffers(self.port, self.packs, folder, this_computer())
+        return PackOffers(self.port, self.packs, self.paths.engine_downloads, this_computer())
 
     @made_once
     def presets(self) -> PresetService:
@@ -222,14 +221,17 @@ class Services(Foundations):
         """Levels that are made here."""
         from app.engine.worker import EngineWorker
         from app.services.library_files import current_folder
+        from app.services.pace_book import PaceBook
         from app.services.quantize_service import QuantizeService
+        from app.system.machine_description import machine_name
 
         paths, settings = self.paths, self.settings
 
         def folder() -> Path:
             return current_folder(paths.models, settings.current.models_folder) / "made"
 
-        return QuantizeService(self.library, self.machine.physical_cores, EngineWorker, folder)
+        pace, cores = PaceBook(self.database, machine_name), self.machine.physical_cores
+        return QuantizeService(self.library, cores, EngineWorker, pace, folder)
 
     @made_once
     def imatrices(self) -> ImatrixService:
@@ -257,6 +259,13 @@ class Services(Foundations):
     def expect_answers(self) -> None:
         """Make what the first question needs, so that it does not wait for that."""
         self.make(Services.chats, Services.packs, Services.vision, Services.followers)
+
+    def take_up_engines(self) -> None:
+        """Unpack what a kill has left downloaded; where there is nothing, nothing is made."""
+        from app.services.pack_downloads import PackDownloads
+
+        if PackDownloads(self.paths.engine_downloads).anything_left():
+            self.pack_offers.take_up()
 
     def close(self) -> None:
         """Answers first, then engines, then what keeps their text; transfers before the Hub."""
@@ -318,8 +327,8 @@ _ENDS: tuple[made_once[_Ending], ...] = (
     Services.prompts,
     Services.downloads,
     Services.port,
-    Services.pack_offers,
     Services.packs,
+    Services.pack_offers,
     Services.hub,
     Services.library,
     Services.inspector,

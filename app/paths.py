@@ -93,6 +93,11 @@ class Paths:
         return self.data / "engines"
 
     @property
+    def engine_downloads(self) -> Path:
+        """Folder with builds of llama.cpp on their way here, within the one of the engines."""
+        return self.engines / "downloads"
+
+    @property
     def settings_file(self) -> Path:
         """What the user chose."""
         return self.config / "settings.json"

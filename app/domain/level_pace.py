@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 _UNSEEN = (1.0, 5.0)
 _SPREAD = 4 / 3  # levels differ by so much on the same machine
 _KEPT = 6  # levels that are remembered
+_TELLING_S = 0.5  # in less, opening and closing files takes longer than the work
 _NARROW = 2.0  # times the low end, up to which a span is told as one figure
 _STEPS = ((10, 1), (60, 5))  # seconds below which a guess is told in steps of so many
 _MINUTE = 60
@@ -37,8 +38,8 @@ class Pace:
     factors: tuple[float, ...] = ()
 
     def after(self, expected: float, took: float) -> Pace:
-        """With one more level that was made, in seconds."""
-        if expected <= 0 or took <= 0:
+        """With one more level that was made, in seconds; a tiny one tells nothing of large ones."""
+        if expected <= 0 or took < _TELLING_S:
             return self
         return replace(self, factors=(*self.factors, took / expected)[-_KEPT:])
 

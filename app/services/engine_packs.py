@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.storage.wheel_files import Progress
 
 _log = logging.getLogger(__name__)
+_UNTRIED = "This engine was not tried to the end yet. Try it again."
 _FOLDER_OF_PACK = re.compile(r".+-[0-9a-f]{12}(\.part)?")
 
 
@@ -91,13 +92,22 @@ class EnginePacks:
         wheel: Path,
         sha256: str | None = None,
         progress: Progress = lambda *_: None,
+        *,
+        ours: bool = False,
     ) -> Future[EnginePack]:
         """Check a wheel, unpack it and try it; it is not used yet.
 
-        `progress` is called in the service's thread; what it raises ends the work. Fails with
-        UserFixableError; a pack that only the trial refused is kept, with its problem.
+        One that is `ours` goes when it is unpacked: a trial that takes the computer down is not
+        begun again by itself. `progress` is called in the service's thread; what it raises ends
+        the work. Fails with UserFixableError; a pack that only the trial refused is kept, with its
+        problem.
         """
-        return self._work.submit(self._add, wheel, sha256, progress)
+        return self._work.submit(self._add, wheel, sha256, progress, ours=ours)
+
+    def known(self, sha256: str) -> EnginePack | None:
+        """What a wheel of this hash has become, where its files are still there."""
+        of_wheel = (pack for pack in self._list.read().packs if pack.sha256 == sha256.lower())
+        return next((pack for pack in of_wheel if self._path(pack.id).is_dir()), None)
 
     def try_again(self, pack_id: str) -> Future[EnginePack]:
         """Try a pack anew, after a driver was installed. Fails with UserFixableError."""
@@ -166,7 +176,9 @@ class EnginePacks:
             text = "This engine is computing: a model in memory uses it."
             raise UserFixableError(text, action, code="in_use")
 
-    def _add(self, wheel: Path, sha256: str | None, progress: Progress) -> EnginePack:
+    def _add(
+        self, wheel: Path, sha256: str | None, progress: Progress, *, ours: bool
+    ) -> EnginePack:
         name = read_wheel_name(wheel.name)
         require_fit(name, self._computer)
         digest = hash_of(wheel, self._unless_closing)
@@ -184,7 +196,11 @@ class EnginePacks:
                 return known if self._computes(pack_id) else self._tried(known)
             self._sweep()
             size = unpack_wheel(wheel, self._path(pack_id), tell)
-            return self._tried(EnginePack(pack_id, name.version, "", digest, size, time.time()))
+            pack = EnginePack(pack_id, name.version, "", digest, size, time.time())
+            self._keep(replace(pack, problem=_UNTRIED))
+            if ours:
+                wheel.unlink(missing_ok=True)
+            return self._tried(pack)
 
     def _sweep(self) -> None:
         """What a kill has left half unpacked, or half removed."""

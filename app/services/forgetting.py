@@ -172,7 +172,7 @@ class Forgetting:
         _each(models, lambda each: keepers.library.remove_to_wastebasket(each).result())
 
     def _forget_engines(self) -> None:
-        self.keepers.pack_offers.stop()
+        self.keepers.pack_offers.rest().result()
         self.keepers.models.rest()
         self.keepers.packs.remove_all().result()
 

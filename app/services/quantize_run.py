@@ -6,14 +6,14 @@ import os
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.errors import UserFixableError
 from app.domain.events import Problem
 from app.domain.import_mode import ImportMode
-from app.domain.level_pace import Pace
 from app.domain.quantizing import LevelOffer, LevelPlan, LevelProgress, LevelsWish, MadeLevel
 from app.engine.quantize_protocol import Quantize, Quantized, QuantizeProgress
 from app.services.level_files import (
@@ -27,9 +27,11 @@ from app.services.level_files import (
 )
 from app.services.library_service import LibraryService
 from app.services.model_reading import absolute
+from app.services.pace_book import PaceBook
 from app.services.throw_away_engine import ThrowAwayEngine
 
 if TYPE_CHECKING:
+    from app.domain.level_pace import Pace
     from app.domain.model_file import ModelFile
 
 _T = TypeVar("_T")
@@ -45,17 +47,6 @@ class Heard:
     progress: Callable[[LevelProgress], None] = lambda _progress: None
     made: Callable[[MadeLevel], None] = lambda _level: None
     offered: Callable[[LevelOffer], None] = lambda _offer: None
-
-
-@dataclass(slots=True)
-class PaceBook:
-    """What levels took since the app was started; written and read on the one thread."""
-
-    now: Pace = field(default_factory=Pace)
-
-    def note(self, expected: float, took: float) -> None:
-        """A level was made, in seconds."""
-        self.now = self.now.after(expected, took)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,8 @@ class QuantizeRun:
         A level that cannot be made as it is wished says why and holds up no other.
         """
         paths = named_paths(self.wish)
-        return self._with_engine(lambda: tuple(map(self._offer, paths, paths.values())))
+        offer = partial(self._offer, self.pace.now())
+        return self._with_engine(lambda: tuple(map(offer, paths, paths.values())))
 
     def make(self) -> tuple[MadeLevel, ...]:
         """Make everything; nothing is begun before all of it is known to work. Raises AppError."""
@@ -101,7 +93,7 @@ class QuantizeRun:
     def _plans(self, paths: dict[str, Path]) -> tuple[LevelPlan, ...]:
         return tuple(self._plan(level, path) for level, path in paths.items())
 
-    def _offer(self, level: str, path: Path) -> LevelOffer:
+    def _offer(self, pace: Pace, level: str, path: Path) -> LevelOffer:
         told, problem = None, None
         order = replace(self._order(level, path, dry_run=True), timed=True)
         try:
@@ -114,7 +106,7 @@ class QuantizeRun:
             if error.code == _NEEDS_IMATRIX:
                 told = self.engine.ask(replace(order, supposed=True))
         plan = _plan_of(level, path, told) if told else None
-        time = self.pace.now.span(told.expected) if told else None
+        time = pace.span(told.expected) if told else None
         offer = LevelOffer(level, plan, problem, room_beside(path), time, os.path.lexists(path))
         self.heard.offered(offer)
         return offer

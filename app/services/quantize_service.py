@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 from app.domain.errors import UserFixableError
 from app.domain.quantizing import LevelOffer, LevelPlan, LevelsWish, MadeLevel
 from app.services.level_files import make_folder
-from app.services.quantize_run import Heard, PaceBook, QuantizeRun
+from app.services.quantize_run import Heard, QuantizeRun
 from app.services.throw_away_engine import ThrowAwayEngine
 
 if TYPE_CHECKING:
     from app.services.engine_session import Listener, Worker
     from app.services.library_service import LibraryService
+    from app.services.pace_book import PaceBook
 
 
 _T = TypeVar("_T")
@@ -46,7 +47,7 @@ class Surveying:
 
 
 class QuantizeService:
-    """`cores` says with how many threads to work where nobody has chosen.
+    """`cores` says with how many threads to work where nobody has chosen; `pace`, what it took.
 
     `folder` tells where levels lie of which nobody says it; it may move while the app runs.
     """
@@ -56,6 +57,7 @@ class QuantizeService:
         library: LibraryService,
         cores: Callable[[], int],
         make_worker: Callable[[Listener], Worker],
+        pace: PaceBook,
         folder: Callable[[], Path] | None = None,
     ) -> None:
         self._library = library
@@ -65,7 +67,7 @@ class QuantizeService:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="quantize")
         self._lock = threading.Lock()
         self._engines: set[ThrowAwayEngine] = set()
-        self._pace = PaceBook()
+        self._pace = pace
 
     @property
     def folder(self) -> str:

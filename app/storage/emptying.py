@@ -35,8 +35,9 @@ def empty_chats(connection: sqlite3.Connection) -> int:
 
 
 def forget_loads(connection: sqlite3.Connection) -> None:
-    """What loads of models were predicted to take and took."""
+    """What loads of models, and making levels of them, were predicted to take and took."""
     connection.execute("DELETE FROM loads")
+    connection.execute("DELETE FROM level_paces")
 
 
 def count_kept(connection: sqlite3.Connection) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.storage.batch_tables import BATCHES
 from app.storage.lean_import import without
+from app.storage.level_pace_step import m010_level_paces
 from app.storage.measurement_tables import MEASUREMENT_TABLES
 
 if TYPE_CHECKING:
@@ -369,6 +370,7 @@ STEPS: tuple[Step, ...] = (
     m007_measurements,
     m008_batches,
     m009_vote_figures,
+    m010_level_paces,
 )
 
 

@@ -30,6 +30,11 @@ def describe_machine() -> MachineDescription:
     )
 
 
+def machine_name() -> str:
+    """What figures are filed under that hold for this machine alone."""
+    return f"{processor_name()}, {physical_cores()}"
+
+
 def processor_name(cpuinfo: Path = _CPUINFO) -> str:
     """The processor as its maker calls it, else its architecture."""
     if cpuinfo.exists():

@@ -49,6 +49,12 @@ class BatchDesk(ChatDesk):
     def _load(self, _model: ModelFile, _plan: BatchPlan, _tokens: Sequence[int]) -> LoadParams:
         return LoadParams(context_length=1024, threads=1, sequences=self.parallel)
 
+    def close(self) -> None:
+        """End the services, those first that work with others."""
+        self.batches.close()
+        self.models.close()
+        self.database.close()
+
     def add_model(self, model_id: str) -> Path:
         """A model of the library."""
         path = self.folder / f"{model_id}.gguf"

@@ -21,6 +21,7 @@ from app.engine.gguf_types import TENSOR_TYPES
 from app.engine.llama_quantize import LONGEST_TEXT
 from app.engine.worker import EngineWorker
 from app.services.level_files import work_file
+from app.services.pace_book import PaceBook
 from app.services.quantize_run import Heard
 from app.services.quantize_service import QuantizeService
 from tests.helpers.chain_model import ChainSize, chain_model
@@ -136,7 +137,7 @@ def test_levels_that_lack_a_matrix_are_surveyed_as_large_as_they_get_with_one(
         assert 0 <= level.plan.file_bytes - offer.plan.file_bytes <= 2 * LONGEST_TEXT
 
 
-def test_what_levels_took_narrows_what_is_said_of_the_next(shop: Workshop) -> None:
+def test_what_levels_took_narrows_what_is_said_of_the_next(shop: Workshop, long_work: Path) -> None:
     quantizing = shop.desk.services.quantizing
 
     def width() -> float:
@@ -145,7 +146,8 @@ def test_what_levels_took_narrows_what_is_said_of_the_next(shop: Workshop) -> No
         return offer.time.high / offer.time.low
 
     before = width()
-    shop.make("Q8_0")
+    chain = Workshop(shop.desk, shop.folder, long_work)
+    chain.make("IQ4_XS", recipe=LevelRecipe(threads=1))
     assert width() < before
 
 
@@ -310,7 +312,8 @@ def watched(desk: Desk) -> Iterator[tuple[QuantizeService, list[EngineWorker]]]:
         workers.append(EngineWorker(listener))
         return workers[-1]
 
-    service = QuantizeService(desk.services.library, lambda: 1, make_worker)
+    pace = PaceBook(desk.services.database, lambda: "this one")
+    service = QuantizeService(desk.services.library, lambda: 1, make_worker, pace)
     yield service, workers
     service.close()
 

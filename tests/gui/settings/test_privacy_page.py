@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.bridge.privacy_store import PrivacyStore
 from app.domain.errors import UserFixableError
@@ -16,26 +16,13 @@ from app.gui.settings.kept_row import KeptRow
 from app.gui.settings.privacy_page import PrivacyPage
 from tests.gui.fakes import GB, FakeServices, done, failed
 from tests.gui.finding import child
+from tests.gui.settings.pages import press, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from concurrent.futures import Future
 
     from pytestqt.qtbot import QtBot
-
-
-def said(page: QWidget) -> list[str]:
-    return [each.text() for each in page.findChildren(QLabel) if not each.isHidden()]
-
-
-def press(box: QWidget, text: str) -> None:
-    next(each for each in box.findChildren(QAbstractButton) if each.text() == text).click()
-
-
-@pytest.fixture
-def services(styled_app: QApplication) -> FakeServices:
-    assert styled_app is not None
-    return FakeServices()
 
 
 @dataclass

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QFileDialog,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QProgressBar,
@@ -37,6 +34,7 @@ from app.services.update_check import UpdateAnswer
 from app.system.run_mark import UnfinishedRun
 from tests.gui.fakes import GB, FakeServices, done, failed
 from tests.gui.finding import child
+from tests.gui.settings.pages import press, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,20 +76,6 @@ class FakeFolder:
         self.discards += 1
         self.state = STATE
         return done(STATE)
-
-
-def said(page: QWidget) -> list[str]:
-    return [each.text() for each in page.findChildren(QLabel) if not each.isHidden()]
-
-
-def press(box: QWidget, text: str) -> None:
-    next(each for each in box.findChildren(QAbstractButton) if each.text() == text).click()
-
-
-@pytest.fixture
-def services(styled_app: QApplication) -> FakeServices:
-    assert styled_app is not None
-    return FakeServices()
 
 
 class FolderDesk:

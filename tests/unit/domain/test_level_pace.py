@@ -33,6 +33,10 @@ def test_what_took_no_time_tells_nothing() -> None:
     assert Pace().after(0, 5) == Pace().after(5, 0) == Pace()
 
 
+def test_a_tiny_level_tells_nothing_of_large_ones() -> None:
+    assert Pace().after(expected=0.02, took=0.12) == Pace()
+
+
 def test_levels_one_after_the_other_take_as_long_as_all_of_them() -> None:
     assert sum_of((Span(1, 4), Span(2, 5))) == Span(3, 9)
 

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 def desk(tmp_path: Path) -> Iterator[BatchDesk]:
     opened = BatchDesk(tmp_path)
     yield opened
-    opened.batches.close()
-    opened.models.close()
-    opened.database.close()
+    opened.close()
 
 
 def test_a_removed_batch_is_stopped_and_gone(desk: BatchDesk) -> None:

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 def desk(tmp_path: Path) -> Iterator[BatchDesk]:
     opened = BatchDesk(tmp_path)
     yield opened
-    opened.batches.close()
-    opened.models.close()
-    opened.database.close()
+    opened.close()
 
 
 def test_a_level_is_loaded_once_and_no_more_are_asked_than_it_takes(desk: BatchDesk) -> None:

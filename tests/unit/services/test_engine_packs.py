@@ -14,9 +14,14 @@ from app.domain.errors import BugError, UserFixableError
 from app.domain.generation import Device, EngineInfo
 from app.domain.load_params import LoadParams
 from app.engine.protocol import Loaded
+from app.hub.worker import HubWorker
 from app.services.engine_packs import EnginePacks
+from app.services.hub_port import HubPort
+from app.services.pack_downloads import PackDownloads
 from app.services.pack_list import PackList
+from app.services.pack_offers import PackOffers
 from app.storage.packs_file import KeptPacks, save_packs
+from app.storage.wheel_files import hash_of
 from app.system.this_computer import this_computer
 from tests.helpers.fake_engine import LOADED, FakeEngines, FakeWorker
 from tests.helpers.wheels import small_wheel
@@ -84,6 +89,19 @@ class Desk:
         worker = make(heard.append)
         worker.start()
         return worker, heard
+
+    def downloads(self) -> PackOffers:
+        """What brings engines for the window, with one whole wheel that a kill has left."""
+        folder = self.folder / "downloads"
+        folder.mkdir(parents=True)
+        wheel = small_wheel().write(folder)
+        digest = hash_of(wheel)
+        PackDownloads(folder).part(digest).hardlink_to(wheel)
+        PackDownloads(folder).keep(digest, wheel.name)
+        return PackOffers(HubPort(HubWorker), self.window, folder, this_computer())
+
+    def left(self) -> list[str]:
+        return [each.suffix for each in (self.folder / "downloads").glob("*/*")]
 
 
 @pytest.fixture
@@ -215,6 +233,71 @@ def test_the_end_of_the_app_waits_for_no_trial_and_blames_no_engine(desk: Desk) 
     with pytest.raises(BugError):
         trial.result(WAIT_S)
     assert desk.terminal.packs == (pack,)
+
+
+def test_a_trial_that_is_cut_off_loses_no_engine_and_is_not_begun_by_itself(desk: Desk) -> None:
+    desk.probe.may_end.clear()
+    wheel = small_wheel().write(desk.wheels)
+    adding = desk.window.add(wheel, ours=True)
+    assert desk.probe.begun.wait(WAIT_S)
+    assert not wheel.exists()
+    desk.window.close()
+    with pytest.raises(BugError):
+        adding.result(WAIT_S)
+    (pack,) = desk.terminal.packs
+    assert "not tried to the end" in pack.problem
+    with pytest.raises(UserFixableError):
+        desk.terminal.use(pack.id)
+    desk.probe.may_end.set()
+    assert desk.terminal.try_again(pack.id).result(WAIT_S).problem == ""
+
+
+def test_a_download_stays_while_another_process_works_on_engines(desk: Desk) -> None:
+    offers = desk.downloads()
+    desk.probe.may_end.clear()
+    other = replace(small_wheel(), version="0.3.35").write(desk.wheels)
+    adding = desk.terminal.add(other)
+    assert desk.probe.begun.wait(WAIT_S)
+    with pytest.raises(UserFixableError) as caught:
+        offers.take_up().result(WAIT_S)
+    assert caught.value.code == "engines_busy"
+    assert desk.left() == [".whl"]
+    desk.probe.may_end.set()
+    adding.result(WAIT_S)
+    (pack,) = offers.take_up().result(WAIT_S)
+    assert pack in desk.terminal.packs
+    assert list((desk.folder / "downloads").iterdir()) == []
+    offers.close()
+
+
+def test_the_end_of_the_app_waits_for_no_trial_of_a_download(desk: Desk) -> None:
+    offers = desk.downloads()
+    desk.probe.may_end.clear()
+    taken = offers.take_up()
+    assert desk.probe.begun.wait(WAIT_S)
+    desk.window.close()
+    offers.close()
+    with pytest.raises(BugError):
+        taken.result(WAIT_S)
+    assert [bool(pack.problem) for pack in desk.terminal.packs] == [True]
+
+
+def test_a_download_that_does_not_work_is_told_and_not_unpacked_again(desk: Desk) -> None:
+    offers = desk.downloads()
+    desk.probe.result = UserFixableError("This engine does not work here.", "Choose another.")
+    assert offers.take_up().result(WAIT_S) == ()
+    assert [pack.problem for pack in desk.terminal.packs] == [
+        "This engine does not work here. Choose another."
+    ]
+    assert offers.take_up().result(WAIT_S) == ()
+    assert desk.probe.trials == 1
+    offers.close()
+
+
+def test_a_wheel_of_somebody_else_stays(desk: Desk) -> None:
+    wheel = small_wheel().write(desk.wheels)
+    desk.window.add(wheel).result(WAIT_S)
+    assert wheel.is_file()
 
 
 def test_a_choice_of_what_goes_in_this_moment_is_refused(desk: Desk) -> None:

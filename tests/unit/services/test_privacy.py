@@ -249,6 +249,7 @@ ROWS: dict[str, dict[str, object]] = {
         "companion": 0,
     },
     "models": {"id": "x", "path": "/x.gguf", "added_at": 1.0, "bundled": 0, "info": "{}"},
+    "level_paces": {"machine": "This one, 4", "noted_at": 1.0, "factors": "[2.0]"},
     "loads": {
         "model_id": "starter",
         "loaded_at": 1.0,
