@@ -32,12 +32,12 @@ from app.cli import (
     selftest,
     tune,
 )
+from app.cli.offline_switch import obeying_offline_switch
 from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import Event, Problem
 from app.logs import logging_to
-from app.network_guard import forbid_network
 from app.paths import Paths
 
 if TYPE_CHECKING:
@@ -140,8 +140,7 @@ def _services(
         stack.enter_context(logging_to(paths.log_file))
         services = build_services(paths, events.put, lambda settings: adjusted(settings, arguments))
         stack.callback(services.close)
-        if services.settings.current.offline:
-            forbid_network()
+        stack.enter_context(obeying_offline_switch(services.settings, paths.settings_file))
         services.database.ready.result()
         services.memory.start().result()
         if getattr(arguments, "force", False):
