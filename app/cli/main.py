@@ -31,6 +31,7 @@ from app.cli import (
     quantize,
     selftest,
     tune,
+    votes,
 )
 from app.cli.offline_switch import obeying_offline_switch
 from app.cli.options import adjusted
@@ -104,6 +105,10 @@ def _cache(services: Services, arguments: argparse.Namespace) -> int:
     return cache.run(services.prompts, arguments)
 
 
+def _votes(services: Services, arguments: argparse.Namespace) -> int:
+    return votes.run(services.votes, arguments)
+
+
 # Commands that read the services' events, and those that wait for futures alone.
 _HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Namespace], int]] = {
     "selftest": _selftest,
@@ -124,6 +129,7 @@ _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "cache": _cache,
     "diagnostics": diagnostics.run,
     "chats": chats.run,
+    "votes": _votes,
 }
 
 
