@@ -264,6 +264,8 @@ def test_an_open_window_sees_a_command_go_on_with_what_is_paused_in_it(
     entry = window.add()
     window.wish(window.service.pause(entry.id))
     window.until(entry.id, PAUSED)
+    lock = DownloadFiles(window.folder).lock(entry.id)
+    window.recorder.wait_until(lambda: not lock.exists())  # the window has let go of it
     command.port.automatic = True
     command.add()
     window.until(entry.id, DONE)
