@@ -104,7 +104,8 @@ class AfterPaint(QObject):
         from app.storage.start import clean_up
 
         # What a crash or a kill left unfinished keeps its text and says what it is.
-        self._later.get().database.submit(clean_up)
+        services = self._later.get()
+        services.database.submit(clean_up, services.processes.others_since)
         stores = self._parts.stores
         stores.library.models_changed.connect(self._begin_rest)
         stores.refresh()

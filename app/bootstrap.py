@@ -277,6 +277,7 @@ class Services(Foundations):
                 made.close()
         self.settings.close()
         self.database.close()
+        self.processes.end()
 
     def _publish_of_chats(self, event: Event) -> None:
         for hearer in self._hearers():

@@ -57,7 +57,7 @@ def make_comparing(base: Foundations, quiet: Quiet, publish: Publish) -> Compari
 
     load = _alike(base)
     tools = DivergenceTools(base.models, base.library, load, publish, quiet)
-    divergence = DivergenceService(tools, base.paths.divergences)
+    divergence = DivergenceService(tools, base.paths.divergences, base.processes.is_alone)
 
     def hear(event: Event) -> None:
         divergence.on_event(event)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.made_once import Maker, made_once, stand_in
 from app.paths import Paths, resource
 from app.storage.database import Database
+from app.system.home_processes import HomeProcesses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,8 @@ class Foundations(Maker):
         self.publish = publish
         self.settings = settings
         self.settings_now = _newest(settings, adjust)
+        self.processes = HomeProcesses(paths.data)
+        self.processes.begin()
         self.database = Database(paths.database, paths.backups)
 
     def announce(self, event: Event) -> None:

@@ -26,6 +26,7 @@ from app.cli.models_hub_arguments import add_hub_verbs
 from app.cli.quantize_arguments import add_quantize
 from app.cli.sampling_arguments import add_sampling_options
 from app.cli.tune_arguments import add_tune
+from app.cli.votes_arguments import add_vote_verbs
 from app.domain.answer_params import ContextPolicy
 from app.version import VERSION
 
@@ -61,6 +62,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_cache(commands)
     add_diagnostics(partial(_command, commands))
     _add_chats(commands)
+    _add_votes(commands)
     return parser
 
 
@@ -126,6 +128,13 @@ def _add_chats(commands: Commands) -> None:
     change.add_argument("--edit", type=_text, metavar="TEXT", help="put TEXT in its place")
     change.add_argument("--remove", action="store_true", help="give the model the turns again")
     add_exchange_verbs(partial(_command, verbs))
+
+
+def _add_votes(commands: Commands) -> None:
+    votes = _command(commands, "votes", "blind votes on levels: what they prove, and their export")
+    add_vote_verbs(
+        partial(_command, votes.add_subparsers(dest="verb", required=True, metavar="VERB"))
+    )
 
 
 def _text(text: str) -> str:

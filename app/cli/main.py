@@ -31,13 +31,14 @@ from app.cli import (
     quantize,
     selftest,
     tune,
+    votes,
 )
+from app.cli.offline_switch import obeying_offline_switch
 from app.cli.options import adjusted
 from app.cli.output import FAILED, INTERRUPTED, print_error, use_utf8
 from app.domain.errors import AppError, UserFixableError
 from app.domain.events import Event, Problem
 from app.logs import logging_to
-from app.network_guard import forbid_network
 from app.paths import Paths
 
 if TYPE_CHECKING:
@@ -104,6 +105,10 @@ def _cache(services: Services, arguments: argparse.Namespace) -> int:
     return cache.run(services.prompts, arguments)
 
 
+def _votes(services: Services, arguments: argparse.Namespace) -> int:
+    return votes.run(services.votes, arguments)
+
+
 # Commands that read the services' events, and those that wait for futures alone.
 _HEARING: Mapping[str, Callable[[Services, queue.SimpleQueue[Event], argparse.Namespace], int]] = {
     "selftest": _selftest,
@@ -124,6 +129,7 @@ _DOING: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
     "cache": _cache,
     "diagnostics": diagnostics.run,
     "chats": chats.run,
+    "votes": _votes,
 }
 
 
@@ -140,8 +146,7 @@ def _services(
         stack.enter_context(logging_to(paths.log_file))
         services = build_services(paths, events.put, lambda settings: adjusted(settings, arguments))
         stack.callback(services.close)
-        if services.settings.current.offline:
-            forbid_network()
+        stack.enter_context(obeying_offline_switch(services.settings, paths.settings_file))
         services.database.ready.result()
         services.memory.start().result()
         if getattr(arguments, "force", False):

@@ -61,7 +61,12 @@ def _run_on_library(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _download_tools(services: Services) -> models_download.DownloadTools:
-    return models_download.DownloadTools(services.hub, services.downloads, services.memory.judge)
+    return models_download.DownloadTools(
+        services.hub,
+        services.downloads,
+        services.memory.judge,
+        lambda: services.settings.current.offline,
+    )
 
 
 def _list(services: Services, arguments: argparse.Namespace) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _POLL_S = 0.25  # Ctrl+C does not end a wait without an end on Windows
 _BEST_COMPANION = "f16"
+_ARRIVED = (DownloadState.VERIFYING, DownloadState.DONE)
 
 
 class Hub(Protocol):
@@ -50,17 +51,24 @@ class Downloads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DownloadTools:
-    """The services that it takes; `judge` says whether a model fits into memory."""
+    """The services that it takes.
+
+    `judge` says whether a model fits into memory, `offline` whether the switch is on by now.
+    """
 
     hub: Hub
     downloads: Downloads
     judge: Callable[[GgufInfo], Fit | None]
+    offline: Callable[[], bool]
 
 
 def run(
     tools: DownloadTools, events: queue.SimpleQueue[Event], arguments: argparse.Namespace
 ) -> int:
-    """Download and wait; raises AppError. Ctrl+C pauses and is raised again."""
+    """Download and wait; raises AppError. Ctrl+C pauses and is raised again.
+
+    The offline switch pauses it too ("switched_off").
+    """
     page = tools.hub.open_repository(arguments.repository, arguments.revision).result()
     level = choose_level(tools, page, arguments.level)
     repository = page.repository
@@ -75,7 +83,7 @@ def run(
     if entry.problem is not None:
         raise UserFixableError(entry.problem.text, entry.problem.action, code=entry.problem.code)
     try:
-        _follow(tools.downloads, entry, events, as_json=arguments.json)
+        _follow(tools, entry, events, as_json=arguments.json)
     except KeyboardInterrupt:
         tools.downloads.pause(entry.id).result()
         _say_how_to_go_on(entry, as_json=arguments.json)
@@ -146,14 +154,16 @@ def _labels(levels: Sequence[HubLevel]) -> str:
 
 
 def _follow(
-    downloads: Downloads, entry: Download, events: queue.SimpleQueue[Event], *, as_json: bool
+    tools: DownloadTools, entry: Download, events: queue.SimpleQueue[Event], *, as_json: bool
 ) -> None:
-    display = make_display(as_json=as_json)
+    downloads, display = tools.downloads, make_display(as_json=as_json)
     display.start(entry)
     try:
         while entry.state is not DownloadState.DONE:
             event = _next(events)
-            if isinstance(event, DownloadProgressed) and event.progress.download_id == entry.id:
+            if tools.offline():
+                entry = _whole_or_paused(downloads, entry)
+            elif isinstance(event, DownloadProgressed) and event.progress.download_id == entry.id:
                 display.progress(event.progress)
             if isinstance(event, DownloadsChanged):
                 # The event may be older than the entry, or than its last change.
@@ -163,12 +173,22 @@ def _follow(
     display.done(entry)
 
 
-def _next(events: queue.SimpleQueue[Event]) -> Event:
-    while True:
-        try:
-            return events.get(timeout=_POLL_S)
-        except queue.Empty:
-            continue
+def _next(events: queue.SimpleQueue[Event]) -> Event | None:
+    try:
+        return events.get(timeout=_POLL_S)
+    except queue.Empty:
+        return None
+
+
+def _whole_or_paused(downloads: Downloads, entry: Download) -> Download:
+    """What has arrived needs no network any more; anything else stops here and is kept. Raises."""
+    now = _state_of(entry, downloads.list_downloads().result())
+    if now.state in _ARRIVED:
+        return now
+    downloads.pause(entry.id).result()
+    text = "You went offline by your own setting: the download is paused, and what came is kept."
+    action = f"Turn the switch off in Settings. {_again(entry)}"
+    raise UserFixableError(text, action, code="switched_off")
 
 
 def _state_of(entry: Download, downloads: Sequence[Download]) -> Download:

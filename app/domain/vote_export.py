@@ -15,11 +15,11 @@ from app.domain.vote_series import level_names, named_result, progress_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.blind_vote import PairResult
+    from app.domain.blind_vote import BlindResult, PairResult
     from app.domain.vote_series import VoteRound, VoteSeries
 
 VOTE_EXPORT_KINDS = ("md", "csv", "json")
-_PAIR_COLUMNS = ("Pair", "Decided votes", "p", "Preferred", "More votes")
+PAIR_COLUMNS = ("Pair", "Decided votes", "p", "Preferred", "More votes")
 
 
 def export_series(series: VoteSeries, kind: str) -> str:
@@ -45,6 +45,11 @@ def series_document(series: VoteSeries) -> dict[str, object]:
         {**msgspec.to_builtins(each), "shown_as": series.ballot(number).unmasked()}
         for number, each in enumerate(series.rounds)
     ]
+    return {**document, "rounds": rounds, "result": result_document(result)}
+
+
+def result_document(result: BlindResult) -> dict[str, object]:
+    """What the votes prove, for JSON."""
     pairs = [
         {
             **msgspec.to_builtins(pair),
@@ -53,8 +58,19 @@ def series_document(series: VoteSeries) -> dict[str, object]:
         }
         for pair in result.pairs
     ]
-    proved = {**msgspec.to_builtins(result), "pairs": pairs}
-    return {**document, "rounds": rounds, "result": proved}
+    return {**msgspec.to_builtins(result), "pairs": pairs}
+
+
+def pair_row(pair: PairResult, pairs: int) -> tuple[str, ...]:
+    """PAIR_COLUMNS of two of the levels; `pairs`: how many pairs there are."""
+    lacking = more_votes(pair, pairs)
+    return (
+        f"{_line(pair.first)} / {_line(pair.second)}",
+        f"{pair.first_wins} : {pair.second_wins}",
+        f"{pair.chance:.3g}",
+        _line(pair.better) or "not told apart",
+        f"{lacking}" if lacking else "–",
+    )
 
 
 def _rows(series: VoteSeries) -> list[dict[str, object]]:
@@ -90,22 +106,15 @@ def _markdown(series: VoteSeries) -> str:
         f"# {_line(series.title)}",
         " · ".join(f"{name}: {count}" for name, count in counts),
         _table(("Level", "Wins"), wins),
-        _table(_PAIR_COLUMNS, [_proved(pair, len(result.pairs)) for pair in result.pairs]),
+        _table(PAIR_COLUMNS, [_cells(pair_row(pair, len(result.pairs))) for pair in result.pairs]),
     ]
     for number, each in enumerate(series.rounds):
         parts += _round_parts(number, each, names)
     return "\n\n".join(parts) + "\n"
 
 
-def _proved(pair: PairResult, pairs: int) -> tuple[str, ...]:
-    lacking = more_votes(pair, pairs)
-    return (
-        f"{_cell(pair.first)} / {_cell(pair.second)}",
-        f"{pair.first_wins} : {pair.second_wins}",
-        f"{pair.chance:.3g}",
-        _cell(pair.better) or "not told apart",
-        f"{lacking}" if lacking else "–",
-    )
+def _cells(row: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(_cell, row))
 
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

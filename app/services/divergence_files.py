@@ -1,12 +1,14 @@
 """What was found where levels part, kept beside the comparisons. Blocks on the disk.
 
 It can be found again, so that a damaged file counts as none. Tokens are read in pieces: whoever
-decodes holds the interpreter, and the window would stand still over a long answer.
+decodes holds the interpreter, and the window would stand still over a long answer. Several
+processes work in the folder: what one of them has set aside or computes with is its own.
 """
 
 from __future__ import annotations
 
 import logging
+import shutil
 import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,9 +16,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.divergence import Divergence, ForcedToken
+from app.domain.ids import new_id
 from app.storage.atomic_file import write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 _log = logging.getLogger(__name__)
@@ -67,17 +71,31 @@ class DivergenceFiles:
         """Its comparison is kept again."""
         self._rename(comparison_id, _ASIDE, _ENDING)
 
-    def purge(self) -> None:
-        """Forget for good what was set aside, also before a crash of the app."""
-        self._delete(f"*{_ASIDE}")
+    def purge(self, comparison_ids: Iterable[str]) -> None:
+        """Forget for good what this process has set aside."""
+        for comparison_id in comparison_ids:
+            self._delete(self.folder.glob(f"{comparison_id}-*{_ASIDE}"))
+
+    def sweep(self, is_alone: Callable[[], bool]) -> None:
+        """Forget what ended processes have set aside or left half done.
+
+        Looked for before it is asked who else is there: who begins later has nothing of it.
+        """
+        found = [path for ending in (_ASIDE, _LOGITS) for path in self.folder.glob(f"*{ending}")]
+        if found and is_alone():
+            self._delete(found)
 
     def remove_all(self) -> None:
         """Forget everything."""
-        self._delete("*")
+        self._delete(self.folder.glob("*"))
 
-    def remove_logits(self) -> None:
+    def logits_folder(self) -> Path:
+        """A new one for what a measurement leaves between two levels; it is not made here."""
+        return self.folder / f"{new_id()}{_LOGITS}"
+
+    def remove_logits(self, folder: Path) -> None:
         """They are large, and wanted only while levels are measured."""
-        self._delete(f"*{_LOGITS}")
+        self._delete((folder,))
 
     def _rename(self, comparison_id: str, before: str, after: str) -> None:
         for path in self.folder.glob(f"{comparison_id}-*{before}"):
@@ -86,10 +104,13 @@ class DivergenceFiles:
             except OSError:
                 _log.warning("A kept file cannot be renamed", exc_info=True)
 
-    def _delete(self, pattern: str) -> None:
-        for path in self.folder.glob(pattern):
+    def _delete(self, paths: Iterable[Path]) -> None:
+        for path in paths:
             try:
-                path.unlink(missing_ok=True)
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink(missing_ok=True)
             except OSError:
                 _log.warning("A kept file cannot be deleted", exc_info=True)
 

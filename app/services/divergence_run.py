@@ -57,7 +57,10 @@ class DivergenceRun:
         thread: WorkThread,
         folder: Path,
     ) -> None:
-        """Raises UserFixableError where this comparison has no such answer, or still runs."""
+        """`folder` takes the logits.
+
+        Raises UserFixableError where this comparison has no such answer, or still runs.
+        """
         reference = find_lane(comparison, reference_id)
         _check(comparison, reference)
         self.comparison = comparison

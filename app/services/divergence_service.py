@@ -36,8 +36,11 @@ class Comparisons(Protocol):
 class DivergenceService:
     """Measures one comparison at a time; DivergenceProgressed tells how far it is."""
 
-    def __init__(self, tools: DivergenceTools, folder: Path) -> None:
-        """What was found is kept in `folder`. Call `attach` before anything else."""
+    def __init__(self, tools: DivergenceTools, folder: Path, is_alone: Callable[[], bool]) -> None:
+        """What was found is kept in `folder`. Call `attach` before anything else.
+
+        `is_alone`: no other process of ours works there.
+        """
         self._comparisons: Comparisons
         self._tools = tools
         self._files = DivergenceFiles(folder)
@@ -45,6 +48,7 @@ class DivergenceService:
         self._run: DivergenceRun | None = None
         self._starting: set[Future[Divergence]] = set()  # whose comparison is being read
         self._removed: set[str] = set()  # comparisons, of this run
+        self._thread.post(partial(self._files.sweep, is_alone))
 
     def attach(self, comparisons: Comparisons) -> None:
         """Whose comparisons are measured."""
@@ -77,10 +81,9 @@ class DivergenceService:
             if self._run is not None:
                 text = "Another comparison is being measured."
                 raise UserFixableError(text, "Wait for it, or stop it.", code="divergence_busy")
-            self._files.remove_logits()  # the end of the app may have left some
-            folder = self._files.folder
+            folder = self._files.logits_folder()
             run = DivergenceRun(comparison, reference_id, self._tools, self._thread, folder)
-            run.future.add_done_callback(partial(self._on_done, future))
+            run.future.add_done_callback(partial(self._on_done, future, folder))
             self._run = run
             run.begin()
 
@@ -122,10 +125,10 @@ class DivergenceService:
 
         self._comparisons.get(comparison_id).add_done_callback(on_read)
 
-    def _on_done(self, told: Future[Divergence], done: Future[Divergence]) -> None:
+    def _on_done(self, told: Future[Divergence], logits: Path, done: Future[Divergence]) -> None:
         """Divergence thread: it is kept before anybody hears of it."""
         self._run = None
-        self._files.remove_logits()
+        self._files.remove_logits(logits)
         error = done.exception()
         if error is None:
             self._files.write(done.result())
@@ -148,6 +151,6 @@ class DivergenceService:
         self._files.set_aside(comparison_id)
 
     def _abandon(self) -> None:
-        self._files.purge()
+        self._files.purge(tuple(self._removed))
         if self._run is not None:
             self._run.abandon()

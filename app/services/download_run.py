@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.hub.protocol import HubCommand, HubEvent
     from app.services.download_ports import HubRequests
 
+# It says nothing about the file that was being hashed.
+_PROCESS_ENDED = frozenset({"hub_gone", "switched_off"})
+
 
 class RunOutlet(Protocol):
     """Who hears of a run."""
@@ -154,7 +157,7 @@ class DownloadRun:
             self.go_on()
 
     def _on_failed(self, file: DownloadFile, failed: Failed) -> None:
-        if self._candidates and failed.code != "hub_gone":
+        if self._candidates and failed.code not in _PROCESS_ENDED:
             self._candidates = self._candidates[1:]  # it cannot be read, so it is not ours
             self.go_on()
         else:

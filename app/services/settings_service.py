@@ -58,14 +58,14 @@ class SettingsService:
 
         What cannot be saved still holds until the app ends, and ProblemRaised is published.
         """
-        with self._lock:
-            changed = replace(self._current, **fields)
-            if changed == self._current:
-                return
-            self._current = changed
-        self._save_settings.request()
-        for listener in tuple(self._listeners):
-            listener()
+        if self._replace(fields):
+            self._save_settings.request()
+            self._tell()
+
+    def take_over(self, **fields: Any) -> None:  # noqa: ANN401  each field has its own type
+        """Let hold what another process has stored: it is not saved again."""
+        if self._replace(fields):
+            self._tell()
 
     def on_change(self, listener: Callable[[], object]) -> None:
         """Call it after each change, on the thread that made it."""
@@ -88,6 +88,16 @@ class SettingsService:
     def close(self) -> None:
         """Wait until everything is saved; later changes stay in memory."""
         self._saver.shutdown(wait=True)
+
+    def _replace(self, fields: dict[str, Any]) -> bool:
+        """Whether anything is different now."""
+        with self._lock:
+            before, self._current = self._current, replace(self._current, **fields)
+            return self._current != before
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
 
 
 class _Save:

@@ -23,6 +23,7 @@ from app.storage.votes import (
     add_series,
     first_questions,
     forget_failures,
+    get_series,
     list_series,
     mark_revealed,
     remove_series,
@@ -90,6 +91,10 @@ class VoteService:
     def list_all(self) -> Future[tuple[VoteSeries, ...]]:
         """What is kept, the newest first."""
         return self._database.submit(list_series)
+
+    def get(self, series_id: str) -> Future[VoteSeries]:
+        """One that is kept. Fails with UserFixableError ("vote_unknown")."""
+        return self._database.submit(get_series, series_id)
 
     def remove(self, series_id: str) -> Future[VoteSeries]:
         """Forget it; the result can be given to `restore`."""

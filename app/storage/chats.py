@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,7 @@ ON CONFLICT(id) DO UPDATE SET title = excluded.title, created_at = excluded.crea
 # With what was added below in the moment of the deletion.
 _DELETED_MESSAGES = """
 WITH RECURSIVE gone(id, chat_id) AS (
-    SELECT id, chat_id FROM messages WHERE deleted_at IS NOT NULL
+    SELECT id, chat_id FROM messages WHERE deleted_at < ?
     UNION
     SELECT messages.id, messages.chat_id FROM gone JOIN messages ON messages.parent_id = gone.id
 )
@@ -154,16 +155,17 @@ def remove_chat(connection: sqlite3.Connection, chat_id: str) -> Chat:
     return chat
 
 
-def purge_deleted(connection: sqlite3.Connection) -> int:
+def purge_deleted(connection: sqlite3.Connection, before: float = math.inf) -> int:
     """At start: remove what was deleted before. How many chats that were.
 
-    Of messages, what was made of them goes too: summaries, and answers kept to be given again.
+    What is hidden since `before`, in seconds since 1970, may be what another process takes in. Of
+    messages, what was made of them goes too: summaries, and answers kept to be given again.
     """
-    gone = connection.execute(_DELETED_MESSAGES).fetchall()
+    gone = connection.execute(_DELETED_MESSAGES, (before,)).fetchall()
     values = {
         "messages": json.dumps([message_id for message_id, _chat in gone]),
         "chats": json.dumps(sorted({chat_id for _message, chat_id in gone})),
     }
     for statement in _PURGE:
         connection.execute(statement, values)
-    return connection.execute("DELETE FROM chats WHERE deleted_at IS NOT NULL").rowcount
+    return connection.execute("DELETE FROM chats WHERE deleted_at < ?", (before,)).rowcount

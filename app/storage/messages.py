@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from app.domain.attachment import Attachment
@@ -95,10 +96,14 @@ def reopen_message(connection: sqlite3.Connection, answer_id: str, model_name: s
     connection.execute("DELETE FROM message_tokens WHERE message_id = ?", (answer_id,))
 
 
-def mark_interrupted(connection: sqlite3.Connection) -> int:
-    """At start: answers that a crash cut off keep their text. How many there were."""
+def mark_interrupted(connection: sqlite3.Connection, before: float = math.inf) -> int:
+    """At start: answers that a crash cut off keep their text. How many there were.
+
+    Those that began after `before`, in seconds since 1970, may be another process's.
+    """
     return connection.execute(
-        "UPDATE messages SET status = 'interrupted' WHERE status = 'streaming'"
+        "UPDATE messages SET status = 'interrupted' WHERE status = 'streaming' AND created_at < ?",
+        (before,),
     ).rowcount
 
 

@@ -51,6 +51,17 @@ def load_settings(
     return LoadedSettings(_merge(Settings, values | {"version": SETTINGS_VERSION}))
 
 
+def is_offline(file: Path) -> bool:
+    """Whether the stored switch keeps the program off the network; False where nothing says so.
+
+    The file stays as it is, broken or not.
+    """
+    try:
+        return _migrate(_read(file), MIGRATORS).get("offline") is True
+    except (OSError, LookupError, TypeError, ValueError, RecursionError):
+        return False
+
+
 def save_settings(file: Path, settings: Settings) -> None:
     """Replace the file as a whole. Raises OSError."""
     import msgspec

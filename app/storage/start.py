@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from app.storage.chats import purge_deleted
@@ -11,12 +12,19 @@ from app.storage.messages import mark_interrupted
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
 
-def clean_up(connection: sqlite3.Connection) -> None:
-    """Answers that were cut off become interrupted; deleted chats can no longer be restored."""
-    mark_interrupted(connection)
-    interrupt_lanes(connection)
-    interrupt_measurements(connection)
-    purge_deleted(connection)
+def clean_up(
+    connection: sqlite3.Connection, others_since: Callable[[], float] = lambda: math.inf
+) -> None:
+    """Answers that were cut off become interrupted; deleted chats can no longer be restored.
+
+    What began after `others_since`, in seconds since 1970, may be a running command's: it stays.
+    """
+    before = others_since()
+    mark_interrupted(connection, before)
+    interrupt_lanes(connection, before)
+    interrupt_measurements(connection, before)
+    purge_deleted(connection, before)
     purge_drafts(connection)

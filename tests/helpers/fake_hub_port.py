@@ -66,6 +66,7 @@ class FakePort:
     automatic: bool = False
     fetches: list[OpenFetch] = field(default_factory=list)
     hashed: list[Path] = field(default_factory=list)
+    unhashed: list[str] = field(default_factory=list)  # codes with which the next ones fail
     rates: list[int | None] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _count: int = 0
@@ -105,6 +106,9 @@ class FakePort:
     def _hash(self, command: HashFile, receive: Callable[[HubEvent], None]) -> None:
         path = Path(os.fsdecode(command.path))
         self.hashed.append(path)
+        if self.unhashed:
+            receive(Failed(command.request_id, "It broke.", "Wait.", self.unhashed.pop(0)))
+            return
         data = path.read_bytes()
         receive(Hashed(command.request_id, hashlib.sha256(data).hexdigest(), len(data)))
 

@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.gui.settings.sections import Section
-from tests.fake_hub.contents import FakeContents, FakeRepository
+from app.services.settings_service import SettingsService
+from tests.fake_hub.contents import FakeContents, FakeFile, FakeRepository
+from tests.fake_hub.faults import slow
 from tests.fake_hub.server import FakeHub
+from tests.helpers.gguf_writer import Gguf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
+NAME = "tiny-Q4_0.gguf"
+MODEL = Gguf().encode() + bytes(4 << 20)
+DOWNLOAD = ("models", "download", "org/tiny-GGUF", "Q4_0", "--json")
 STEPS = ("ask", "pages", "search", "settings", "wishes", "actions")
 # Installed before anything of ours, so it sees what a guard would refuse, too.
 TRIPWIRE = """
@@ -59,15 +65,24 @@ class Trap:
         (config / "settings.json").write_text(json.dumps({"version": 1, "offline": offline}))
 
     def start(self, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+        with self.begin(module, *arguments) as process:
+            out, error = process.communicate(timeout=240)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, error)
+
+    def begin(self, module: str, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env=self.environment,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=240,
-            check=False,
         )
+
+    def window(self) -> SettingsService:
+        """What the window changes settings with."""
+        config = self.home / "config"
+        return SettingsService(config / "settings.json", config / "state", lambda _event: None)
 
     def run(self, *, offline: bool) -> dict[str, object]:
         self.switch(offline=offline)
@@ -137,3 +152,37 @@ def test_a_command_keeps_to_the_switch(
     assert (done.returncode, json.loads(done.stdout)["code"]) == (1, "switched_off")
     assert trap.sockets == []
     assert "app.hub.host" not in trap.processes
+
+
+def test_a_running_download_stops_and_goes_on_later(tmp_path: Path, hub: FakeHub) -> None:
+    hub.contents.repositories["org/tiny-GGUF"].files[NAME] = FakeFile(MODEL)
+    hub.faults.add(NAME, slow(1 << 20))
+    trap = Trap(tmp_path, hub.url)
+    window = trap.window()
+    with trap.begin("app", "--home", str(trap.home), *DOWNLOAD) as process:
+        assert process.stdout is not None
+        told = (json.loads(line) for line in process.stdout)
+        assert next(each for each in told if each["event"] == "progress" and each["received"])
+        window.change(offline=True)
+        *_, last = told
+        assert process.wait(timeout=240) == 1
+    window.close()
+    assert (last["code"], "To go on: quantscope models download" in last["error"]) == (
+        "switched_off",
+        True,
+    )
+    (part,) = trap.home.rglob("*.part")
+    came = part.stat().st_size
+    assert 0 < came < len(MODEL)
+    refused = trap.start("app", "--home", str(trap.home), *DOWNLOAD)
+    assert json.loads(refused.stdout)["code"] == "switched_off"
+    window = trap.window()
+    window.change(offline=False)
+    window.close()
+    hub.faults.clear()
+    before = hub.sent[NAME]
+    done = trap.start("app", "--home", str(trap.home), *DOWNLOAD)
+    assert done.returncode == 0, done.stdout
+    assert hub.sent[NAME] - before == len(MODEL) - came
+    (model,) = (path for path in trap.home.rglob("*.gguf"))
+    assert model.read_bytes() == MODEL

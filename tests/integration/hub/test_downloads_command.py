@@ -52,7 +52,7 @@ class Desk:
             with_companions=companions,
             json=True,
         )
-        tools = DownloadTools(self.hub, self.app.downloads, nothing_fits)
+        tools = DownloadTools(self.hub, self.app.downloads, nothing_fits, lambda: False)
         return run(tools, self.events, arguments)
 
 

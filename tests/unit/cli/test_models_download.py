@@ -73,6 +73,10 @@ def nothing_fits(_info: GgufInfo) -> Fit | None:
     return None
 
 
+def never() -> bool:
+    return False
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     opened = Desk(tmp_path)
@@ -88,7 +92,7 @@ def arguments(*, as_json: bool = False, level: str | None = None) -> argparse.Na
 
 def tools_for(desk: Desk) -> DownloadTools:
     page = a_page(desk.request({NAME: a_model()}).level)
-    return DownloadTools(FakeHub(page), desk.service, nothing_fits)
+    return DownloadTools(FakeHub(page), desk.service, nothing_fits, never)
 
 
 def test_a_download_ends_in_the_library(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,9 +137,36 @@ def test_ctrl_c_pauses_and_says_how_to_go_on(
     assert entry.state is DownloadState.PAUSED
 
 
+def test_the_offline_switch_pauses_and_says_how_to_go_on(desk: Desk) -> None:
+    def going_offline() -> bool:
+        desk.port.fetch(NAME).bring(700)
+        return True
+
+    tools = replace(tools_for(desk), offline=going_offline)
+    with pytest.raises(UserFixableError, match="You went offline by your own setting") as caught:
+        run(tools, desk.heard, arguments())
+    assert caught.value.code == "switched_off"
+    assert "quantscope models download org/Model-GGUF tiny-Q4_K_M" in caught.value.action
+    (entry,) = desk.wish(desk.service.list_downloads())
+    assert (entry.state, entry.received) == (DownloadState.PAUSED, 700)
+    assert not desk.port.fetch(NAME).open
+
+
+def test_what_has_arrived_needs_no_network(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    def going_offline() -> bool:
+        (entry,) = desk.wish(desk.service.list_downloads())
+        if entry.state is DownloadState.ACTIVE:
+            desk.port.fetch(NAME).finish()
+            desk.until(entry.id, DownloadState.VERIFYING, DownloadState.DONE)
+        return True
+
+    assert run(replace(tools_for(desk), offline=going_offline), desk.heard, arguments()) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("in the library as m1.")
+
+
 def test_a_level_is_found_by_its_name_in_any_case(desk: Desk) -> None:
     page = a_page(a_level("Q4_K_M", 4.8), a_level("Q8_0", 8.5))
-    tools = DownloadTools(FakeHub(page), desk.service, nothing_fits)
+    tools = DownloadTools(FakeHub(page), desk.service, nothing_fits, never)
     assert choose_level(tools, page, "q8_0").label == "Q8_0"
     with pytest.raises(UserFixableError, match="There are: Q4_K_M, Q8_0"):
         choose_level(tools, page, "Q5_0")
@@ -144,7 +175,7 @@ def test_a_level_is_found_by_its_name_in_any_case(desk: Desk) -> None:
 def test_without_a_name_the_only_whole_one_is_taken_or_a_choice_is_asked_for(desk: Desk) -> None:
     broken = a_level("Q8_0", 8.5, complete=False)
     page = a_page(a_level("Q4_K_M", 4.8), broken)
-    tools = DownloadTools(FakeHub(page), desk.service, nothing_fits)
+    tools = DownloadTools(FakeHub(page), desk.service, nothing_fits, never)
     assert choose_level(tools, page, None).label == "Q4_K_M"
     page = a_page(a_level("Q4_K_M", 4.8), a_level("Q6_K", 6.5))
     with pytest.raises(UserFixableError, match="Choose one: Q4_K_M, Q6_K"):
@@ -167,7 +198,7 @@ def test_without_a_name_the_recommended_one_is_taken(desk: Desk, bits: float | N
         nothing: object = None
         return Fit(verdict, nothing, 0, 0, 0, 4096)  # type: ignore[arg-type]
 
-    tools = DownloadTools(FakeHub(page), desk.service, only_the_small_one)
+    tools = DownloadTools(FakeHub(page), desk.service, only_the_small_one, never)
     assert choose_level(tools, page, None).label == "Q4_K_M"
 
 

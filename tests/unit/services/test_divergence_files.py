@@ -43,14 +43,58 @@ def test_files_go_with_their_comparison(tmp_path: Path) -> None:
     files = DivergenceFiles(tmp_path)
     for name in ("c1", "c2"):
         files.write(a_divergence(name))
-    (tmp_path / "x.logits").write_bytes(b"large")
     files.set_aside("c1")
-    files.remove_logits()
     assert [files.read(name, "l8") is None for name in ("c1", "c2")] == [True, False]
-    files.purge()
+    files.purge(("c1",))
     files.take_back("c1")
     assert [files.read(name, "l8") is None for name in ("c1", "c2")] == [True, False]
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_another_process_has_set_aside_or_computes_with_stays(tmp_path: Path) -> None:
+    window, command = DivergenceFiles(tmp_path), DivergenceFiles(tmp_path)
+    for name in ("c1", "c2"):
+        window.write(a_divergence(name))
+    window.set_aside("c1")
+    logits = window.logits_folder()
+    logits.mkdir()
+    (logits / "x.logits").write_bytes(b"large")
+    command.sweep(lambda: False)
+    command.set_aside("c2")
+    command.purge(("c2",))
+    assert (logits / "x.logits").exists()
+    window.take_back("c1")
+    assert window.read("c1", "l8") == a_divergence("c1")
+    window.remove_logits(logits)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_ended_processes_left_goes_once_nobody_else_is_there(tmp_path: Path) -> None:
+    ended, files = DivergenceFiles(tmp_path), DivergenceFiles(tmp_path)
+    for name in ("c1", "c2"):
+        ended.write(a_divergence(name))
+    ended.set_aside("c1")
+    ended.logits_folder().mkdir()
+    (tmp_path / "older.logits").write_bytes(b"as an older version kept them")
+    files.sweep(lambda: True)
+    assert files.read("c2", "l8") == a_divergence("c2")
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_is_set_aside_while_the_others_are_counted_stays(tmp_path: Path) -> None:
+    window, command = DivergenceFiles(tmp_path), DivergenceFiles(tmp_path)
+    for name in ("old", "new"):
+        window.write(a_divergence(name))
+    window.set_aside("old")
+
+    def nobody_yet() -> bool:
+        window.set_aside("new")
+        return True
+
+    command.sweep(nobody_yet)
+    for name in ("old", "new"):
+        window.take_back(name)
+    assert [window.read(name, "l8") is None for name in ("old", "new")] == [True, False]
 
 
 def test_files_come_back_with_their_comparison(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class DivergenceDesk(ChatDesk):
             self.recorder.publish,
             lambda: None,
         )
-        self.service = DivergenceService(tools, self.kept)
+        self.service = DivergenceService(tools, self.kept, lambda: True)
         self.service.attach(self)
 
     def get(self, comparison_id: str) -> Future[Comparison]:

@@ -123,6 +123,24 @@ def test_asking_again_goes_on_with_what_a_dead_command_left(
     again.until(entry.id, DONE)
 
 
+@pytest.mark.parametrize("code", ["hub_gone", "switched_off"])
+def test_a_whole_file_is_not_fetched_again_because_nobody_could_hash_it(
+    open_desk: Callable[[], Desk], code: str
+) -> None:
+    first = open_desk()
+    entry = first.add()
+    first.port.fetch(NAME)
+    first.close()
+    place = DownloadFiles(first.folder).part(entry, NAME).with_name(NAME)
+    place.write_bytes(first.port.contents[NAME])
+    second = open_desk()
+    second.port.unhashed = [code]
+    second.wish(second.service.start())
+    second.until(entry.id, DONE)
+    assert second.port.hashed == [place, place]
+    assert second.port.fetches == []
+
+
 @pytest.mark.parametrize("moved", [0, 1, 2])
 def test_a_crash_while_publishing_ends_right_at_the_next_start(
     open_desk: Callable[[], Desk], moved: int
@@ -246,6 +264,8 @@ def test_an_open_window_sees_a_command_go_on_with_what_is_paused_in_it(
     entry = window.add()
     window.wish(window.service.pause(entry.id))
     window.until(entry.id, PAUSED)
+    lock = DownloadFiles(window.folder).lock(entry.id)
+    window.recorder.wait_until(lambda: not lock.exists())  # the window has let go of it
     command.port.automatic = True
     command.add()
     window.until(entry.id, DONE)

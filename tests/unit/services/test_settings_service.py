@@ -53,6 +53,20 @@ def test_changes_hold_at_once_and_after_a_restart(folder: Folder) -> None:
     assert folder.events == []
 
 
+def test_what_another_process_stored_holds_and_is_not_saved_again(folder: Folder) -> None:
+    service = folder.service()
+    told: list[bool] = []
+    service.on_change(lambda: told.append(service.current.offline))
+    service.take_over(offline=True)
+    service.take_over(offline=True)
+    assert (service.current.offline, told) == (True, [True])
+    service.saved().result(timeout=30)
+    assert not folder.file.exists()
+    service.change(theme=ThemeChoice.DARK)
+    service.close()
+    assert folder.service().current == Settings(theme=ThemeChoice.DARK, offline=True)
+
+
 def test_an_unknown_field_is_refused(folder: Folder) -> None:
     service = folder.service()
     with pytest.raises(TypeError):

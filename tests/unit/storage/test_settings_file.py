@@ -12,6 +12,7 @@ from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
 from app.domain.settings import SETTINGS_VERSION, Settings, ThemeChoice
 from app.storage.settings_file import (
+    is_offline,
     load_settings,
     load_window_state,
     save_settings,
@@ -149,3 +150,23 @@ def test_the_window_state_comes_back_byte_by_byte(tmp_path: Path) -> None:
     assert load_window_state(file) is None
     save_window_state(file, bytes(range(256)))
     assert load_window_state(file) == bytes(range(256))
+
+
+@pytest.mark.parametrize(
+    ("content", "offline"),
+    [
+        ({"version": 1, "offline": True}, True),
+        ({"version": 1, "offline": False}, False),
+        ({"version": 1}, False),
+        ({"offline": "yes"}, False),
+        ('{"offline": true', False),
+        ("[true]", False),
+    ],
+)
+def test_the_switch_is_read_and_the_file_stays_as_it_is(
+    file: Path, content: str | dict[str, object], offline: bool
+) -> None:
+    assert not is_offline(file)
+    before = _written(file, content).read_bytes()
+    assert is_offline(file) is offline
+    assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == {file.name: before}
