@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
 from app.gui.early_wishes import EarlyWishes
@@ -13,12 +13,14 @@ from app.made_once import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from app.bootstrap import Services
     from app.bridge.event_bridge import EventBridge
     from app.bridge.stores import Stores
     from app.domain.events import Problem
     from app.domain.residency import EngineProcess
+    from app.gui.desktop_manners import DesktopManners
     from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
     from app.gui.transcript_place import TranscriptPlace
@@ -73,6 +75,7 @@ class AfterPaint(QObject):
         self._garbage = GarbageCollector(self)
         self._sampler: SamplerThread | None = None
         self._rest = InSteps(self)
+        self._cleaned: Future[None]
         window, transcript = parts.window, parts.transcript
         self._early_insight = EarlyWishes(
             self, transcript.tokens_requested, transcript.answer_tokens_requested
@@ -85,6 +88,10 @@ class AfterPaint(QObject):
             window.import_chats_requested,
             window.files.chats_found,
         )
+        self._manners: DesktopManners | None = None
+        self._early_manners = EarlyWishes(self, window.preferences.language_chosen)
+        window.installEventFilter(self)
+        window.quit_requested.connect(self._on_early_quit)
 
     def stop(self) -> None:
         """End the thread that was started here."""
@@ -92,23 +99,41 @@ class AfterPaint(QObject):
         if self._sampler:
             self._sampler.stop()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever wants the tray closes the window into it from the first frame on."""
+        tray = self._parts.stores.settings.settings.tray_icon
+        if event.type() == QEvent.Type.Close and tray and self._manners is None:
+            self._learn_manners()
+            return self._manners is not None and self._manners.eventFilter(watched, event)
+        return False
+
     @Slot()
     def start(self) -> None:
         """Called when the first frame is on the screen."""
         self._garbage.start()
         database = self._later.get().database  # its thread opens it while the view is imported
         self._bridge.when_done(database.ready, self._on_database_ready, self._on_database_failed)
+        self._clean_up()
         self._parts.transcript.fill()
 
-    def _on_database_ready(self, _nothing: None) -> None:
+    def _clean_up(self) -> None:
+        """What a crash or a kill left unfinished keeps its text and says what it is.
+
+        Asked for before anything else is: a page may be opened while the database still opens.
+        """
         from app.storage.start import clean_up
 
-        # What a crash or a kill left unfinished keeps its text and says what it is.
-        self._later.get().database.submit(clean_up)
+        self._cleaned = self._later.get().database.submit(clean_up)
+
+    def _on_database_ready(self, _nothing: None) -> None:
+        self._bridge.when_done(self._cleaned, self._on_cleaned, self._parts.window.show_problem)
         stores = self._parts.stores
         stores.library.models_changed.connect(self._begin_rest)
         stores.refresh()
         QTimer.singleShot(_LONGEST_WAIT_MS, self, self._begin_rest)
+
+    def _on_cleaned(self, _nothing: None) -> None:
+        """It is seen in what is read next."""
 
     def _begin_rest(self) -> None:
         self._rest.start(
@@ -159,7 +184,15 @@ class AfterPaint(QObject):
     def _learn_manners(self) -> None:
         from app.gui.desktop_manners import DesktopManners
 
-        DesktopManners(self._parts.window, self._parts.stores, self._bridge)
+        window = self._parts.window
+        window.removeEventFilter(self)
+        if self._manners is None:
+            self._manners = DesktopManners(window, self._parts.stores, self._bridge)
+            self._early_manners.hand_on()
+
+    def _on_early_quit(self) -> None:
+        """The window closes next, and for good."""
+        self._parts.window.removeEventFilter(self)
 
     def _warm_up(self) -> None:
         QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)
@@ -174,8 +207,9 @@ class AfterPaint(QObject):
             case DatabaseChoice.START_EMPTY:
                 mended = database.start_empty()
             case _:
-                self._parts.window.close()
+                self._parts.window.quit()
                 return
+        self._clean_up()
         self._bridge.when_done(mended, self._on_database_ready, self._on_database_failed)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class EarlyWishes(QObject):
-    """Keeps what these signals ask for, each its last time, until it can be handed on."""
+    """Keeps what these signals ask for, the same thing once, until it can be handed on."""
 
     def __init__(self, parent: QObject, *wishes: SignalInstance) -> None:
         super().__init__(parent)
@@ -27,13 +27,14 @@ class _EarlyWish(QObject):
     def __init__(self, parent: QObject, wish: SignalInstance) -> None:
         super().__init__(parent)
         self._wish = wish
-        self._asked: tuple[object, ...] | None = None
+        self._asked: list[tuple[object, ...]] = []
         wish.connect(self._on_asked)
 
     def hand_on(self) -> None:
         self._wish.disconnect(self._on_asked)
-        if self._asked is not None:
-            self._wish.emit(*self._asked)
+        for asked in self._asked:
+            self._wish.emit(*asked)
 
     def _on_asked(self, *asked: object) -> None:
-        self._asked = asked
+        if asked not in self._asked:
+            self._asked.append(asked)
