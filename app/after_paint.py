@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
-from app.gui.early_wishes import EarlyWishes
+from app.gui.early_wishes import EarlyClose, EarlyWishes
 from app.made_once import stand_in
 
 if TYPE_CHECKING:
@@ -90,22 +90,14 @@ class AfterPaint(QObject):
         )
         self._manners: DesktopManners | None = None
         self._early_manners = EarlyWishes(self, window.preferences.language_chosen)
-        window.installEventFilter(self)
-        window.quit_requested.connect(self._on_early_quit)
+        self._early_close = EarlyClose(window, parts.stores.settings, self._learn_manners)
+        window.quit_requested.connect(self._early_close.end)
 
     def stop(self) -> None:
         """End the thread that was started here."""
         self._rest.stop()
         if self._sampler:
             self._sampler.stop()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever wants the tray closes the window into it from the first frame on."""
-        tray = self._parts.stores.settings.settings.tray_icon
-        if event.type() == QEvent.Type.Close and tray and self._manners is None:
-            self._learn_manners()
-            return self._manners is not None and self._manners.eventFilter(watched, event)
-        return False
 
     @Slot()
     def start(self) -> None:
@@ -181,18 +173,15 @@ class AfterPaint(QObject):
         ExchangePlace(exchange, parts.stores, self._bridge, parts.themes, parts.window)
         self._early_exchange.hand_on()
 
-    def _learn_manners(self) -> None:
+    def _learn_manners(self) -> DesktopManners:
         from app.gui.desktop_manners import DesktopManners
 
-        window = self._parts.window
-        window.removeEventFilter(self)
+        self._early_close.end()
         if self._manners is None:
-            self._manners = DesktopManners(window, self._parts.stores, self._bridge)
+            parts = self._parts
+            self._manners = DesktopManners(parts.window, parts.stores, self._bridge)
             self._early_manners.hand_on()
-
-    def _on_early_quit(self) -> None:
-        """The window closes next, and for good."""
-        self._parts.window.removeEventFilter(self)
+        return self._manners
 
     def _warm_up(self) -> None:
         QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -65,6 +66,7 @@ def use(paths: Paths, database: Database) -> Use:
         done = subprocess.run(
             [sys.executable, "-m", "tests.helpers.first_moments", str(paths.data.parent), *deeds],
             cwd=ROOT,
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
             check=False,
