@@ -24,7 +24,7 @@ from app.domain.start_wish import StartWish
 from app.gui import desktop_manners
 from app.gui.compare.lanes_page import LanesPage
 from app.gui.desktop_notifier import DesktopNotifier
-from app.storage import database
+from app.storage import connection, database
 from tests.gui.finding import child
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LOOK_EVERY_MS = 30
 _GIVE_UP_MS = 120_000
 _done = threading.Event()
-_begin, _open = AfterPaint.start, database.open_database
+_begin, _open = AfterPaint.start, connection.open_database
 
 
 class Deeds(QObject):
@@ -133,10 +133,14 @@ def main() -> int:
     def warm_up(_after_paint: AfterPaint) -> None:
         made[0].end()
 
-    AfterPaint.start = start  # type: ignore[method-assign]
-    AfterPaint._warm_up = warm_up  # type: ignore[method-assign]  # noqa: SLF001
-    database.open_database = _open_at_last
-    desktop_manners.DesktopNotifier = Tray  # type: ignore[misc]
+    later: tuple[tuple[object, str, object], ...] = (
+        (AfterPaint, "start", start),
+        (AfterPaint, "_warm_up", warm_up),
+        (database, "open_database", _open_at_last),
+        (desktop_manners, "DesktopNotifier", Tray),
+    )
+    for where, name, made_here in later:
+        setattr(where, name, made_here)
     return window.run_window(Path(home), wish)
 
 
