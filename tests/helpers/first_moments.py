@@ -1,8 +1,8 @@
 """The real window, used at its first frame while its database still opens. Main thread.
 
 Run as `python -m tests.helpers.first_moments HOME DEED…`; each deed is `type:TEXT`, `press:KEYS`,
-`do:ACTION` by its name, `start:new-chat`, `close` or `quit`. Prints what there is once the start
-is at its end and no answer is being written.
+`do:ACTION` by its name, `drop:FILE`, `start:new-chat`, `close` or `quit`. Prints what there is
+once the start is at its end, what was read is shown and no answer is being written.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
@@ -47,6 +47,9 @@ class Deeds(QObject):
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         QTimer.singleShot(_GIVE_UP_MS, self, lambda: QApplication.exit(3))
+        self._asks = False
+        self._drafts = 0  # that were read
+        self._stores.drafts.loaded.connect(self._on_draft)
 
     def do(self, deed: str) -> None:
         """One of them."""
@@ -57,11 +60,17 @@ class Deeds(QObject):
         QTest.keyClicks(self._field, text)
 
     def do_press(self, keys: str) -> None:
+        self._asks = self._asks or keys == "Return"
         QTest.keySequence(self._field, QKeySequence(keys))
 
     def do_do(self, name: str) -> None:
         actions = self._window.findChildren(QAction)
         next(each for each in actions if each.text() == name).trigger()
+
+    def do_drop(self, file: str) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(file)])
+        self._window.files.take_drop(data, attaches=True)
 
     def do_close(self, _nothing: str) -> None:
         self._window.close()
@@ -73,9 +82,15 @@ class Deeds(QObject):
         """Look from now on whether all is said."""
         self._timer.start()
 
+    def _on_draft(self) -> None:
+        self._drafts += 1
+
     def _look(self) -> None:
-        current = self._stores.current
-        if not self._stores.library.listed or current.answering or current.asking:
+        current, transcript = self._stores.current, self._stores.transcript
+        read = self._stores.library.listed and self._drafts > 0
+        shown = current.id is None or transcript.row_count > 0
+        asked = not (self._asks and self._field.toPlainText())
+        if not (read and shown and asked) or current.answering or current.asking:
             return
         self._timer.stop()
         self._print()
@@ -85,6 +100,7 @@ class Deeds(QObject):
         pages = self._window.findChildren(LanesPage)
         kept = pages[0]._store.kept if pages else ()  # noqa: SLF001
         find = self._window.findChild(QWidget, "findBar")
+        first = self._stores.transcript.body(0) if self._stores.transcript.row_count else None
         said = {
             "chat": self._stores.current.id,
             "field": self._field.toPlainText(),
@@ -93,6 +109,7 @@ class Deeds(QObject):
             "notice": child(self._window, QLabel, "problemText").text(),
             "lanes": [lane.state.value for each in kept for lane in each.lanes],
             "finding": find is not None and find.isVisible(),
+            "attached": [each.name for each in first.attachments] if first else [],
             "visible": self._window.isVisible(),
         }
         print(json.dumps(said))  # noqa: T201

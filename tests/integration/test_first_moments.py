@@ -103,6 +103,14 @@ def test_what_is_typed_stays_in_the_field_below_the_draft(use: Use, database: Da
     assert (seen["chat"], seen["field"]) == (None, "of yesterday\nand now")
 
 
+def test_a_file_that_is_dropped_goes_with_the_question(use: Use, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Inference is what a trained model does.")
+    seen = use(f"drop:{notes}", "type:What does it say?", "press:Return")
+    assert seen["chat"] not in (None, LAST)
+    assert (seen["messages"], seen["attached"], seen["field"]) == (2, ["notes.txt"], "")
+
+
 @pytest.mark.parametrize("deed", ["press:Ctrl+N", "start:new-chat"])
 def test_a_new_chat_stays_a_new_chat(use: Use, deed: str) -> None:
     assert use(deed)["chat"] is None
