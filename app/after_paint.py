@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
-from app.gui.early_wishes import EarlyWishes
+from app.gui.early_wishes import EarlyClose, EarlyWishes
 from app.made_once import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from app.bootstrap import Services
     from app.bridge.event_bridge import EventBridge
     from app.bridge.stores import Stores
     from app.domain.events import Problem
     from app.domain.residency import EngineProcess
+    from app.gui.desktop_manners import DesktopManners
     from app.gui.main_window import MainWindow
     from app.gui.theme import ThemeController
     from app.gui.transcript_place import TranscriptPlace
@@ -73,6 +75,7 @@ class AfterPaint(QObject):
         self._garbage = GarbageCollector(self)
         self._sampler: SamplerThread | None = None
         self._rest = InSteps(self)
+        self._cleaned: Future[None]
         window, transcript = parts.window, parts.transcript
         self._early_insight = EarlyWishes(
             self, transcript.tokens_requested, transcript.answer_tokens_requested
@@ -85,6 +88,10 @@ class AfterPaint(QObject):
             window.import_chats_requested,
             window.files.chats_found,
         )
+        self._manners: DesktopManners | None = None
+        self._early_manners = EarlyWishes(self, window.preferences.language_chosen)
+        self._early_close = EarlyClose(window, parts.stores.settings, self._learn_manners)
+        window.quit_requested.connect(self._early_close.end)
 
     def stop(self) -> None:
         """End the thread that was started here."""
@@ -98,18 +105,28 @@ class AfterPaint(QObject):
         self._garbage.start()
         database = self._later.get().database  # its thread opens it while the view is imported
         self._bridge.when_done(database.ready, self._on_database_ready, self._on_database_failed)
+        self._clean_up()
         self._parts.transcript.fill()
 
-    def _on_database_ready(self, _nothing: None) -> None:
+    def _clean_up(self) -> None:
+        """What a crash or a kill left unfinished keeps its text and says what it is.
+
+        Asked for before anything else is: a page may be opened while the database still opens.
+        """
         from app.storage.start import clean_up
 
-        # What a crash or a kill left unfinished keeps its text and says what it is.
         services = self._later.get()
-        services.database.submit(clean_up, services.processes.others_since)
+        self._cleaned = services.database.submit(clean_up, services.processes.others_since)
+
+    def _on_database_ready(self, _nothing: None) -> None:
+        self._bridge.when_done(self._cleaned, self._on_cleaned, self._parts.window.show_problem)
         stores = self._parts.stores
         stores.library.models_changed.connect(self._begin_rest)
         stores.refresh()
         QTimer.singleShot(_LONGEST_WAIT_MS, self, self._begin_rest)
+
+    def _on_cleaned(self, _nothing: None) -> None:
+        """It is seen in what is read next."""
 
     def _begin_rest(self) -> None:
         self._rest.start(
@@ -158,10 +175,15 @@ class AfterPaint(QObject):
         ExchangePlace(exchange, parts.stores, self._bridge, parts.themes, parts.window)
         self._early_exchange.hand_on()
 
-    def _learn_manners(self) -> None:
+    def _learn_manners(self) -> DesktopManners:
         from app.gui.desktop_manners import DesktopManners
 
-        DesktopManners(self._parts.window, self._parts.stores, self._bridge)
+        self._early_close.end()
+        if self._manners is None:
+            parts = self._parts
+            self._manners = DesktopManners(parts.window, parts.stores, self._bridge)
+            self._early_manners.hand_on()
+        return self._manners
 
     def _warm_up(self) -> None:
         QTimer.singleShot(_WARM_UP_MS, self._parts.transcript, self._parts.transcript.warm_up)
@@ -176,8 +198,9 @@ class AfterPaint(QObject):
             case DatabaseChoice.START_EMPTY:
                 mended = database.start_empty()
             case _:
-                self._parts.window.close()
+                self._parts.window.quit()
                 return
+        self._clean_up()
         self._bridge.when_done(mended, self._on_database_ready, self._on_database_failed)
 
 

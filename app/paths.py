@@ -148,9 +148,14 @@ def _make_writable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise UserFixableError(
-            f"Quantscope cannot write to its folder {folder} ({error.strerror or error}).",
-            "Check the permissions of the folder and the free space of the disk,"
-            f" or set {HOME_VARIABLE} to a folder that you can write to.",
-            code="folder_unwritable",
-        ) from error
+        raise unwritable(folder, error) from error
+
+
+def unwritable(folder: Path, error: OSError) -> UserFixableError:
+    """What a person reads where the app has no use of a folder of its own."""
+    return UserFixableError(
+        f"Quantscope cannot write to its folder {folder} ({error.strerror or error}).",
+        "Check the permissions of the folder and the free space of the disk,"
+        f" or set {HOME_VARIABLE} to a folder that you can write to.",
+        code="folder_unwritable",
+    )

@@ -181,6 +181,8 @@ def _receive_files(app: Application, parts: WindowParts, start: _Start) -> Opene
     opened.new_chat_wanted.connect(parts.window.start_new_chat)
     start.instance.wished.connect(opened.take)
     app.files_opened.connect(opened.open)
+    if start.wish.new_chat:
+        parts.stores.current.stay()
     return opened
 
 

@@ -213,7 +213,7 @@ class AttachmentsStore(QObject):
         self._readings[item.id] = reading
         self._progress.start()
         self._events.when_done(reading.future, self._on_read, self.problem_raised.emit)
-        self.changed.emit()
+        self._on_items_changed()
 
     def _on_read(self, result: ReadResult) -> None:
         self._readings.pop(result.id, None)

@@ -72,6 +72,7 @@ class CurrentChat(QObject):
         self._settings = settings
         self.queue = MessageQueue(self)
         self._id: str | None = None
+        self._begun = False
         self._answering: set[str] = set()
         self._asked_id: str | None = None
         self._restoring_id: str | None = None
@@ -102,16 +103,22 @@ class CurrentChat(QObject):
 
     def start_new(self) -> None:
         """An empty chat, which is stored with its first question."""
+        self.stay()
         self._set(None)
+
+    def stay(self) -> None:
+        """The new chat is wanted, or being written in: the last one may not take its place."""
+        self._begun = True
 
     def open_last(self, chats: tuple[Chat, ...]) -> None:
         """Go on where the user left, where that chat is still among `chats`."""
         last = self._settings.settings.last_chat_id
-        if self._id is None and any(chat.id == last for chat in chats):
+        if self._id is None and not self._begun and any(chat.id == last for chat in chats):
             self._set(last)
 
     def send(self, text: str, model_id: str, attachments: tuple[Attachment, ...] = ()) -> None:
         """Ask; `question_accepted` or `question_refused` follows."""
+        self.stay()
         try:
             self._asked_id = self._service.send(self._id, text, model_id, attachments=attachments)
         except AppError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -67,6 +68,8 @@ class MessageChanges(QObject):
         self._deleted: dict[str, str] = {}  # chat by message
         self._underway: dict[str, bool] = {}  # edits of answers, whether the model goes on
         self._deleting = ""
+        self._waiting: tuple[str | None, Callable[[], None]] | None = None  # chat, wish
+        library.models_changed.connect(self._on_models_changed)
 
     def show_sibling(self, message_id: str, step: int) -> None:
         """Go to the alternative `step` places further."""
@@ -76,6 +79,8 @@ class MessageChanges(QObject):
 
     def edit_question(self, message_id: str, text: str) -> None:
         """Ask in other words, beside the question; `edit_taken` follows."""
+        if self._waits(partial(self.edit_question, message_id, text)):
+            return
         if self._ask(self._service.edit_question, message_id, text):
             self.edit_taken.emit(message_id)
 
@@ -90,7 +95,8 @@ class MessageChanges(QObject):
 
     def regenerate(self, message_id: str) -> None:
         """Write another answer beside this one, with the chosen model."""
-        self.regenerate_with(message_id, self._library.current_id, AnswerWish())
+        if not self._waits(partial(self.regenerate, message_id)):
+            self.regenerate_with(message_id, self._library.current_id, AnswerWish())
 
     def regenerate_with(self, message_id: str, model_id: str | None, wish: AnswerWish) -> None:
         """The same with another model or other settings."""
@@ -109,7 +115,8 @@ class MessageChanges(QObject):
 
     def go_on(self, message_id: str) -> None:
         """Let an answer go on from its end."""
-        self._ask(self._service.continue_answer, message_id)
+        if not self._waits(partial(self.go_on, message_id)):
+            self._ask(self._service.continue_answer, message_id)
 
     def branch(self, message_id: str) -> None:
         """Open a new chat with all up to this message."""
@@ -137,6 +144,18 @@ class MessageChanges(QObject):
     def _idle_chat(self) -> str | None:
         """The open chat, unless an answer is being written in it."""
         return None if self._current.answering else self._current.id
+
+    def _waits(self, wish: Callable[[], None]) -> bool:
+        """Right after the start no model is known; the last wish is done once one is."""
+        if self._library.listed:
+            return False
+        self._waiting = (self._current.id, wish)
+        return True
+
+    def _on_models_changed(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting[0] == self._current.id:
+            waiting[1]()
 
     def _ask(self, method: Callable[..., None], *given: str) -> bool:
         """Call a method that names the chat first and the model last; False where it refused."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from dataclasses import asdict
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 from app.domain.start_wish import StartWish
+from app.paths import unwritable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER_MS = 2000
@@ -54,10 +55,12 @@ class SingleInstance(QObject):
         """Become the one instance, or hand the wish over to it.
 
         One that has just started listens after its first paint, and one that ends gives its place
-        up after its last work: both are waited for.
+        up after its last work: both are waited for. Raises UserFixableError where the lock cannot
+        be written at all.
         """
         patience = QDeadlineTimer(_PATIENCE_MS)
         while not self.acquire():
+            self._refuse_unwritable()
             if self.raise_first(wish):
                 return Place.HANDED_OVER
             if patience.hasExpired():
@@ -104,6 +107,15 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
         self._lock.unlock()
+
+    def _refuse_unwritable(self) -> None:
+        """Qt knows three reasons: somebody holds the lock, no permission, and a full disk."""
+        error = self._lock.error()
+        if error is not QLockFile.LockError.LockFailedError:
+            denied = error is QLockFile.LockError.PermissionError
+            number = errno.EACCES if denied else errno.ENOSPC
+            reason = OSError(number, os.strerror(number))
+            raise unwritable(Path(self._lock.fileName()).parent, reason)
 
     def _on_connection(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():

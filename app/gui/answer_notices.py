@@ -49,13 +49,14 @@ class AnswerNotices(QObject):
         self._notifier = notifier
         self._clock = clock
         self._begun: dict[str, float] = {}  # by answer id
+        self._listens_since = clock()  # an answer may have begun before
         events.event_published.connect(self._on_event)
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, AnswerStarted):
             self._begun[event.answer.id] = self._clock()
         elif isinstance(event, AnswerFinished):
-            begun = self._begun.pop(event.answer.id, self._clock())
+            begun = self._begun.pop(event.answer.id, self._listens_since)
             if self._clock() - begun >= LONG_S and not self._window.isActiveWindow():
                 self._tell(event.chat_id, event.answer)
 

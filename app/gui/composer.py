@@ -63,6 +63,11 @@ class Composer(QWidget):
     def text(self) -> str:
         return self._edit.toPlainText()
 
+    @property
+    def waits_for_model(self) -> bool:
+        """Enter was pressed before the models were known: what is written goes by itself."""
+        return self._waits_for_model
+
     def apply_theme(self, theme: Theme) -> None:
         self._sampler.setIcon(icon("sliders-horizontal", theme.text_secondary, 14, gap=2))
         self._attach.apply_theme(theme)

@@ -21,7 +21,8 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._announced = False
         window.installEventFilter(self)
-        QTimer.singleShot(_LATEST_MS, self, self._announce)
+        # Counted from the event loop on: until then nothing can be painted, however slow it is.
+        QTimer.singleShot(0, self, self._begin_waiting)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for the first paint event; the timer fires after those of all children."""
@@ -29,6 +30,9 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._announce)
         return False
+
+    def _begin_waiting(self) -> None:
+        QTimer.singleShot(_LATEST_MS, self, self._announce)
 
     def _announce(self) -> None:
         if not self._announced:

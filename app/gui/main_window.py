@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         actions.import_chats_requested.connect(self.import_chats_requested)
         actions.find_requested.connect(self.find_requested)
         actions.zoom_requested.connect(self.zoom_requested)
-        actions.quit_requested.connect(self._on_quit_requested)
+        actions.quit_requested.connect(self.quit)
         self._commands.chat_requested.connect(self.open_chat)
         self._dialogs.import_requested.connect(self._dialogs.choose_files)
         self._dialogs.files_chosen.connect(self._on_files_chosen)
@@ -345,7 +345,8 @@ class MainWindow(QMainWindow):
         if self._stores.current.id is not None:
             self._stores.current.delete(self._stores.current.id)
 
-    def _on_quit_requested(self) -> None:
+    def quit(self) -> None:
+        """Close it for good, even where closing leaves it in the tray."""
         self.quit_requested.emit()
         self.close()
 

@@ -88,7 +88,7 @@ class ModelPicker(Popover):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._empty = QLabel(self.tr("No models yet. Import a GGUF file to start."))
+        self._empty = QLabel()
         self._empty.setObjectName("quiet")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._import = QPushButton(self.tr("Import model…"))
@@ -135,6 +135,8 @@ class ModelPicker(Popover):
                 self._list.setCurrentIndex(self._rows.index(self._rows.rowCount() - 1, 0))
         self._list.setVisible(self._rows.rowCount() > 0)
         self._empty.setVisible(self._rows.rowCount() == 0)
+        nothing = self.tr("No models yet. Import a GGUF file to start.")
+        self._empty.setText(nothing if self._library.listed else self.tr("Reading the library…"))
 
     def _item(self, model: ModelFile) -> QStandardItem:
         item = QStandardItem(model.display_name)
@@ -178,8 +180,14 @@ class ModelPicker(Popover):
         self._residents.show_residents(residents, names)
 
     def _on_models_changed(self) -> None:
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if self._rows.rowCount() or self._anchor is None:
             self._fill()
+        else:  # it was opened for one line, with nothing to choose
+            anchor = self._anchor
+            self.close_card()
+            self.open_under(anchor)
 
     def _on_states_changed(self) -> None:
         """A model came or went while the list is open: the rows keep their places."""

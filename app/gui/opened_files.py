@@ -18,7 +18,7 @@ class OpenedFiles(QObject):
     new_chat_wanted = Signal()
 
     def __init__(self, parent: QObject, wish: StartWish) -> None:
-        """`wish` is that of the first start, which shows an empty chat anyway."""
+        """`wish` is that of the first start, whose new chat is there already."""
         super().__init__(parent)
         self._waiting: list[str] | None = list(wish.files)
 

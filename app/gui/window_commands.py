@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.early_wishes import EarlyWishes
 from app.gui.preference_actions import PreferenceActions
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ class WindowCommands(QObject):
         self._parts.sidebar.theme_menu_requested.connect(self._on_theme_menu)
         self._parts.header.more_requested.connect(self._on_more_menu)
         self._stores.settings.changed.connect(self._on_settings_changed)
+        self._keep_early_wishes()
+
+    def _keep_early_wishes(self) -> None:
+        """Right after the start neither the model nor the chat is known that they are about."""
+        about_model = (self._actions.load_settings_requested, self._actions.levels_requested)
+        self._stores.library.models_changed.connect(EarlyWishes(self, *about_model).hand_on)
+        about_chat = EarlyWishes(self, self._actions.find_requested)
+        self._stores.chats.listed.connect(about_chat.hand_on)
 
     def _on_settings_changed(self) -> None:
         settings = self._stores.settings.settings

@@ -88,3 +88,10 @@ def test_it_can_be_switched_off(bench: Bench) -> None:
     bench.services.stores.settings.change(notify=False)
     bench.answer("Yes.", LONG_S)
     assert bench.desktop.told == []
+
+
+def test_an_answer_that_had_begun_before_anybody_listened_is_told_too(bench: Bench) -> None:
+    bench.desktop.now += LONG_S
+    whole = replace(EMPTY, text="Yes.", status=MessageStatus.DONE)
+    bench.services.events.event_published.emit(AnswerFinished("c", whole, None))
+    assert bench.desktop.told == [("Cats & dogs", "Yes.")]

@@ -107,6 +107,16 @@ def test_the_last_chat_is_opened_again_where_it_still_exists(
     assert services.stores.current.id == opened
 
 
+def test_the_last_chat_takes_the_place_of_no_new_one_that_was_asked_for(
+    services: FakeServices, qtbot: QtBot
+) -> None:
+    services.settings.change(last_chat_id="b")
+    services.stores.current.start_new()
+    with qtbot.waitSignal(services.stores.chats.listed):
+        services.stores.refresh()
+    assert services.stores.current.id is None
+
+
 def test_an_opened_chat_is_read_ahead_by_the_chosen_model(
     services: FakeServices, current: CurrentChat
 ) -> None:

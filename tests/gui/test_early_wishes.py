@@ -55,6 +55,8 @@ run_window(Path(sys.argv[1]))
         ("Export the open chat", "ExportDialog"),
         ("Export all chats…", "ExportDialog"),
         ("Import chats…", "ImportChatsDialog"),
+        ("Load settings of the model", "LoadDialog"),
+        ("Make levels…", "LevelsDialog"),
     ],
 )
 def test_what_is_wished_for_at_the_first_frame_comes(
@@ -74,16 +76,17 @@ class _Window(QObject):
     other = Signal()
 
 
-def test_the_last_wish_is_handed_on_once_and_nothing_is_kept_after(qapp: object) -> None:
+def test_each_wish_is_handed_on_once_and_nothing_is_kept_after(qapp: object) -> None:
     window = _Window()
     early = EarlyWishes(window, window.wished, window.other)
     window.wished.emit("one")
     window.wished.emit("two")
+    window.wished.emit("one")
     heard: list[str] = []
     window.wished.connect(heard.append)
     window.other.connect(lambda: heard.append("other"))
     early.hand_on()
-    assert heard == ["two"]
+    assert heard == ["one", "two"]
     window.wished.emit("three")
     early.hand_on()
-    assert heard == ["two", "three"]
+    assert heard == ["one", "two", "three"]

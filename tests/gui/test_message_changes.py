@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
 )
 
+from app.bridge.message_changes import MessageChanges
 from app.domain.chat import Chat, MessageStatus, Transcript
 from app.domain.chat_settings import AnswerWish
 from app.domain.errors import UserFixableError
@@ -187,6 +188,26 @@ def test_a_changed_answer_can_be_written_on(desk: Desk, qtbot: QtBot) -> None:
 def test_another_answer_comes_from_the_chosen_model(desk: Desk) -> None:
     desk.acting.act(Act.REGENERATE, "chat-3")
     assert desk.messages.calls == [("regenerate", "chat", "chat-3", "starter", AnswerWish())]
+
+
+@pytest.mark.parametrize(("then", "asked"), [("chat", 1), ("other", 0)])
+def test_another_answer_waits_for_the_models_unless_the_chat_is_left(
+    qtbot: QtBot, then: str, asked: int
+) -> None:
+    services, messages = FakeServices([], (STARTER,)), FakeMessages([])
+    stores = services.stores
+    changes = MessageChanges(
+        messages, stores.current, stores.library, stores.transcript, services.events
+    )
+    stores.current.open("chat")
+    changes.regenerate("chat-3")
+    stores.current.open(then)
+    assert messages.calls == []
+    for _ in range(2):
+        with qtbot.waitSignal(stores.library.models_changed):
+            stores.library.refresh()
+    call = ("regenerate", "chat", "chat-3", "starter", AnswerWish())
+    assert messages.calls == [call] * asked
 
 
 def test_another_answer_by_another_model_with_other_settings(desk: Desk) -> None:

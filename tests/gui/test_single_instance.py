@@ -8,10 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QProcessEnvironment
+from PySide6.QtCore import QLockFile, QProcessEnvironment
 from PySide6.QtNetwork import QLocalSocket
 
 from app.bridge.single_instance import ACTIVATION_VARIABLE, Place, SingleInstance
+from app.domain.errors import UserFixableError
 from app.domain.start_wish import StartWish
 
 if TYPE_CHECKING:
@@ -56,6 +57,17 @@ def test_every_second_start_raises_the_first(lock: Path, qtbot: QtBot) -> None:
         answer, _ = second.communicate(timeout=30)
         assert answer.split() == ["False", "True"]
     first.release()
+
+
+def test_a_full_disk_is_not_taken_for_an_instance_that_lives(
+    lock: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What QLockFile reports there; a disk cannot be filled here."""
+    monkeypatch.setattr(QLockFile, "tryLock", lambda _lock, _ms: False)
+    monkeypatch.setattr(QLockFile, "error", lambda _lock: QLockFile.LockError.UnknownError)
+    with pytest.raises(UserFixableError, match="No space left") as refused:
+        SingleInstance(lock, "quantscope-test-full").join(StartWish())
+    assert str(lock.parent) in refused.value.text
 
 
 def test_qt_finds_the_leave_to_come_to_the_front_that_a_second_start_was_given(

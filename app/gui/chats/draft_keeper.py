@@ -36,6 +36,7 @@ class DraftKeeper(QObject):
         self._drafts = stores.drafts
         self._chat_id = stores.current.id or ""
         self._kept = Draft()  # what the database has for this chat
+        self._reading = True  # that has not come yet, and must not be written over
         self._asked = False  # a question from the field is on its way
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._timer.timeout.connect(self.keep_now)
@@ -49,6 +50,7 @@ class DraftKeeper(QObject):
         self._current.question_accepted.connect(self._on_accepted, queued)
         self._current.question_refused.connect(self._on_refused)
         self._drafts.loaded.connect(self._on_loaded)
+        self._drafts.problem_raised.connect(self._on_failed)
         if (app := QCoreApplication.instance()) is not None:
             app.aboutToQuit.connect(self.keep_now)
 
@@ -67,7 +69,10 @@ class DraftKeeper(QObject):
             self._drafts.load("")
 
     def _on_changed(self) -> None:
-        self._timer.start()
+        if not self._chat_id:
+            self._current.stay()
+        if not self._reading:
+            self._timer.start()
 
     def _on_question_sent(self) -> None:
         self._asked = True
@@ -86,7 +91,7 @@ class DraftKeeper(QObject):
             return
         self.keep_now()
         self._chat_id = chat_id or ""
-        self._kept = Draft()
+        self._kept, self._reading = Draft(), True
         if self._composer.text:
             self._composer.set_text("")
         self._timer.stop()
@@ -96,15 +101,26 @@ class DraftKeeper(QObject):
         """The new chat has got an id."""
         if not self._kept.empty:
             self._drafts.save("", Draft())
-        self._chat_id, self._kept = chat_id, Draft()
+        self._chat_id, self._kept, self._reading = chat_id, Draft(), False
 
     def _on_loaded(self, chat_id: str, draft: Draft) -> None:
-        """Whoever was faster with writing keeps that."""
-        if chat_id != self._chat_id:
+        """What was written meanwhile goes on below it; beside a question it stays where it is."""
+        if chat_id != self._chat_id or not self._reading:
+            return
+        self._reading = False
+        if self._asked or self._composer.waits_for_model:
             return
         self._kept = draft
         if draft.attachments:
             self._files.put_back(chat_id or None, draft.attachments)
-        if not self._composer.text and draft.text:
-            self._composer.set_text(draft.text)
+        written = self._composer.text
+        if draft.text:
+            self._composer.set_text(f"{draft.text}\n{written}" if written else draft.text)
+        if written:
+            self._timer.start()
+        else:
             self._timer.stop()
+
+    def _on_failed(self) -> None:
+        """Whatever is written from now on is worth more than what cannot be read."""
+        self._reading = False

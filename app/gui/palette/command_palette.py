@@ -58,6 +58,16 @@ class CommandPalette(Popover):
         card.moveTo((area.width() - card.width()) // 2, min(64, area.height() // 10))
         self.card.setGeometry(card)
 
+    def renew(self, entries: Sequence[PaletteEntry]) -> None:
+        """There is more by now: what was typed stays, and so does what the arrows chose."""
+        chosen = self._list.currentIndex().data()
+        self._entries = entries
+        self._on_typed(self._field.text())
+        for row, hit in enumerate(self._hits):
+            if hit.entry.text == chosen:
+                self._list.setCurrentIndex(self._rows.index(row, 0))
+                return
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._field:
             return super().eventFilter(watched, event)

@@ -40,12 +40,23 @@ class PalettePlace(QObject):
         self._themes = themes
         self._open_chat = open_chat
         self._palette: CommandPalette | None = None
+        self._actions: Sequence[tuple[str, QAction]] = ()
+        stores.library.models_changed.connect(self._on_more)
+        stores.chats.listed.connect(self._on_more)
 
     def open(self, actions: Sequence[tuple[str, QAction]]) -> None:
         """Show it, with the actions under their names, and what else there is at this moment."""
+        self._actions = actions
         palette = self._palette = self._palette or self._make()
-        anchor = QApplication.focusWidget() or self._window
-        palette.open_with((*self._entries_of(actions), *self._models(), *self._chats()), anchor)
+        palette.open_with(self._entries(), QApplication.focusWidget() or self._window)
+
+    def _on_more(self) -> None:
+        """Opened right after the start, it had neither models nor chats."""
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.renew(self._entries())
+
+    def _entries(self) -> tuple[PaletteEntry, ...]:
+        return (*self._entries_of(self._actions), *self._models(), *self._chats())
 
     def _make(self) -> CommandPalette:
         from app.gui.palette.command_palette import CommandPalette

@@ -103,14 +103,34 @@ def test_what_is_written_while_a_new_chat_is_made_goes_with_it(
     assert kept(services, "") == ""
 
 
-def test_a_draft_that_comes_late_overwrites_nothing(
+def test_a_draft_that_comes_late_and_what_is_written_are_both_kept(
     field: QPlainTextEdit, services: FakeServices, qtbot: QtBot
 ) -> None:
     services.drafts.save("a", Draft("old"))
     services.stores.current.open("a")
     qtbot.keyClicks(field, "new")
-    qtbot.waitUntil(lambda: kept(services, "a") == "new")
-    assert field.toPlainText() == "new"
+    qtbot.waitUntil(lambda: kept(services, "a") == "old\nnew")
+    assert field.toPlainText() == "old\nnew"
+    assert field.textCursor().atEnd()
+
+
+def test_a_question_that_waits_for_its_model_takes_no_draft_with_it(
+    themes: ThemeController, services: FakeServices, qtbot: QtBot
+) -> None:
+    composer, files = Composer(themes.theme), Files()
+    qtbot.addWidget(composer)
+    keeper = DraftKeeper(composer, files, services.stores)
+    notes = Attachment("notes.txt", AttachmentKind.TEXT, "text/plain", 5, "hello", 5)
+    services.drafts.save("", Draft("of yesterday", (notes,)))
+    composer.set_text("now")
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(services.stores.drafts.loaded):
+        services.stores.refresh()
+    assert composer.text == "now"
+    assert files.of == {}
+    composer.clear_sent("now")
+    keeper.keep_now()
+    assert services.drafts.load("").result() == Draft("of yesterday", (notes,))
 
 
 def test_a_temporary_chat_leaves_no_draft(
