@@ -21,6 +21,7 @@ class DraftSource(Protocol):
     """What the store needs of the service."""
 
     def load(self, chat_id: str) -> Future[Draft]: ...
+    def add(self, chat_id: str, draft: Draft) -> Future[None]: ...
     def save(self, chat_id: str, draft: Draft) -> Future[None]: ...
     def save_text(self, chat_id: str, text: str) -> Future[None]: ...
 
@@ -43,6 +44,13 @@ class DraftStore(QObject):
         if not is_temporary(chat_id):
             take = partial(self.loaded.emit, chat_id)
             self._events.when_done(self._service.load(chat_id), take, self._on_failed)
+
+    def add(self, chat_id: str, draft: Draft) -> None:
+        """Keep a draft behind the one that is kept and was not loaded."""
+        if not is_temporary(chat_id):
+            self._events.when_done(
+                self._service.add(chat_id, draft), self._on_saved, self._on_failed
+            )
 
     def save(self, chat_id: str, draft: Draft, *, text_only: bool = False) -> None:
         """Keep a draft, with `text_only` beside the files that are kept; forget an empty one."""

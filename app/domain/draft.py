@@ -18,3 +18,8 @@ class Draft(NamedTuple):
     def empty(self) -> bool:
         """Nothing that anybody would miss."""
         return not self.text.strip() and not self.attachments
+
+    def followed_by(self, later: Draft) -> Draft:
+        """Both, where neither was written knowing of the other."""
+        text = "\n".join(filter(None, (self.text, later.text)))
+        return Draft(text, (*self.attachments, *later.attachments))

@@ -27,6 +27,10 @@ class Drafts:
         """Keep the text; the attachments stay as they are kept."""
         return self._database.submit(drafts.save_text, chat_id, text)
 
+    def add(self, chat_id: str, draft: Draft) -> Future[None]:
+        """Keep it behind the one before, which nobody has seen yet."""
+        return self._database.submit(drafts.add_to_draft, chat_id, draft)
+
     def save(self, chat_id: str, draft: Draft) -> Future[None]:
         """Keep it in place of the one before; an empty one is removed."""
         return self._database.submit(drafts.save_draft, chat_id, draft)

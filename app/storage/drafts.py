@@ -42,6 +42,11 @@ def save_text(connection: sqlite3.Connection, chat_id: str, text: str) -> None:
     )
 
 
+def add_to_draft(connection: sqlite3.Connection, chat_id: str, draft: Draft) -> None:
+    """Keep it behind what is kept."""
+    save_draft(connection, chat_id, load_draft(connection, chat_id).followed_by(draft))
+
+
 def load_draft(connection: sqlite3.Connection, chat_id: str) -> Draft:
     """The draft of a chat, an empty one where there is none."""
     row = connection.execute(

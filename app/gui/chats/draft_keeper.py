@@ -58,6 +58,10 @@ class DraftKeeper(QObject):
         """Store what is in the field, where it is not stored yet."""
         self._timer.stop()
         draft = Draft(self._composer.text, self._files.drafted(self._chat_id or None))
+        if self._reading:
+            if not draft.empty:
+                self._drafts.add(self._chat_id, draft)
+            return
         if draft != self._kept and not (draft.empty and self._kept.empty):
             same_files = draft.attachments == self._kept.attachments
             self._drafts.save(self._chat_id, draft, text_only=same_files and not draft.empty)

@@ -114,6 +114,28 @@ def test_a_draft_that_comes_late_and_what_is_written_are_both_kept(
     assert field.textCursor().atEnd()
 
 
+def test_what_is_written_before_an_old_draft_was_read_is_kept_behind_it(
+    field: QPlainTextEdit, services: FakeServices, window: MainWindow, qtbot: QtBot
+) -> None:
+    services.drafts.save("a", Draft("old"))
+    services.stores.current.open("a")
+    field.insertPlainText("new")
+    window.findChildren(DraftKeeper)[0].keep_now()  # as at the end of the program
+    assert kept(services, "a") == "old\nnew"
+    qtbot.waitUntil(lambda: field.toPlainText() == "old\nnew")
+    open_chat(services, "b", qtbot)
+    assert kept(services, "a") == "old\nnew"
+
+
+def test_a_chat_that_is_only_passed_keeps_its_draft(
+    field: QPlainTextEdit, services: FakeServices, qtbot: QtBot
+) -> None:
+    services.drafts.save("a", Draft("old"))
+    services.stores.current.open("a")
+    open_chat(services, "b", qtbot)
+    assert kept(services, "a") == "old"
+
+
 def test_a_question_that_waits_for_its_model_takes_no_draft_with_it(
     themes: ThemeController, services: FakeServices, qtbot: QtBot
 ) -> None:

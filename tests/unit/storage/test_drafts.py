@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.attachment import Attachment, AttachmentKind
 from app.domain.draft import Draft
-from app.storage.drafts import load_draft, purge_drafts, save_draft, save_text
+from app.storage.drafts import add_to_draft, load_draft, purge_drafts, save_draft, save_text
 
 if TYPE_CHECKING:
     from tests.unit.storage.conftest import Store
@@ -33,6 +33,13 @@ def test_the_text_alone_is_kept_beside_the_files(store: Store) -> None:
     store.call(save_text, "new", "z")
     assert store.call(load_draft, "c") == Draft("xy", (FILE,))
     assert store.call(load_draft, "new") == Draft("z")
+
+
+def test_one_that_nobody_has_seen_is_gone_on_with(store: Store) -> None:
+    store.call(add_to_draft, "c", Draft("", (FILE,)))
+    store.call(add_to_draft, "c", Draft("first"))
+    store.call(add_to_draft, "c", Draft("second", (FILE,)))
+    assert store.call(load_draft, "c") == Draft("first\nsecond", (FILE, FILE))
 
 
 def test_an_empty_draft_leaves_no_row(store: Store) -> None:
