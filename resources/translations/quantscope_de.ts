@@ -595,7 +595,7 @@
         <translation>PPL: zwischen wie vielen Token die Stufe im Mittel schwankt. Weniger ist besser; vergleichbar sind nur Werte über denselben Text.</translation>
     </message>
     <message>
-        <source>KLD: how far its probabilities are from the reference's, on average over all tokens. 0 is the same.</source>
+        <source>KLD: how far its probabilities are from the reference&apos;s, on average over all tokens. 0 is the same.</source>
         <translation>KLD: wie weit ihre Wahrscheinlichkeiten von denen der Referenz abweichen, im Mittel über alle Token. 0 heißt gleich.</translation>
     </message>
     <message>
@@ -1996,7 +1996,7 @@
         <translation>{time} h</translation>
     </message>
     <message>
-        <source>An example of {day}: round figures that show the form, nobody's own prices. Write those that you would pay over them.</source>
+        <source>An example of {day}: round figures that show the form, nobody&apos;s own prices. Write those that you would pay over them.</source>
         <translation>Ein Beispiel vom {day}: runde Zahlen, die die Form zeigen, niemandes eigene Preise. Überschreiben Sie sie mit denen, die Sie zahlen würden.</translation>
     </message>
     <message>
@@ -2004,7 +2004,7 @@
         <translation>Ihre Preise, Stand {day}.</translation>
     </message>
     <message>
-        <source>{watts} W on average, measured by the system's own counters while answers were written.</source>
+        <source>{watts} W on average, measured by the system&apos;s own counters while answers were written.</source>
         <translation>Im Mittel {watts} W, von den Zählern des Systems gemessen, während Antworten geschrieben wurden.</translation>
     </message>
     <message>
@@ -2646,7 +2646,7 @@
         <translation>Antworten vergleichen</translation>
     </message>
     <message>
-        <source>Ask two to four models the same question, side by side, with the same seed. One after another, so that each figure is the model's own.</source>
+        <source>Ask two to four models the same question, side by side, with the same seed. One after another, so that each figure is the model&apos;s own.</source>
         <translation>Stellen Sie zwei bis vier Modellen nebeneinander dieselbe Frage, mit demselben Seed. Eines nach dem anderen, damit jeder Wert dem Modell selbst gehört.</translation>
     </message>
     <message>
@@ -3878,7 +3878,7 @@
         <translation>Das Modell liest den Text: Teil {number} von {count}</translation>
     </message>
     <message>
-        <source>Quantscope's own text</source>
+        <source>Quantscope&apos;s own text</source>
         <translation>Der Text von Quantscope</translation>
     </message>
     <message>
@@ -6854,7 +6854,7 @@
         <translation>Seed</translation>
     </message>
     <message>
-        <source>A number repeats an answer. Each answer's details show the one it had.</source>
+        <source>A number repeats an answer. Each answer&apos;s details show the one it had.</source>
         <translation>Eine Zahl wiederholt eine Antwort. Die Details jeder Antwort zeigen ihren Seed.</translation>
     </message>
     <message>
@@ -6946,7 +6946,7 @@
         <translation>Dynamische Temperatur</translation>
     </message>
     <message>
-        <source>How far the temperature moves with the model's uncertainty.</source>
+        <source>How far the temperature moves with the model&apos;s uncertainty.</source>
         <translation>Wie stark die Temperatur mit der Unsicherheit des Modells schwankt.</translation>
     </message>
     <message>
@@ -7335,7 +7335,7 @@
         <translation>{level} hat {n} von {count} Token gelesen</translation>
     </message>
     <message>
-        <source>The logits differ: {level}'s first choice is {own}, {reference}'s {other}.</source>
+        <source>The logits differ: {level}&apos;s first choice is {own}, {reference}&apos;s {other}.</source>
         <translation>Die Logits unterscheiden sich: Die erste Wahl von {level} ist {own}, die von {reference} {other}.</translation>
     </message>
     <message>
@@ -8842,8 +8842,8 @@
         <translation>Eine Nachricht hat Teile, die kein Text sind, etwa Bilder.</translation>
     </message>
     <message>
-        <source>A message is no object with "role" and "content".</source>
-        <translation>Eine Nachricht ist kein Objekt mit "role" und "content".</translation>
+        <source>A message is no object with &quot;role&quot; and &quot;content&quot;.</source>
+        <translation>Eine Nachricht ist kein Objekt mit &quot;role&quot; und &quot;content&quot;.</translation>
     </message>
     <message>
         <source>A page of this network answers instead of the Hub.</source>
@@ -8862,8 +8862,8 @@
         <translation>Eine Regel beginnt mit einem Namen aus Buchstaben, Ziffern und Bindestrichen.</translation>
     </message>
     <message>
-        <source>A rule with the name "root" is missing: answers begin there.</source>
-        <translation>Eine Regel mit dem Namen "root" fehlt: Dort beginnen die Antworten.</translation>
+        <source>A rule with the name &quot;root&quot; is missing: answers begin there.</source>
+        <translation>Eine Regel mit dem Namen &quot;root&quot; fehlt: Dort beginnen die Antworten.</translation>
     </message>
     <message>
         <source>A schema is an object, true or false ({0}).</source>
@@ -8990,7 +8990,7 @@
         <translation>Blindabstimmungen lassen sich nicht als {0} schreiben.</translation>
     </message>
     <message>
-        <source>Change it beside the sampler's settings.</source>
+        <source>Change it beside the sampler&apos;s settings.</source>
         <translation>Ändern Sie dies bei den Sampler-Einstellungen.</translation>
     </message>
     <message>
@@ -9342,7 +9342,7 @@
         <translation>Wählen Sie die mmproj-Datei, die für dieses Modell gemacht wurde.</translation>
     </message>
     <message>
-        <source>Choose the model's .gguf file.</source>
+        <source>Choose the model&apos;s .gguf file.</source>
         <translation>Wählen Sie die .gguf-Datei des Modells.</translation>
     </message>
     <message>
@@ -9478,7 +9478,7 @@
         <translation>Abweichungen lassen sich nicht als {0} schreiben.</translation>
     </message>
     <message>
-        <source>Download it again from the model's page.</source>
+        <source>Download it again from the model&apos;s page.</source>
         <translation>Laden Sie es von der Seite des Modells erneut herunter.</translation>
     </message>
     <message>
@@ -9674,8 +9674,8 @@
         <translation>Sie hat mehr als {0} Felder.</translation>
     </message>
     <message>
-        <source>It has neither "prompt", a text, nor "messages".</source>
-        <translation>Sie hat weder "prompt", einen Text, noch "messages".</translation>
+        <source>It has neither &quot;prompt&quot;, a text, nor &quot;messages&quot;.</source>
+        <translation>Sie hat weder &quot;prompt&quot;, einen Text, noch &quot;messages&quot;.</translation>
     </message>
     <message>
         <source>It has no {{0}}, which the prompt names.</source>
@@ -9718,8 +9718,8 @@
         <translation>Sie ist kein Chatexport, den Quantscope kennt.</translation>
     </message>
     <message>
-        <source>It is no object, such as {"prompt": "…"}.</source>
-        <translation>Sie ist kein Objekt wie {"prompt": "…"}.</translation>
+        <source>It is no object, such as {&quot;prompt&quot;: &quot;…&quot;}.</source>
+        <translation>Sie ist kein Objekt wie {&quot;prompt&quot;: &quot;…&quot;}.</translation>
     </message>
     <message>
         <source>It is no row of a CSV file ({0}).</source>
@@ -10242,8 +10242,8 @@
         <translation>Nehmen Sie das Modell stattdessen von der Liste (die Datei bleibt) oder löschen Sie die Datei selbst.</translation>
     </message>
     <message>
-        <source>The "content" of a message is no text.</source>
-        <translation>Der "content" einer Nachricht ist kein Text.</translation>
+        <source>The &quot;content&quot; of a message is no text.</source>
+        <translation>Der &quot;content&quot; einer Nachricht ist kein Text.</translation>
     </message>
     <message>
         <source>The Hub answers no more for now: it was asked too often from here.</source>
@@ -10754,7 +10754,7 @@
         <translation>Die aufbewahrten Logits der Referenz sind beschädigt oder nicht mehr da.</translation>
     </message>
     <message>
-        <source>The last message is not the user's, so there is nothing to answer.</source>
+        <source>The last message is not the user&apos;s, so there is nothing to answer.</source>
         <translation>Die letzte Nachricht ist nicht vom Benutzer, also gibt es nichts zu beantworten.</translation>
     </message>
     <message>
@@ -11074,8 +11074,8 @@
         <translation>Es gibt keine Schicht {0}: Dieses Modell hat {1} Schichten.</translation>
     </message>
     <message>
-        <source>There is no list with messages in "messages".</source>
-        <translation>In "messages" steht keine Liste mit Nachrichten.</translation>
+        <source>There is no list with messages in &quot;messages&quot;.</source>
+        <translation>In &quot;messages&quot; steht keine Liste mit Nachrichten.</translation>
     </message>
     <message>
         <source>There is no message {0} to save.</source>
@@ -12358,7 +12358,7 @@
         <translation>Zugriffstoken, beginnt mit hf_</translation>
     </message>
     <message>
-        <source>Remember in the system's keyring</source>
+        <source>Remember in the system&apos;s keyring</source>
         <translation>Im Schlüsselbund des Systems merken</translation>
     </message>
     <message>
@@ -12386,7 +12386,7 @@
         <translation>Angemeldet als {0}.</translation>
     </message>
     <message>
-        <source>The token is kept in the system's keyring.</source>
+        <source>The token is kept in the system&apos;s keyring.</source>
         <translation>Das Token liegt im Schlüsselbund des Systems.</translation>
     </message>
     <message>
@@ -13293,7 +13293,7 @@
         <translation>{level}, weil sie die kleinste ist: Nichts Gemessenes unterscheidet sich über den Fehler hinaus.</translation>
     </message>
     <message>
-        <source>{level} is the smallest that keeps the reference's words{reasons}. Its speed was not measured.</source>
+        <source>{level} is the smallest that keeps the reference&apos;s words{reasons}. Its speed was not measured.</source>
         <translation>{level} ist die kleinste, die die Worte der Referenz behält{reasons}. Ihr Tempo wurde nicht gemessen.</translation>
     </message>
     <message>
@@ -13309,7 +13309,7 @@
         <translation>Die Tempi wurden gemessen, während anderes rechnete. Für ein Urteil lassen Sie die Stufen nacheinander laufen.</translation>
     </message>
     <message>
-        <source>There is not enough text yet to tell whether a faster level keeps the reference's words. Measure with more.</source>
+        <source>There is not enough text yet to tell whether a faster level keeps the reference&apos;s words. Measure with more.</source>
         <translation>Noch ist es zu wenig Text, um zu sagen, ob eine schnellere Stufe die Worte der Referenz behält. Messen Sie mit mehr.</translation>
     </message>
     <message>
@@ -13317,7 +13317,7 @@
         <translation>Messen Sie für ein Urteil mindestens zwei Stufen.</translation>
     </message>
     <message>
-        <source>{share} of the reference's choices</source>
+        <source>{share} of the reference&apos;s choices</source>
         <translation>{share} der Wahlen der Referenz</translation>
     </message>
     <message>
