@@ -15,18 +15,16 @@ if TYPE_CHECKING:
 
 TOKEN_DATA = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 _CAPACITY = 4096
-_TRIES = 14
-_FIRST_GAP, _SMALLEST_GAP = 4.0, 1e-3
-_SPARE = 1.3  # of the gap that was needed: gathering some too many is cheaper than once too few
-_WEIGHT = 0.3  # of the newest gap that was needed: single ones are far off
-_STEP = 1.5  # of the first try with another gap; the next ones go farther
+_LARGEST_GROUP = 128  # tokens
+_GROUPS = 8  # for each wanted token: few groups have two of the highest then
 
 
 class Candidates:
     """Gathers the `wanted` highest logits, and all that equal the lowest of them, by token id.
 
-    How far below the maximum to look is kept from token to token. `data` is laid out as
-    llama.cpp's `llama_token_data`.
+    Tokens are looked at in groups. The `wanted`-th highest of their maxima is a bound: so many
+    tokens reach it at least, and only the groups whose maximum does have any. All is read once.
+    `data` is laid out as llama.cpp's `llama_token_data`.
     """
 
     def __init__(self, vocabulary: int, wanted: int, *, distinct: bool) -> None:
@@ -34,43 +32,51 @@ class Candidates:
         self.data = np.zeros(_CAPACITY, TOKEN_DATA)
         self._ids = self.data["id"]
         self._logits = self.data["logit"]
-        self._above = np.empty(vocabulary, np.bool_)
         self._wanted = wanted
         self._distinct = distinct
-        self._gap = _FIRST_GAP
+        # A group is a column of this shape: its tokens lie far from each other, and the maxima of
+        # all groups are found row by row, many at once.
+        self._rows = max(1, min(_LARGEST_GROUP, vocabulary // (_GROUPS * wanted)))
+        self._columns = vocabulary // self._rows
+        self._maxima = np.empty(self._columns, np.float32)
+        self._seen: NDArray[np.float32] | None = None
 
     def gather(self, logits: NDArray[np.float32]) -> int:
         """Fill `data`; how many there are, 0 where it cannot be told which they are."""
-        highest = float(logits.max())
-        narrow, wide = 0.0, math.inf
-        for attempt in range(1, _TRIES + 1):
-            np.greater_equal(logits, highest - self._gap, out=self._above)
-            tokens = self._above.nonzero()[0]
-            if self._wanted <= len(tokens) <= _CAPACITY:
-                return self._keep(logits, tokens, highest)
-            if len(tokens) < self._wanted:
-                narrow = self._gap
-            else:
-                wide = self._gap
-            self._gap = _between(narrow, wide, _STEP**attempt)
-        self._gap = _FIRST_GAP
-        return 0
-
-    def _keep(self, logits: NDArray[np.float32], tokens: NDArray[np.intp], highest: float) -> int:
-        count = len(tokens)
-        values = logits.take(tokens)
-        # One more than wanted: what comes just behind the last one may equal it.
-        ranked = np.sort(values)[-self._wanted - 1 :]
-        needed = highest - float(ranked[-self._wanted])
-        self._gap += _WEIGHT * (max(needed, _SMALLEST_GAP) * _SPARE - self._gap)
-        if self._distinct and bool((ranked[1:] == ranked[:-1]).any()):
+        if self._wanted > self._columns:
             return 0
+        if logits is not self._seen:  # most often they lie where those of the last token lay
+            self._look_at(logits)
+        np.maximum.reduce(self._groups, axis=0, out=self._maxima)
+        highest = np.partition(self._maxima, -self._wanted)[-self._wanted :]
+        if not math.isfinite(highest.max()):  # also where there is a NaN: it counts as highest
+            return 0
+        bound = highest[0]
+        reaching = (self._maxima >= bound).nonzero()[0]
+        if len(reaching) > _CAPACITY:
+            return 0
+        row, column = (self._groups.take(reaching, axis=1) >= bound).nonzero()
+        tokens = row * self._columns + reaching[column]
+        rest = (self._rest >= bound).nonzero()[0]
+        if len(rest):
+            tokens = np.concatenate((tokens, rest + self._rows * self._columns))
+        return self._keep(tokens, logits.take(tokens))
+
+    def _look_at(self, logits: NDArray[np.float32]) -> None:
+        whole = self._rows * self._columns
+        self._seen = logits
+        self._groups = logits[:whole].reshape(self._rows, self._columns)
+        self._rest = logits[whole:]
+
+    def _keep(self, tokens: NDArray[np.intp], values: NDArray[np.float32]) -> int:
+        count = len(tokens)
+        if count > _CAPACITY:
+            return 0
+        if self._distinct:
+            # One more than wanted: what comes just behind the last one may equal it.
+            ranked = sorted(values.tolist())[-self._wanted - 1 :]
+            if len(set(ranked)) < len(ranked):
+                return 0
         self._ids[:count] = tokens
         self._logits[:count] = values
         return count
-
-
-def _between(narrow: float, wide: float, step: float) -> float:
-    if wide == math.inf:
-        return narrow * step
-    return (narrow + wide) / 2 if narrow else wide / step

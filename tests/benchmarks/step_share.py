@@ -16,7 +16,7 @@ from app.domain.load_params import LoadParams
 from app.domain.sampling import SamplingParams
 from app.engine.llama_binding import EngineLog, binding
 from app.engine.llama_context import AbortFlag
-from app.engine.llama_sampler import LlamaSampler
+from app.engine.llama_sampler import LlamaSampler, prepare_fast_sampling
 from app.engine.loader import LoadJob, load_model
 from app.engine.protocol import EngineEvent, Finished, Generate
 from app.engine.scheduler import Scheduler
@@ -65,11 +65,12 @@ def _answer(path: str, threads: int, tokens: int) -> float:
     log = EngineLog()
     params = LoadParams(_CONTEXT, threads, 0)
     ready = load_model(LoadJob(path, params, lambda _fraction: True, abort, log))
+    prepare_fast_sampling()  # as the engine process does in an idle moment, like what follows
     events: list[EngineEvent] = []
     scheduler = Scheduler(ready, events.append)
     sampling = SamplingParams(seed=1, max_tokens=tokens)
     scheduler.add(Generate("answer", question(TINY.size.text(0, 8)), sampling))
-    gc.freeze()  # as the engine process does
+    gc.freeze()
     while scheduler.busy:
         scheduler.step()
     stats = next(event.stats for event in events if isinstance(event, Finished))
