@@ -7473,11 +7473,11 @@
     </message>
     <message>
         <source>Blind vote</source>
-        <translation>Blindwahl</translation>
+        <translation>Blindabstimmung</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation>Batch</translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -13418,7 +13418,7 @@
     </message>
     <message>
         <source>Blind vote</source>
-        <translation>Blindwahl</translation>
+        <translation>Blindabstimmung</translation>
     </message>
     <message>
         <source>Two to four levels answer your prompts. You choose the better answers without knowing whose they are, and see whether you can tell the levels apart at all.</source>
