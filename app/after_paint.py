@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bridge.garbage import GarbageCollector
-from app.gui.early_wishes import EarlyClose, EarlyWishes
+from app.gui.early_close import EarlyClose
+from app.gui.early_wishes import EarlyWishes
 from app.made_once import stand_in
 
 if TYPE_CHECKING:

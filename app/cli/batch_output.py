@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.cli.output import plain, print_json, print_table
+from app.cli.output import local_time, plain, print_json, print_table
 from app.domain.batch import BatchState
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def print_batches(batches: Sequence[Batch], *, as_json: bool) -> None:
     rows = [
         (
             batch.id,
-            datetime.fromtimestamp(batch.created_at).astimezone().strftime("%Y-%m-%d %H:%M"),
+            local_time(batch.created_at),
             batch.title,
             ", ".join(level.model.quantization for level in batch.plan.levels),
             f"{batch.done + batch.failed:,} of {batch.cells:,}",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.cli import chats_exchange
-from app.cli.output import figures_line, plain, print_json, print_table
+from app.cli.output import figures_line, local_time, plain, print_json, print_table
 from app.domain.chat import Message, Role
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def _list(services: Services, *, as_json: bool) -> None:
     if as_json:
         print_json([msgspec.to_builtins(chat) for chat in chats])
         return
-    rows = [(chat.id, _time(chat.updated_at), chat.title) for chat in chats]
+    rows = [(chat.id, local_time(chat.updated_at), chat.title) for chat in chats]
     print_table(("ID", "CHANGED", "TITLE"), rows)
 
 
@@ -61,7 +60,9 @@ def _search(services: Services, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json([msgspec.to_builtins(hit) for hit in hits])
         return
-    rows = [(hit.chat.id, _time(hit.chat.updated_at), hit.chat.title, hit.snippet) for hit in hits]
+    rows = [
+        (hit.chat.id, local_time(hit.chat.updated_at), hit.chat.title, hit.snippet) for hit in hits
+    ]
     print_table(("ID", "CHANGED", "TITLE", "FOUND"), [tuple(map(_one_line, row)) for row in rows])
 
 
@@ -82,20 +83,16 @@ def _summary(services: Services, arguments: argparse.Namespace) -> None:
         print_json(msgspec.to_builtins(newest))
     elif newest:
         edited = " · edited" if newest.edited else ""
-        print(plain(f"{_time(newest.created_at)}{edited}\n{newest.text}"))
+        print(plain(f"{local_time(newest.created_at)}{edited}\n{newest.text}"))
     else:
         print("This chat has no summary.")
 
 
 def _print_message(message: Message) -> None:
     author = "You" if message.role is Role.USER else message.model_name or "Assistant"
-    print(plain(f"{author} · {_time(message.created_at)}\n{message.text}"))
+    print(plain(f"{author} · {local_time(message.created_at)}\n{message.text}"))
     if message.error:
         print(plain(f"[{message.error}]"))
     if message.stats:
         print(f"[{figures_line(message.stats)}]")
     print()
-
-
-def _time(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.cli.compare_arguments import TABLE
 from app.cli.divergence_output import print_divergence
-from app.cli.output import plain, print_json, print_table
+from app.cli.output import local_time, plain, print_json, print_table
 from app.domain.comparison import LaneState
 from app.domain.comparison_export import comparison_document, export_comparison
 from app.domain.comparison_figures import TABLE_NAMES, notes, table_row
@@ -47,7 +46,8 @@ def print_list(comparisons: Sequence[Comparison], *, as_json: bool) -> None:
         print_json([msgspec.to_builtins(comparison) for comparison in comparisons])
         return
     rows = [
-        (each.id, _time(each.created_at), _line(each.title), _levels(each)) for each in comparisons
+        (each.id, local_time(each.created_at), _line(each.title), _levels(each))
+        for each in comparisons
     ]
     print_table(("ID", "MADE", "TITLE", "MODELS"), rows)
 
@@ -88,7 +88,3 @@ def _levels(comparison: Comparison) -> str:
 
 def _line(text: str) -> str:
     return plain(" ".join(text.split()))
-
-
-def _time(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import sys
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.cli.measure_arguments import TABLE
-from app.cli.output import plain, print_json, print_table
+from app.cli.output import local_time, plain, print_json, print_table
 from app.domain.export_text import one_line
 from app.domain.measured_figures import names_of
 from app.domain.measurement_export import (
@@ -46,7 +45,12 @@ def print_list(measurements: Sequence[Measurement], *, as_json: bool) -> None:
         print_json([msgspec.to_builtins(each) for each in measurements])
         return
     rows = [
-        (each.id, _time(each.created_at), one_line(each.title), ", ".join(names_of(each.levels)))
+        (
+            each.id,
+            local_time(each.created_at),
+            one_line(each.title),
+            ", ".join(names_of(each.levels)),
+        )
         for each in measurements
     ]
     print_table(("ID", "MADE", "TITLE", "LEVELS"), rows)
@@ -76,7 +80,3 @@ def _print_table(measurement: Measurement) -> None:
     for note in notes(measurement):
         print(note)
     print(measurement.id)
-
-
-def _time(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.cli.load_arguments import load_words
+from app.cli.output import local_time
 from app.domain.families import families_of
 from app.domain.load_params import LoadParams
 from app.domain.quant import format_bits_per_weight, format_bytes, format_parameters
@@ -152,4 +152,4 @@ def _rate(value: float | None) -> str:
 def _date(seconds: float | None) -> str:
     if seconds is None:
         return _NOTHING
-    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")
+    return local_time(seconds)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.cli.output import plain, print_json, print_table
+from app.cli.output import local_time, plain, print_json, print_table
 from app.domain.export_text import one_line
 from app.domain.vote_export import PAIR_COLUMNS, pair_row, result_document, series_document
 from app.domain.vote_series import level_names, mask_order, named_result, progress_of
@@ -59,7 +58,7 @@ def _head(series: VoteSeries) -> dict[str, object]:
 
 
 def _row(series: VoteSeries) -> tuple[str, ...]:
-    when = datetime.fromtimestamp(series.created_at).astimezone().strftime("%Y-%m-%d %H:%M")
+    when = local_time(series.created_at)
     levels = ", ".join(level_names(series.levels).values())
     voted = f"{progress_of(series).voted} of {len(series.rounds)} voted on"
     state = "names shown" if series.revealed else voted

@@ -81,11 +81,7 @@ class PackDownloads:
         Raises OSError, and UserFixableError ("engines_busy") where another one does.
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(self._folder / _LOCK)
-        if not lock.acquire():
-            text = "Another window or terminal is downloading an engine."
-            raise UserFixableError(text, "Wait until it has finished.", code="engines_busy")
-        try:
+        text = "Another window or terminal is downloading an engine."
+        busy = UserFixableError(text, "Wait until it has finished.", code="engines_busy")
+        with FileLock(self._folder / _LOCK).held(busy):
             yield
-        finally:
-            lock.release()

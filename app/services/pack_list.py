@@ -54,14 +54,10 @@ class PackList:
     def alone(self) -> Iterator[None]:
         """While files of packs are made or removed. Raises UserFixableError ("engines_busy")."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(self._folder / _WORK_LOCK)
-        if not lock.acquire():
-            text = "Another window or terminal is working on engines."
-            raise UserFixableError(text, "Wait until it has finished.", code="engines_busy")
-        try:
+        text = "Another window or terminal is working on engines."
+        busy = UserFixableError(text, "Wait until it has finished.", code="engines_busy")
+        with FileLock(self._folder / _WORK_LOCK).held(busy):
             yield
-        finally:
-            lock.release()
 
     def path(self, pack_id: str) -> Path:
         """The folder of a pack. Raises UserFixableError where it is no id of one."""

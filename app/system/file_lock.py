@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 if sys.platform == "win32":
@@ -53,6 +54,16 @@ class FileLock:
             self._file.unlink()
         if sys.platform != "win32":
             os.close(handle)
+
+    @contextlib.contextmanager
+    def held(self, refusal: Exception) -> Iterator[None]:
+        """Hold it for a while. Raises `refusal` where another process has it, and OSError."""
+        if not self.acquire():
+            raise refusal
+        try:
+            yield
+        finally:
+            self.release()
 
     def _take(self) -> bool:
         """Try once; True where that says nothing, for the holder has just removed the file."""

@@ -119,7 +119,7 @@ class DraftKeeper(QObject):
             self._files.put_back(chat_id or None, draft.attachments)
         written = self._composer.text
         if draft.text:
-            self._composer.set_text(f"{draft.text}\n{written}" if written else draft.text)
+            self._composer.set_text(draft.followed_by(Draft(written)).text)
         if written:
             self._timer.start()
         else:
